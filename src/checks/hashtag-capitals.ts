@@ -1,0 +1,26 @@
+import { segments } from '../core/text.ts';
+import type { Check, CheckedText } from './check.ts';
+
+/** A hashtag long enough to be several words, all in small letters. */
+const ONE_LONG_RUN = /^#\p{Ll}{9,}$/u;
+
+/**
+ * Advises a capital at each word of a hashtag, so that a screen reader says the
+ * words apart (GCS, planning accessible social media campaigns, 2021).
+ */
+export const hashtagCapitals: Check = {
+  name: 'hashtag-capitals',
+  find: ({ text }: CheckedText) =>
+    segments(text)
+      .filter((segment) => segment.type === 'tag' && ONE_LONG_RUN.test(segment.text))
+      .map((segment) => ({
+        check: 'hashtag-capitals',
+        level: 'advise' as const,
+        from: segment.from,
+        to: segment.to,
+        title: 'check.hashtag-capitals.title' as const,
+        why: 'check.hashtag-capitals.why' as const,
+        params: { tag: segment.text },
+        rewrite: null,
+      })),
+};

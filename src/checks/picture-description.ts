@@ -1,0 +1,23 @@
+import type { Check, CheckedText, Finding } from './check.ts';
+
+function missing(position: number): Finding {
+  return {
+    check: 'picture-description',
+    level: 'stop',
+    from: null,
+    to: null,
+    title: 'check.picture-description.title',
+    why: 'check.picture-description.why',
+    params: { number: position + 1 },
+    rewrite: null,
+  };
+}
+
+/** Each picture is described, or marked as decoration with a reason (WCAG 2.2, success criterion 1.1.1). */
+export const pictureDescription: Check = {
+  name: 'picture-description',
+  find: ({ media }: CheckedText) =>
+    media.flatMap(({ alt, decorativeReason }, position) =>
+      alt.trim() === '' && !decorativeReason?.trim() ? [missing(position)] : [],
+    ),
+};

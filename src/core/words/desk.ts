@@ -1,0 +1,8 @@
+import { words } from './message.ts';
+
+/** Words of one area; see the file's name. */
+export const deskWords = words({
+  en: {},
+  gd: {},
+  gdReview: [],
+});

@@ -1,0 +1,45 @@
+import { commonWords } from './common.ts';
+import { deskWords } from './desk.ts';
+import { errorWords } from './errors.ts';
+import { peopleWords } from './people.ts';
+import { publicWords } from './public.ts';
+import { setUpWords } from './set-up.ts';
+import { writingWords } from './writing.ts';
+import { fill, type Lang, type Message, type Params } from './message.ts';
+
+export type { Lang, Message, Params, Words } from './message.ts';
+
+/** Every area of interface words. A key belongs to one area and is unique in the house. */
+export const areas = [commonWords, publicWords, setUpWords, peopleWords, writingWords, deskWords, errorWords] as const;
+
+type Areas = (typeof areas)[number];
+type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
+
+/** The name of one interface sentence. */
+export type WordKey = KeysOf<Areas>;
+
+/** Says one interface sentence in the language it was made for, with its {places} filled. Text, not HTML. */
+export type Say = ((key: WordKey, params?: Params) => string) & { readonly lang: Lang };
+
+const dictionaries: Record<Lang, Record<string, Message>> = {
+  en: Object.assign({}, ...areas.map((area) => area.en)),
+  gd: Object.assign({}, ...areas.map((area) => area.gd)),
+};
+
+function speaker(lang: Lang): Say {
+  const words = dictionaries[lang];
+  const say = (key: WordKey, params: Params = {}): string => fill(words[key]!, params, lang);
+  return Object.assign(say, { lang });
+}
+
+const speakers: Record<Lang, Say> = { en: speaker('en'), gd: speaker('gd') };
+
+/** The interface's words in one language. */
+export function sayIn(lang: Lang): Say {
+  return speakers[lang];
+}
+
+/** Whether a text from outside names a key, for words chosen by data (a kind, a refusal). */
+export function isWordKey(text: string): text is WordKey {
+  return Object.hasOwn(dictionaries.en, text);
+}

@@ -1,0 +1,16 @@
+import type { Kind } from './kind.ts';
+import { notice } from './notice.ts';
+import { question } from './question.ts';
+import { update } from './update.ts';
+
+export type { DetailField, DetailProblem, Details, Kind, ParsedDetails, RawDetails } from './kind.ts';
+
+/** Every kind, in the order the composer offers them. A new kind is one file and one word here. */
+export const kinds: readonly Kind[] = [update, notice, question];
+
+const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+
+/** The kind of this name, or null for a word from outside that names none. */
+export function kindNamed(name: string): Kind | null {
+  return byName.get(name) ?? null;
+}

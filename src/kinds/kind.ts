@@ -1,0 +1,43 @@
+import type { WordKey } from '../core/words/index.ts';
+
+/** What a form or an importer hands over for a kind's own fields: raw words by field name. */
+export type RawDetails = Record<string, string>;
+
+/** What is stored of a kind's own fields; plain JSON. */
+export type Details = Record<string, unknown>;
+
+/** A field of a kind that the composer draws; `choices` for a field that offers some. */
+export type DetailField = {
+  name: string;
+  type: 'local-time' | 'line';
+  label: WordKey;
+  hint: WordKey;
+  required: boolean;
+};
+
+/** Why a kind's fields were not accepted: which field, and the words that say what to do. */
+export type DetailProblem = { field: string; words: WordKey; params?: Record<string, string> };
+
+/** What reading the raw fields gave. */
+export type ParsedDetails =
+  | { ok: true; details: Details; endsAt: Date | null }
+  | { ok: false; problems: DetailProblem[] };
+
+/**
+ * RACK 1: what sort of thing is being said. A kind reads its own fields, says
+ * until when it holds, and how it is named; it knows no channel and no page.
+ */
+export type Kind = {
+  name: string;
+  /** The word shown beside a post of this kind. */
+  label: WordKey;
+  /** One line in the composer that says what it is for. */
+  purpose: WordKey;
+  /** Whether a post of this kind carries its label in lists; a plain update does not. */
+  labelled: boolean;
+  fields: readonly DetailField[];
+  /** Reads raw fields at a moment; times are Europe/London local times. */
+  parse(raw: RawDetails, now: Date): ParsedDetails;
+  /** The raw fields that would give these details again, for an edit form. */
+  unparse(details: Details): RawDetails;
+};

@@ -1,0 +1,12 @@
+import type { Kind } from './kind.ts';
+
+/** The voice asks, and wants to hear. */
+export const question: Kind = {
+  name: 'question',
+  label: 'kind.question',
+  purpose: 'kind.question.purpose',
+  labelled: true,
+  fields: [],
+  parse: () => ({ ok: true, details: {}, endsAt: null }),
+  unparse: () => ({}),
+};

@@ -1,0 +1,12 @@
+import type { Kind } from './kind.ts';
+
+/** Something that happens, told as it happens. */
+export const update: Kind = {
+  name: 'update',
+  label: 'kind.update',
+  purpose: 'kind.update.purpose',
+  labelled: false,
+  fields: [],
+  parse: () => ({ ok: true, details: {}, endsAt: null }),
+  unparse: () => ({}),
+};

@@ -1,0 +1,31 @@
+import type { Lang } from '../../core/words/index.ts';
+
+/** Where the public pages stand in one language: English at the root, Gaelic below /gd. */
+export function addressesIn(lang: Lang) {
+  const root = lang === 'gd' ? '/gd' : '';
+  return {
+    home: () => root || '/',
+    posts: () => `${root}/posts`,
+    authority: (slug: string) => `${root}/${slug}`,
+    register: (slug: string) => `${root}/${slug}/register`,
+    authorityPage: (slug: string | null, page: string) => (slug ? `${root}/${slug}/${page}` : `${root}/${page}`),
+    voice: (handle: string) => `${root}/@${handle}`,
+    post: (handle: string, id: string) => `${root}/@${handle}/${id}`,
+    history: (handle: string, id: string) => `${root}/@${handle}/${id}/history`,
+    tag: (tag: string) => `${root}/tags/${encodeURIComponent(tag)}`,
+    search: (query: Record<string, string> = {}) => {
+      const text = new URLSearchParams(query).toString();
+      return text ? `${root}/search?${text}` : `${root}/search`;
+    },
+    media: (name: string) => `/media/${name}`,
+  };
+}
+
+export type Addresses = ReturnType<typeof addressesIn>;
+
+/** The address of the same page in a language: '/fife' ↔ '/gd/fife'. */
+export function inLanguage(path: string, lang: Lang): string {
+  const bare = path === '/gd' ? '/' : path.replace(/^\/gd(?=\/)/, '');
+  if (lang === 'en') return bare;
+  return bare === '/' ? '/gd' : `/gd${bare}`;
+}

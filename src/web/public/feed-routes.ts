@@ -1,0 +1,4 @@
+import type { PublicRoute } from '../route.ts';
+
+/** A table of contents: which page answers which address, and who may call it. */
+export const feedRoutes: readonly PublicRoute[] = [];
