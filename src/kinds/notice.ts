@@ -15,17 +15,10 @@ function parse(raw: RawDetails, now: Date): ParsedDetails {
   const text = (raw['ends'] ?? '').trim();
   if (text === '') return problem('kind.notice.ends.missing');
   const local = parseLondonLocal(text);
-  switch (local.is) {
-    case 'once':
-      return endingAt(local.instant, now);
-    // The later of the two: a notice that ends too early would tell people it is over.
-    case 'twice':
-      return endingAt(local.later, now);
-    case 'skipped':
-      return problem('kind.notice.ends.skipped', { next: local.next.replace('T', ' ') });
-    case 'not-a-time':
-      return problem('kind.notice.ends.not-a-time', { text });
-  }
+  if (!local.ok && local.refusal === 'not-a-time') return problem('kind.notice.ends.not-a-time', { text });
+  if (!local.ok) return problem('kind.notice.ends.skipped', { next: local.next.replace('T', ' ') });
+  // Of a time that occurs twice the later: a notice that ends too early would tell people it is over.
+  return endingAt(local.occurs === 'once' ? local.instant : local.second, now);
 }
 
 /** Something people should know until a time, after which it shows as ended. */

@@ -1,0 +1,144 @@
+import type { Writer } from '../platform/database.ts';
+import type { PostPicture } from '../platform/tables.ts';
+
+/** A post as it is first said; times are UTC instants. */
+export type SaidPost = {
+  id: string;
+  authorityId: string;
+  voiceId: string;
+  kind: string;
+  lang: string;
+  text: string;
+  details: Record<string, unknown>;
+  media: PostPicture[];
+  tags: readonly string[];
+  authorId: string;
+  byline: string | null;
+  publishedAt: Date;
+  endsAt: Date | null;
+};
+
+/** A post's newer words and pictures. */
+export type EditedPost = Pick<SaidPost, 'id' | 'lang' | 'text' | 'details' | 'media' | 'tags' | 'endsAt'> & {
+  version: number;
+  publishedAt: Date;
+  editedBy: string;
+  editedAt: Date;
+};
+
+type StoredRendering = { channel: string; body: unknown };
+
+const fileNames = (media: readonly PostPicture[]): string[] => [
+  ...new Set(media.flatMap((item) => item.picture.files.map((file) => file.name))),
+];
+
+async function storeTags(tx: Writer, postId: string, publishedAt: Date, tags: readonly string[]): Promise<void> {
+  await tx.deleteFrom('post_tags').where('post_id', '=', postId).execute();
+  if (tags.length === 0) return;
+  await tx.insertInto('post_tags').values(tags.map((tag) => ({ tag, published_at: publishedAt, post_id: postId }))).execute();
+}
+
+async function storeFiles(tx: Writer, postId: string, media: readonly PostPicture[]): Promise<void> {
+  await tx.updateTable('post_files').set({ shown: false }).where('post_id', '=', postId).execute();
+  const names = fileNames(media);
+  if (names.length === 0) return;
+  await tx
+    .insertInto('post_files')
+    .values(names.map((name) => ({ name, post_id: postId, shown: true })))
+    .onConflict((conflict) => conflict.columns(['name', 'post_id']).doUpdateSet({ shown: true }))
+    .execute();
+}
+
+async function storeRenderings(tx: Writer, postId: string, version: number, renderings: readonly StoredRendering[]): Promise<void> {
+  await tx
+    .insertInto('renderings')
+    .values(renderings.map(({ channel, body }) => ({ post_id: postId, version, channel, body: JSON.stringify(body) })))
+    .execute();
+}
+
+type Version = Pick<SaidPost, 'id' | 'lang' | 'text' | 'details' | 'media'> & { version: number; by: string; at: Date };
+
+async function storeVersion(tx: Writer, version: Version): Promise<void> {
+  await tx
+    .insertInto('post_versions')
+    .values({
+      post_id: version.id,
+      version: version.version,
+      lang: version.lang,
+      text: version.text,
+      details: JSON.stringify(version.details),
+      media: JSON.stringify(version.media),
+      edited_by: version.by,
+      said_at: version.at,
+    })
+    .execute();
+}
+
+/** Stores a post with its first version, tags, picture files and renderings. */
+export async function insertPost(tx: Writer, post: SaidPost, renderings: readonly StoredRendering[]): Promise<void> {
+  await tx
+    .insertInto('posts')
+    .values({
+      id: post.id,
+      authority_id: post.authorityId,
+      voice_id: post.voiceId,
+      kind: post.kind,
+      lang: post.lang,
+      text: post.text,
+      details: JSON.stringify(post.details),
+      media: JSON.stringify(post.media),
+      author_id: post.authorId,
+      byline: post.byline,
+      published_at: post.publishedAt,
+      ends_at: post.endsAt,
+    })
+    .execute();
+  await storeVersion(tx, { ...post, version: 1, by: post.authorId, at: post.publishedAt });
+  if (post.tags.length > 0) await storeTags(tx, post.id, post.publishedAt, post.tags);
+  if (post.media.length > 0) await storeFiles(tx, post.id, post.media);
+  await storeRenderings(tx, post.id, 1, renderings);
+}
+
+/** Stores a newer version of a post; what it said before stays in its history. */
+export async function storeEdit(tx: Writer, post: EditedPost, renderings: readonly StoredRendering[]): Promise<void> {
+  await tx
+    .updateTable('posts')
+    .set({
+      lang: post.lang,
+      text: post.text,
+      details: JSON.stringify(post.details),
+      media: JSON.stringify(post.media),
+      version: post.version,
+      edited_at: post.editedAt,
+      ends_at: post.endsAt,
+    })
+    .where('id', '=', post.id)
+    .execute();
+  await storeVersion(tx, { ...post, by: post.editedBy, at: post.editedAt });
+  await storeTags(tx, post.id, post.publishedAt, post.tags);
+  await storeFiles(tx, post.id, post.media);
+  await storeRenderings(tx, post.id, post.version, renderings);
+}
+
+/** Leaves a tombstone: the post keeps its place and address, its pictures answer 410. */
+export async function storeWithdrawal(tx: Writer, postId: string, at: Date, reason: string): Promise<void> {
+  await tx.updateTable('posts').set({ withdrawn_at: at, withdrawn_reason: reason }).where('id', '=', postId).execute();
+  await tx.updateTable('post_files').set({ shown: false }).where('post_id', '=', postId).execute();
+  await tx.deleteFrom('post_tags').where('post_id', '=', postId).execute();
+}
+
+/** Takes a post back whole, as if it had not been said. Only within the moments of undoing. */
+export async function deletePost(tx: Writer, postId: string): Promise<void> {
+  for (const table of ['post_files', 'post_tags', 'renderings', 'post_versions'] as const) {
+    await tx.deleteFrom(table).where('post_id', '=', postId).execute();
+  }
+  await tx.deleteFrom('posts').where('id', '=', postId).execute();
+}
+
+/** A post's row for an action, locked until the transaction ends; null when there is none. */
+export async function lockPost(tx: Writer, postId: string) {
+  const row = await tx.selectFrom('posts').selectAll().where('id', '=', postId).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+export type PostRow = NonNullable<Awaited<ReturnType<typeof lockPost>>>;

@@ -1,0 +1,131 @@
+import type { Selectable } from 'kysely';
+import type { Reader, Writer } from '../platform/database.ts';
+import type { StoredPicture, Tables } from '../platform/tables.ts';
+
+export type DraftRow = Selectable<Tables['drafts']>;
+export type MediaRow = Selectable<Tables['media']>;
+
+/** What a person typed; `details` holds the kind's fields as raw words, right or wrong. */
+export type DraftWords = {
+  id: string;
+  voiceId: string | null;
+  kind: string;
+  lang: string;
+  text: string;
+  details: Record<string, string>;
+};
+
+/** What was said of a picture: its description, or why it needs none. */
+export type PictureWords = { id: string; alt: string; decorativeReason: string | null };
+
+/** A draft's row, locked until the transaction ends; null when there is none that this scope may see. */
+export async function lockDraft(tx: Writer, id: string): Promise<DraftRow | null> {
+  return (await tx.selectFrom('drafts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+}
+
+/** A draft's row; null when there is none that this scope may see. */
+export async function readDraft(reader: Reader, id: string): Promise<DraftRow | null> {
+  return (await reader.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Stores a new draft and gives its row. */
+export async function insertDraft(tx: Writer, words: DraftWords, by: { memberId: string; authorityId: string }, now: Date): Promise<DraftRow> {
+  return tx
+    .insertInto('drafts')
+    .values({
+      id: words.id,
+      authority_id: by.authorityId,
+      voice_id: words.voiceId,
+      member_id: by.memberId,
+      kind: words.kind,
+      lang: words.lang,
+      text: words.text,
+      details: JSON.stringify(words.details),
+      created_at: now,
+      updated_at: now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Stores newer words of a draft and gives its row. A changed draft forgets its trouble. */
+export async function updateDraft(tx: Writer, words: DraftWords, now: Date): Promise<DraftRow> {
+  return tx
+    .updateTable('drafts')
+    .set((expression) => ({
+      voice_id: words.voiceId,
+      kind: words.kind,
+      lang: words.lang,
+      text: words.text,
+      details: JSON.stringify(words.details),
+      revision: expression('revision', '+', 1),
+      trouble: null,
+      updated_at: now,
+    }))
+    .where('id', '=', words.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Sets or clears when a draft goes out by itself, and by whose word. */
+export async function setSchedule(tx: Writer, id: string, at: Date | null, by: string | null, trouble: string | null = null): Promise<void> {
+  await tx.updateTable('drafts').set({ scheduled_for: at, scheduled_by: by, trouble }).where('id', '=', id).execute();
+}
+
+/** Removes a draft; its pictures stay where a post of the same id took them over. */
+export async function deleteDraft(tx: Writer, id: string): Promise<void> {
+  await tx.deleteFrom('drafts').where('id', '=', id).execute();
+}
+
+/** The pictures of a draft or post, in order. */
+export async function picturesOf(reader: Reader, postId: string): Promise<MediaRow[]> {
+  return reader.selectFrom('media').selectAll().where('post_id', '=', postId).orderBy('position').orderBy('id').execute();
+}
+
+/** Adds a picture at the end. */
+export async function insertPicture(
+  tx: Writer,
+  picture: { id: string; authorityId: string; postId: string; position: number; picture: StoredPicture; by: string; at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('media')
+    .values({
+      id: picture.id,
+      authority_id: picture.authorityId,
+      post_id: picture.postId,
+      position: picture.position,
+      picture: JSON.stringify(picture.picture),
+      added_by: picture.by,
+      added_at: picture.at,
+    })
+    .execute();
+}
+
+/** Stores what was said of the pictures; those of another post are left alone. */
+export async function describePictures(tx: Writer, postId: string, words: readonly PictureWords[]): Promise<void> {
+  for (const { id, alt, decorativeReason } of words) {
+    await tx
+      .updateTable('media')
+      .set({ alt, decorative_reason: decorativeReason })
+      .where('id', '=', id)
+      .where('post_id', '=', postId)
+      .execute();
+  }
+}
+
+/** Takes pictures away from a draft or post. */
+export async function deletePictures(tx: Writer, postId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.deleteFrom('media').where('post_id', '=', postId).where('id', 'in', [...ids]).execute();
+}
+
+/** The drafts that should have gone out by this moment, oldest first. */
+export async function overdueDrafts(reader: Reader, now: Date): Promise<{ id: string; authority_id: string }[]> {
+  return reader
+    .selectFrom('drafts')
+    .select(['id', 'authority_id'])
+    .where('scheduled_for', '<=', now)
+    .orderBy('scheduled_for')
+    .limit(500)
+    .execute();
+}

@@ -1,0 +1,101 @@
+import { record } from '../audit/record.ts';
+import type { Finding } from '../checks/index.ts';
+import { isId } from '../core/ids.ts';
+import { mayChangePost, type Actor } from '../members/permissions.ts';
+import type { Writer } from '../platform/database.ts';
+import type { House } from '../platform/house.ts';
+import { lockPost, storeEdit, type PostRow } from '../posts/posts.store.ts';
+import { announcePost, type Shown } from './announce.ts';
+import { compose, renderingsOf, stopping, type Composed } from './compose.ts';
+import { deletePictures, describePictures, picturesOf, type PictureWords } from './drafts.store.ts';
+import { tagsOfPost } from './posts-said.queries.ts';
+import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
+import { speakerOf, type Speaker } from './speaker.queries.ts';
+
+/** What an edit form sends; `version` is the one it started from. */
+export type EditInput = {
+  postId: string;
+  version: number;
+  lang: string;
+  text: string;
+  details: Record<string, string>;
+  pictures: readonly PictureWords[];
+  removePictures: readonly string[];
+};
+
+export type EditRefusal = WritingRefusal | { reason: 'no-such-post' } | { reason: 'withdrawn' };
+
+/** A post's row and voice, where this member may change it; locked until the transaction ends. */
+export async function lockChangeablePost(
+  tx: Writer,
+  actor: Actor,
+  postId: string,
+): Promise<Outcome<{ post: PostRow; speaker: Speaker }, EditRefusal>> {
+  const post = isId(postId) ? await lockPost(tx, postId) : null;
+  if (!post) return refused({ reason: 'no-such-post' });
+  const speaker = (await speakerOf(tx, post.voice_id))!;
+  if (!mayChangePost(actor, { authorId: post.author_id }, speaker)) return refused({ reason: 'not-allowed' });
+  if (post.withdrawn_at) return refused({ reason: 'withdrawn' });
+  return { ok: true, post, speaker };
+}
+
+async function composeEdit(tx: Writer, post: PostRow, input: EditInput, now: Date): Promise<Outcome<{ composed: Composed }, WritingRefusal>> {
+  await describePictures(tx, post.id, input.pictures);
+  await deletePictures(tx, post.id, input.removePictures);
+  const media = await picturesOf(tx, post.id);
+  // A notice that has ended may still be mended, as long as its end is not moved into the past.
+  const asOf = post.ends_at && post.ends_at < now ? post.published_at : now;
+  const outcome = compose({ id: post.id, kind: post.kind, lang: input.lang, text: input.text, details: input.details, media }, asOf);
+  if (!outcome.ok) return outcome;
+  const stops = stopping(outcome.composed.findings);
+  return stops.length > 0 ? refused({ reason: 'findings', findings: stops }) : outcome;
+}
+
+async function storeEdited(tx: Writer, house: House, actor: Actor, post: PostRow, speaker: Speaker, composed: Composed): Promise<Shown> {
+  const now = house.clock();
+  const tagsBefore = await tagsOfPost(tx, post.id);
+  const moments = { publishedAt: post.published_at, updatedAt: now };
+  const edited = { ...composed, id: post.id, version: post.version + 1, publishedAt: post.published_at, editedBy: actor.memberId, editedAt: now };
+  await storeEdit(tx, edited, renderingsOf(post.id, composed, speaker, moments, house.config.origin));
+  await record(tx, {
+    authorityId: post.authority_id,
+    actor,
+    action: 'post.edited',
+    subject: `post:${post.id}`,
+    detail: { voice: speaker.handle, version: post.version + 1 },
+    at: now,
+  });
+  return { id: post.id, authorityId: post.authority_id, voiceId: post.voice_id, tags: [...new Set([...tagsBefore, ...composed.tags])] };
+}
+
+class Undone extends Error {
+  readonly refusal: EditRefusal;
+  constructor(refusal: EditRefusal) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Gives a post newer words; what it said before stays in its public history.
+ * Refused when somebody else edited it since the form was opened.
+ */
+export async function editPost(house: House, actor: Actor, input: EditInput): Promise<Outcome<{ handle: string; findings: Finding[] }, EditRefusal>> {
+  try {
+    const done = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
+      const locked = await lockChangeablePost(tx, actor, input.postId);
+      if (!locked.ok) throw new Undone(locked.refusal);
+      if (locked.post.version !== input.version) throw new Undone({ reason: 'changed-elsewhere' });
+      const outcome = await composeEdit(tx, locked.post, input, house.clock());
+      // Thrown, so that the pictures' new words are rolled back with it.
+      if (!outcome.ok) throw new Undone(outcome.refusal);
+      const shown = await storeEdited(tx, house, actor, locked.post, locked.speaker, outcome.composed);
+      return { shown, handle: locked.speaker.handle, findings: outcome.composed.findings };
+    });
+    await announcePost(house, done.shown);
+    return { ok: true, handle: done.handle, findings: done.findings };
+  } catch (error) {
+    if (error instanceof Undone) return refused(error.refusal);
+    throw error;
+  }
+}

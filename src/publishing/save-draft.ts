@@ -1,0 +1,61 @@
+import { isId } from '../core/ids.ts';
+import type { Actor } from '../members/permissions.ts';
+import { mayOnVoice } from '../members/permissions.ts';
+import type { Writer } from '../platform/database.ts';
+import type { House } from '../platform/house.ts';
+import { LONGEST_DRAFT } from './compose.ts';
+import { mayTouchDraft } from './draft-access.ts';
+import {
+  deletePictures,
+  describePictures,
+  insertDraft,
+  lockDraft,
+  updateDraft,
+  type DraftRow,
+  type DraftWords,
+  type PictureWords,
+} from './drafts.store.ts';
+import { postExists } from './posts-said.queries.ts';
+import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
+import { speakerOf } from './speaker.queries.ts';
+
+/** What a composer sends: the words, what was said of the pictures, and the revision it started from. */
+export type DraftInput = DraftWords & {
+  pictures?: readonly PictureWords[];
+  removePictures?: readonly string[];
+  /** The revision last seen; null takes whatever is there. */
+  revision?: number | null;
+};
+
+export type SaveOutcome = Outcome<{ draft: DraftRow }, WritingRefusal>;
+
+async function refuseVoice(tx: Writer, actor: Actor, voiceId: string | null): Promise<WritingRefusal | null> {
+  if (voiceId === null) return null;
+  const speaker = isId(voiceId) ? await speakerOf(tx, voiceId) : null;
+  if (!speaker || !mayOnVoice(actor, 'write-draft', speaker)) return { reason: 'not-allowed' };
+  return speaker.closedAt ? { reason: 'voice-closed' } : null;
+}
+
+/**
+ * Saves a draft within the caller's transaction; a draft that does not exist
+ * yet is made. Saving the same thing twice is the same as saving it once.
+ */
+export async function saveDraftIn(tx: Writer, actor: Actor, input: DraftInput, now: Date): Promise<SaveOutcome> {
+  if (!isId(input.id)) return refused({ reason: 'no-such-draft' });
+  if (input.text.length > LONGEST_DRAFT) return refused({ reason: 'far-too-long', length: input.text.length, most: LONGEST_DRAFT });
+  const refusal = await refuseVoice(tx, actor, input.voiceId);
+  if (refusal) return refused(refusal);
+  const stored = await lockDraft(tx, input.id);
+  if (!stored && (await postExists(tx, input.id))) return refused({ reason: 'already-said' });
+  if (stored && !(await mayTouchDraft(tx, actor, stored))) return refused({ reason: 'not-allowed' });
+  if (stored && input.revision != null && input.revision !== stored.revision) return refused({ reason: 'changed-elsewhere' });
+  const draft = stored ? await updateDraft(tx, input, now) : await insertDraft(tx, input, actor, now);
+  await describePictures(tx, draft.id, input.pictures ?? []);
+  await deletePictures(tx, draft.id, input.removePictures ?? []);
+  return { ok: true, draft };
+}
+
+/** Saves what a member is writing. Drafts are private to those who may write for their voice, and are no audit matter. */
+export async function saveDraft(house: House, actor: Actor, input: DraftInput): Promise<SaveOutcome> {
+  return house.database.transaction({ authority: actor.authorityId }, (tx) => saveDraftIn(tx, actor, input, house.clock()));
+}

@@ -1,0 +1,75 @@
+import { record } from '../audit/record.ts';
+import { parseLondonLocal } from '../core/time.ts';
+import { mayOnVoice, type Actor } from '../members/permissions.ts';
+import type { House } from '../platform/house.ts';
+import { mayTouchDraft } from './draft-access.ts';
+import { lockDraft, setSchedule } from './drafts.store.ts';
+import { readyToSay } from './publish-post.ts';
+import { refused, type Outcome, type ScheduleRefusal, type WritingRefusal } from './refusals.ts';
+import { speakerOf } from './speaker.queries.ts';
+
+/** Which of two moments is meant, where a local time occurs twice (the clocks go back). */
+export type WhichOfTwo = 'first' | 'second' | null;
+
+const FARTHEST_DAYS = 400;
+
+/** Reads a London local time as a moment to publish at; says what is wrong with any other. */
+export function readPublishTime(local: string, which: WhichOfTwo, now: Date): Outcome<{ at: Date }, ScheduleRefusal> {
+  const parsed = parseLondonLocal(local);
+  if (!parsed.ok && parsed.refusal === 'not-a-time') return refused({ reason: 'not-a-time', text: local });
+  if (!parsed.ok) return refused({ reason: 'skipped', next: parsed.next });
+  if (parsed.occurs === 'twice' && which === null) return refused({ reason: 'which-of-two', first: parsed.first, second: parsed.second });
+  const at = parsed.occurs === 'once' ? parsed.instant : which === 'first' ? parsed.first : parsed.second;
+  if (at <= now) return refused({ reason: 'in-the-past' });
+  if (at.getTime() - now.getTime() > FARTHEST_DAYS * 86_400_000) return refused({ reason: 'too-far' });
+  return { ok: true, at };
+}
+
+/** The one job name of scheduled publishing, with what it carries. */
+export type PublishScheduledJob = { draftId: string; authorityId: string };
+
+/**
+ * Has a draft go out by itself at a moment. It is checked now, so that nothing
+ * waits that could not go out, and again when its time comes.
+ */
+export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date): Promise<Outcome<{ at: Date }, WritingRefusal>> {
+  const now = house.clock();
+  return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
+    // A notice that would have ended by then is caught here, not in the night.
+    const ready = await readyToSay(tx, actor, draftId, at);
+    if (!ready.ok) return ready;
+    await setSchedule(tx, draftId, at, actor.memberId);
+    await house.jobs.send(tx, 'publish-scheduled', { draftId, authorityId: actor.authorityId }, { startAfter: at });
+    await record(tx, {
+      authorityId: actor.authorityId,
+      actor,
+      action: 'post.scheduled',
+      subject: `post:${draftId}`,
+      detail: { voice: ready.speaker.handle, for: at.toISOString() },
+      at: now,
+    });
+    return { ok: true as const, at };
+  });
+}
+
+/** Takes a draft's time away again; it stays a draft. */
+export async function unschedulePost(house: House, actor: Actor, draftId: string): Promise<Outcome<object, WritingRefusal>> {
+  return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
+    const draft = await lockDraft(tx, draftId);
+    if (!draft) return refused({ reason: 'no-such-draft' });
+    const speaker = draft.voice_id ? await speakerOf(tx, draft.voice_id) : null;
+    if (!speaker || !mayOnVoice(actor, 'publish-post', speaker) || !(await mayTouchDraft(tx, actor, draft))) {
+      return refused({ reason: 'not-allowed' });
+    }
+    await setSchedule(tx, draftId, null, null);
+    await record(tx, {
+      authorityId: actor.authorityId,
+      actor,
+      action: 'post.unscheduled',
+      subject: `post:${draftId}`,
+      detail: { voice: speaker.handle },
+      at: house.clock(),
+    });
+    return { ok: true as const };
+  });
+}
