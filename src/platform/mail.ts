@@ -1,0 +1,58 @@
+import { createTransport } from 'nodemailer';
+import type { Config } from '../core/settings.ts';
+import type { Log } from './log.ts';
+
+/** Why a letter did not leave the house; its words are 'mail.trouble.<it>' in core/words/people.ts. */
+export type MailTrouble = 'not-configured' | 'unreachable' | 'sign-in-refused' | 'address-refused' | 'refused';
+
+export type MailOutcome = { ok: true } | { ok: false; trouble: MailTrouble };
+
+/**
+ * The way letters leave the house. `send` returns once the mail server has
+ * taken the letter over, within 30 seconds, and says in its outcome why it has
+ * not; it never throws.
+ */
+export type Mail = {
+  configured: boolean;
+  send(letter: { to: string; subject: string; text: string }): Promise<MailOutcome>;
+  close(): void;
+};
+
+const TROUBLES: Record<string, MailTrouble> = {
+  EAUTH: 'sign-in-refused',
+  ENOAUTH: 'sign-in-refused',
+  EOAUTH2: 'sign-in-refused',
+  EENVELOPE: 'address-refused',
+  EMESSAGE: 'refused',
+  EPROTOCOL: 'refused',
+};
+
+const notConfigured: Mail = {
+  configured: false,
+  send: async () => ({ ok: false, trouble: 'not-configured' }),
+  close: () => {},
+};
+
+/** Opens the way to the SMTP server of the settings; without one, every letter's outcome is 'not-configured'. */
+export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, log: Log): Mail {
+  if (!config.smtpUrl || !config.mailFrom) return notConfigured;
+  const from = config.mailFrom;
+  const transport = createTransport({ url: config.smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+  return {
+    configured: true,
+    async send(letter) {
+      try {
+        // Given as an object, an address can carry no second one.
+        await transport.sendMail({ from, to: { name: '', address: letter.to }, subject: letter.subject, text: letter.text });
+        return { ok: true };
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        // The whole error repeats the address and the letter, so it stays out of the log.
+        const response = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined;
+        log.warn({ code, response }, 'the mail server did not take a letter');
+        return { ok: false, trouble: TROUBLES[code] ?? 'unreachable' };
+      }
+    },
+    close: () => transport.close(),
+  };
+}
