@@ -4,13 +4,14 @@ import { errorWords } from './errors.ts';
 import { peopleWords } from './people.ts';
 import { publicWords } from './public.ts';
 import { setUpWords } from './set-up.ts';
+import { timeWords } from './time.ts';
 import { writingWords } from './writing.ts';
 import { fill, type Lang, type Message, type Params } from './message.ts';
 
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, setUpWords, peopleWords, writingWords, deskWords, errorWords] as const;
+export const areas = [commonWords, publicWords, setUpWords, peopleWords, writingWords, deskWords, errorWords, timeWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

@@ -1,0 +1,5 @@
+/** The text of a post: what may be stored, how long it is, what it is made of, how it is shown. */
+export { countCharacters, excerpt } from './characters.ts';
+export { cleanText } from './clean-text.ts';
+export { shortLink } from './links.ts';
+export { canonicalTag, linksOf, mentionsOf, paragraphs, segments, tagsOf, type Segment } from './segments.ts';
