@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   'post.published',
   'post.edited',
   'post.withdrawn',
+  'post.undone',
   'backup.made',
   'backup.restored',
 ] as const;

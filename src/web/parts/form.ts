@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Say } from '../../core/words/index.ts';
 import type { Html, Visit } from '../route.ts';
+import { icon } from './icons.ts';
 
 /** What was wrong with one field, in words for the person; `field` is the field's name. */
 export type FormError = { field: string; text: string };
@@ -128,7 +129,7 @@ function told(id: string, { hint, error }: Labelled): Html {
 
 function errorLine(id: string, error: string | undefined): Html {
   if (!error) return '';
-  return html`<p class="ww-fielderror" id="${id}-error"><svg class="ww-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M12 4l9 15.5H3zM12 10v4.5M12 17v.2"/></svg><span>${error}</span></p>`;
+  return html`<p class="ww-fielderror" id="${id}-error">${icon('triangle')}<span>${error}</span></p>`;
 }
 
 function described(id: string, words: Labelled): Html {
