@@ -44,6 +44,7 @@ export async function insertWards(tx: Writer, authorityId: string, wards: readon
 /** What an administrator may change of an authority's row; what is left out stays. */
 export type AuthorityChange = {
   name?: string;
+  shortName?: string;
   nameGd?: string | null;
   telephone?: string | null;
   brand?: string;
@@ -53,10 +54,16 @@ export type AuthorityChange = {
   host?: string | null;
 };
 
+/** An authority's row as it is now, held against others until the transaction ends; null when there is none. */
+export async function lockAuthority(tx: Writer, id: string) {
+  return (await tx.selectFrom('authorities').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+}
+
 /** Changes what is given and leaves the rest. */
 export async function updateAuthority(tx: Writer, id: string, change: AuthorityChange): Promise<void> {
   const row = {
     name: change.name,
+    short_name: change.shortName,
     name_gd: change.nameGd,
     telephone: change.telephone,
     brand: change.brand,

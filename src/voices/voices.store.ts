@@ -1,0 +1,80 @@
+import type { Reader, Writer } from '../platform/database.ts';
+import type { StoredPicture, VoiceKind, VoiceLink } from '../platform/tables.ts';
+
+/** What a voice says of itself, checked and cleaned. */
+export type Profile = {
+  name: string;
+  role: string;
+  bio: string;
+  wardGss: string | null;
+  languages: readonly string[];
+  links: readonly VoiceLink[];
+  showsAuthor: boolean;
+};
+
+export type NewVoice = Profile & { id: string; authorityId: string; handle: string; kind: VoiceKind; createdAt: Date };
+
+function profileRow(profile: Profile) {
+  return {
+    name: profile.name,
+    role: profile.role,
+    bio: profile.bio,
+    ward_gss: profile.wardGss,
+    languages: [...profile.languages],
+    links: JSON.stringify(profile.links),
+    shows_author: profile.showsAuthor,
+  };
+}
+
+/** Stores a new voice; false, and nothing is stored, when its handle was ever given. */
+export async function insertVoice(tx: Writer, voice: NewVoice): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('voices')
+    .values({
+      id: voice.id,
+      authority_id: voice.authorityId,
+      handle: voice.handle,
+      kind: voice.kind,
+      created_at: voice.createdAt,
+      ...profileRow(voice),
+    })
+    .onConflict((conflict) => conflict.column('handle').doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** A voice's row as it is now, held against others until the transaction ends; null when there is none. */
+export async function lockVoice(tx: Writer, id: string) {
+  return (await tx.selectFrom('voices').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+}
+
+/** Stores what a voice says of itself, and its picture: null takes it away, undefined leaves it. */
+export async function updateProfile(tx: Writer, id: string, profile: Profile, picture: StoredPicture | null | undefined): Promise<void> {
+  const row = picture === undefined ? {} : { picture: picture && JSON.stringify(picture) };
+  await tx.updateTable('voices').set({ ...profileRow(profile), ...row }).where('id', '=', id).execute();
+}
+
+/** Marks a voice as closed; its row stays for the register, and its handle with it. */
+export async function markClosed(tx: Writer, id: string, at: Date): Promise<void> {
+  await tx.updateTable('voices').set({ closed_at: at }).where('id', '=', id).execute();
+}
+
+/** Whether a member works for this authority, so that they can be given a role. */
+export async function isMemberOf(sees: Reader | Writer, memberId: string, authorityId: string): Promise<boolean> {
+  const found = await sees
+    .selectFrom('members')
+    .select('id')
+    .where('id', '=', memberId)
+    .where('authority_id', '=', authorityId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Makes a member the first owner of a voice. Roles after that are given in members. */
+export async function insertFirstOwner(tx: Writer, owner: { voiceId: string; memberId: string; authorityId: string; at: Date }): Promise<void> {
+  await tx
+    .insertInto('voice_roles')
+    .values({ voice_id: owner.voiceId, member_id: owner.memberId, authority_id: owner.authorityId, role: 'owner', granted_at: owner.at })
+    .execute();
+}
