@@ -120,5 +120,5 @@ function iptc(place: string): Buffer {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(record.length);
   const padded = record.length % 2 ? Buffer.concat([record, Buffer.alloc(1)]) : record;
-  return segment(0xed, Buffer.concat([Buffer.from('Photoshop 3.0\0' + '8BIM\x04\x04\0\0', 'latin1'), size, padded]));
+  return segment(0xed, Buffer.concat([Buffer.from('Photoshop 3.0\x008BIM\x04\x04\0\0', 'latin1'), size, padded]));
 }

@@ -1,0 +1,112 @@
+import { keepAgesTrue, pageLang, sayAges } from './ago.ts';
+import { holdStill, holdWindow } from './hold-still.ts';
+import { type LiveStream, liveStream } from './live-stream.ts';
+
+const AWAY_MS = 2 * 60_000;
+
+/**
+ * Tells a reader of new posts: the whole of the public pages' script. The words,
+ * the buttons and their markup come from the server (parts/live.ts); here they
+ * are only shown, hidden and counted. Nothing is read out but the status, and
+ * nothing moves until the reader asks.
+ */
+function startLive(box: HTMLElement): () => void {
+  const part = (name: string) => box.querySelector<HTMLElement>(`[data-part=${name}]`)!;
+  const list = document.getElementById(box.getAttribute('for')!)!;
+  const waiting: Element[] = [];
+  let paused = false;
+  let above = false;
+
+  const stream = liveStream(box.getAttribute('topic')!, box.getAttribute('since')!, (html) => {
+    waiting.unshift(...newItems(html));
+    if (waiting.length) holdStill(list, tell);
+  });
+
+  function tell(): void {
+    const { length } = waiting;
+    if (length) above = false;
+    const idle = !length && !paused && !above;
+    box.toggleAttribute('idle', idle);
+    part('controls').hidden = idle;
+    part('show').hidden = !length;
+    part('top').hidden = !above;
+    part('pause').hidden = paused;
+    part('go').hidden = !paused;
+    const words = length ? counted(box, length) : above ? box.dataset.shown! : paused ? box.dataset.paused! : '';
+    if (part('words').textContent !== words) part('words').textContent = words;
+  }
+
+  part('show').onclick = () => {
+    above = list.getBoundingClientRect().top < 0;
+    const show = () => {
+      for (const item of waiting) document.getElementById(item.id)?.remove();
+      list.prepend(...waiting.splice(0));
+      sayAges(list);
+      tell();
+    };
+    if (above) holdStill(list, show);
+    else holdWindow(show);
+  };
+  part('hold').onclick = () => {
+    paused = !paused;
+    if (paused) stream.close();
+    else stream.open();
+    holdStill(list, tell);
+  };
+  part('top').onclick = () => {
+    above = false;
+    tell();
+  };
+  return listenWhileLookedAt(stream, () => paused);
+}
+
+/** Our own server's fragments, each one `<li>`. What a template parses does not run, and CSP forbids it twice. */
+function newItems(html: string): Element[] {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return [...template.content.children].filter((item) => item.matches('li'));
+}
+
+/** "2 new posts": the server's sentence for that plural form with our number in it. Browsers carry no plural rules for Gaelic (CLDR: one, two, few, other). */
+function counted({ dataset }: HTMLElement, count: number): string {
+  const gaelic = pageLang() === 'gd';
+  const form = count === 1 || (gaelic && count === 11) ? 'one' : !gaelic ? 'other' : count % 10 === 2 && count < 20 ? 'two' : count < 20 ? 'few' : 'other';
+  return dataset[form]!.replace(/\d+/, String(count));
+}
+
+/** A page nobody looks at for two minutes lets go of its connection and takes it up again when looked at. */
+function listenWhileLookedAt(stream: LiveStream, isPaused: () => boolean): () => void {
+  let away: number | undefined;
+  const look = () => {
+    clearTimeout(away);
+    if (document.hidden) away = window.setTimeout(stream.close, AWAY_MS);
+    else if (!isPaused()) stream.open();
+  };
+  const events: [EventTarget, string, () => void][] = [
+    [document, 'visibilitychange', look],
+    [window, 'pageshow', look],
+    [window, 'pagehide', stream.close],
+  ];
+  for (const [target, name, run] of events) target.addEventListener(name, run);
+  look();
+  return () => {
+    clearTimeout(away);
+    stream.close();
+    for (const [target, name, run] of events) target.removeEventListener(name, run);
+  };
+}
+
+const started = new WeakMap<HTMLElement, () => void>();
+
+customElements.define(
+  'ww-live',
+  class extends HTMLElement {
+    connectedCallback(): void {
+      started.set(this, startLive(this));
+    }
+    disconnectedCallback(): void {
+      started.get(this)?.();
+    }
+  },
+);
+keepAgesTrue();
