@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { postgresEnvironment, type PostgresBinaries, type PostgresUser } from './postgres-binaries.ts';
@@ -16,11 +16,11 @@ export function folderWords(folder: string): string {
   return process.platform === 'linux' ? '/proc/self/cwd' : folder;
 }
 
-/** Whether a process of this number runs, be it ours or not. */
+/** Whether a process of this number runs, be it ours or not; one that ended and was not collected yet does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
@@ -87,7 +87,7 @@ function openBoundedFile(path: string): { write(text: Buffer): void; close(): vo
  * we die, and it then stops PostgreSQL, so that no orphan keeps the data folder.
  */
 function watchOver(pid: number, socketDir: string, user: PostgresUser): ChildProcess {
-  const orders = `read nothing; kill -INT ${pid}; while kill -0 ${pid}; do sleep 1; done; rm -rf ${socketDir}`;
+  const orders = `read nothing; kill -INT ${pid}; n=0; while kill -0 ${pid} && [ $n -lt 60 ]; do n=$((n+1)); sleep 1; done; rm -rf ${socketDir}`;
   const shell = spawn('/bin/sh', ['-c', orders], {
     ...user, cwd: '/', env: { PATH: '/usr/bin:/bin' }, detached: true, stdio: ['pipe', 'ignore', 'ignore'],
   });
