@@ -31,6 +31,6 @@ export const notice: Kind = {
     { name: 'ends', type: 'local-time', label: 'kind.notice.ends', hint: 'kind.notice.ends.hint', required: true },
   ],
   parse,
-  unparse: (details: Details) =>
+  unparse: (details: Details): RawDetails =>
     typeof details['ends'] === 'string' ? { ends: londonLocal(new Date(details['ends'])) } : {},
 };

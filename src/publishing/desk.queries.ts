@@ -1,0 +1,180 @@
+import type { Cursor } from '../core/pages.ts';
+import type { Actor } from '../members/permissions.ts';
+import type { Database, Reader } from '../platform/database.ts';
+import type { PostPicture, VoiceKind } from '../platform/tables.ts';
+import { mayTouchDraft } from './draft-access.ts';
+import { picturesOf, readDraft, type DraftRow, type MediaRow } from './drafts.store.ts';
+import { speakerOf, type Speaker } from './speaker.queries.ts';
+
+/** A draft or scheduled post in a list of the desk. */
+export type DraftLine = {
+  id: string;
+  text: string;
+  kind: string;
+  lang: string;
+  updatedAt: Date;
+  scheduledFor: Date | null;
+  trouble: string | null;
+  voiceName: string | null;
+  author: string;
+};
+
+/** A published post in a list of the desk. */
+export type PostLine = {
+  id: string;
+  text: string;
+  kind: string;
+  lang: string;
+  publishedAt: Date;
+  editedAt: Date | null;
+  withdrawnAt: Date | null;
+  handle: string;
+  voiceName: string;
+  author: string;
+  authorId: string;
+  voiceId: string;
+};
+
+const voicesWith = (actor: Actor, roles: readonly string[]): string[] =>
+  [...actor.voices].filter(([, held]) => held.some((role) => roles.includes(role))).map(([id]) => id);
+
+/** The drafts a member may go on with: their own, and those of voices whose editor they are; newest first, scheduled ones by their time. */
+export async function draftsFor(database: Database, actor: Actor): Promise<DraftLine[]> {
+  const editing = voicesWith(actor, ['editor', 'owner']);
+  return database.within({ authority: actor.authorityId }, (reader) =>
+    reader
+      .selectFrom('drafts')
+      .leftJoin('voices', 'voices.id', 'drafts.voice_id')
+      .innerJoin('members', 'members.id', 'drafts.member_id')
+      .select([
+        'drafts.id',
+        'drafts.text',
+        'drafts.kind',
+        'drafts.lang',
+        'drafts.updated_at as updatedAt',
+        'drafts.scheduled_for as scheduledFor',
+        'drafts.trouble',
+        'voices.name as voiceName',
+        'members.name as author',
+      ])
+      .where('drafts.authority_id', '=', actor.authorityId)
+      .where((or) =>
+        or.or([or('drafts.member_id', '=', actor.memberId), ...(editing.length > 0 ? [or('drafts.voice_id', 'in', editing)] : [])]),
+      )
+      .orderBy('drafts.scheduled_for')
+      .orderBy('drafts.updated_at', 'desc')
+      .limit(100)
+      .execute(),
+  );
+}
+
+/** The posts of the voices a member has any role for, newest first, from a cursor on. */
+export async function postsFor(database: Database, actor: Actor, before: Cursor | null, most: number): Promise<PostLine[]> {
+  const voices = [...actor.voices.keys()];
+  if (voices.length === 0) return [];
+  return database.within({ authority: actor.authorityId }, (reader) => {
+    const posts = reader
+      .selectFrom('posts')
+      .innerJoin('voices', 'voices.id', 'posts.voice_id')
+      .leftJoin('members', 'members.id', 'posts.author_id')
+      .select([
+        'posts.id',
+        'posts.text',
+        'posts.kind',
+        'posts.lang',
+        'posts.published_at as publishedAt',
+        'posts.edited_at as editedAt',
+        'posts.withdrawn_at as withdrawnAt',
+        'posts.author_id as authorId',
+        'posts.voice_id as voiceId',
+        'voices.handle',
+        'voices.name as voiceName',
+        'members.name as author',
+      ])
+      .where('posts.voice_id', 'in', voices)
+      .orderBy('posts.published_at', 'desc')
+      .orderBy('posts.id', 'desc')
+      .limit(most);
+    const page = before
+      ? posts.where((where) => where(where.refTuple('posts.published_at', 'posts.id'), '<', where.tuple(before.at, before.id)))
+      : posts;
+    return page.execute().then((rows) => rows.map((row) => ({ ...row, author: row.author ?? '' })));
+  });
+}
+
+/** A voice a member may write as. */
+export type WritableVoice = { id: string; name: string; handle: string; kind: VoiceKind; picture: unknown };
+
+/** The open voices a member may write as, by name. */
+export async function voicesToWriteAs(database: Database, actor: Actor): Promise<WritableVoice[]> {
+  const ids = voicesWith(actor, ['author', 'editor', 'owner']);
+  if (ids.length === 0) return [];
+  return database.read
+    .selectFrom('voices')
+    .select(['id', 'name', 'handle', 'kind', 'picture'])
+    .where('id', 'in', ids)
+    .where('closed_at', 'is', null)
+    .orderBy('name')
+    .execute();
+}
+
+/** A draft with its pictures, where this member may go on with it; null otherwise. */
+export async function draftToWrite(database: Database, actor: Actor, id: string): Promise<{ draft: DraftRow; media: MediaRow[] } | null> {
+  return database.within({ authority: actor.authorityId }, async (reader) => {
+    const draft = await readDraft(reader, id);
+    if (!draft || !(await mayTouchDraft(reader, actor, draft))) return null;
+    return { draft, media: await picturesOf(reader, id) };
+  });
+}
+
+/** A post as its edit form needs it. */
+export type PostToEdit = {
+  id: string;
+  kind: string;
+  lang: string;
+  text: string;
+  details: Record<string, unknown>;
+  version: number;
+  authorId: string;
+  publishedAt: Date;
+  withdrawnAt: Date | null;
+  pictures: MediaRow[];
+  shown: PostPicture[];
+  speaker: Speaker;
+};
+
+/** A post with its pictures and voice, of the member's authority; null when there is none. Says nothing of what may be done with it. */
+export async function postToEdit(database: Database, actor: Actor, id: string): Promise<PostToEdit | null> {
+  return database.within({ authority: actor.authorityId }, async (reader) => {
+    const row = await reader.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row || row.authority_id !== actor.authorityId) return null;
+    return {
+      id: row.id,
+      kind: row.kind,
+      lang: row.lang,
+      text: row.text,
+      details: row.details,
+      version: row.version,
+      authorId: row.author_id,
+      publishedAt: row.published_at,
+      withdrawnAt: row.withdrawn_at,
+      pictures: await picturesOf(reader, id),
+      shown: row.media,
+      speaker: (await speakerOf(reader, row.voice_id))!,
+    };
+  });
+}
+
+/** Whether a picture file belongs to something of the member's authority, so that the desk may show it before the public may. */
+export async function isOwnPicture(database: Database, actor: Actor, name: string): Promise<boolean> {
+  return database.within({ authority: actor.authorityId }, async (reader: Reader) => {
+    const file = JSON.stringify({ files: [{ name }] });
+    const row = await reader
+      .selectFrom('media')
+      .select('id')
+      .where('authority_id', '=', actor.authorityId)
+      .where('picture', '@>' as never, file as never)
+      .executeTakeFirst();
+    return row !== undefined;
+  });
+}

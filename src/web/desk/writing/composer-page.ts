@@ -1,0 +1,155 @@
+import { html } from 'hono/html';
+import type { Finding } from '../../../checks/index.ts';
+import { countCharacters } from '../../../core/text.ts';
+import { sayTime } from '../../../core/time.ts';
+import { isWordKey, type Say } from '../../../core/words/index.ts';
+import { kinds, type DetailField, type Kind } from '../../../kinds/index.ts';
+import { POST_LANGUAGES } from '../../../publishing/compose.ts';
+import { MOST_PICTURES } from '../../../publishing/add-picture.ts';
+import { errorOf, errorSummary, formToken, type FormError } from '../../parts/form.ts';
+import { icon } from '../../parts/icons.ts';
+import type { Html, Visit } from '../../route.ts';
+import type { ComposerPicture, ComposerState } from './composer-state.ts';
+
+const fieldError = (id: string, text: string | undefined): Html =>
+  text ? html`<p class="ww-fielderror" id="${id}-error">${icon('triangle')}<span>${text}</span></p>` : '';
+
+const invalid = (id: string, text: string | undefined): Html => (text ? html` aria-invalid="true" aria-describedby="${id}-error"` : '');
+
+function voiceField(state: ComposerState, say: Say): Html {
+  const error = errorOf(state.errors, 'voice');
+  return html`<div><label for="voice">${say('write.voice')}</label>${fieldError('voice', error)}<select class="ww-select" id="voice" name="voice"${invalid('voice', error)}>${state.voices.map(
+    (voice) =>
+      html`<option value="${voice.id}"${voice.id === state.voiceId ? html` selected` : ''}>${voice.name} (${say(`voice.${voice.kind}`)})</option>`,
+  )}</select></div>`;
+}
+
+function kindField(state: ComposerState, say: Say): Html {
+  return html`<div><label for="kind">${say('write.kind')}</label><select class="ww-select" id="kind" name="kind" data-action="composer#kindChanged" data-composer-target="kind">${kinds.map(
+    (kind) =>
+      html`<option value="${kind.name}"${kind.name === state.kind ? html` selected` : ''}>${say(kind.label)}: ${say(kind.purpose)}</option>`,
+  )}</select></div>`;
+}
+
+function detailField(field: DetailField, value: string, error: string | undefined, say: Say): Html {
+  const id = `detail.${field.name}`;
+  const type = field.type === 'local-time' ? 'datetime-local' : 'text';
+  // Words that are no time would be dropped by a time field: shown as text they are kept.
+  const shownType = type === 'datetime-local' && value !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? 'text' : type;
+  const mark = error ? ' ww-input--error' : '';
+  return html`<div class="ww-field"><label for="${id}">${say(field.label)}</label><p class="ww-hint" id="${id}-hint">${say(field.hint)}</p>${fieldError(id, error)}<input class="ww-input ww-input--s${mark}" type="${shownType}" id="${id}" name="${id}" value="${value}" aria-describedby="${id}-hint${error ? ` ${id}-error` : ''}"></div>`;
+}
+
+/** The fields of the kinds that have some; without scripts all are shown, each below its kind's name. */
+function kindDetails(state: ComposerState, say: Say): Html {
+  const section = (kind: Kind): Html => html`<fieldset class="ww-kindfields" data-composer-target="details" data-kind="${kind.name}"><legend class="ww-legend">${say(kind.label)}</legend>${kind.fields.map(
+    (field) => detailField(field, state.details[field.name] ?? '', errorOf(state.errors, `detail.${field.name}`), say),
+  )}</fieldset>`;
+  return html`${kinds.filter((kind) => kind.fields.length > 0).map(section)}`;
+}
+
+function pictureField(picture: ComposerPicture, position: number, errors: readonly FormError[], say: Say): Html {
+  const number = position + 1;
+  const id = `picture-${number}`;
+  const error = errorOf(errors, id);
+  const smallest = picture.picture.files.at(-1)!;
+  return html`<div class="ww-media"><img src="/desk/media/${smallest.name}" width="${smallest.width}" height="${smallest.height}" alt="${say('write.picture.alt', { number })}"><div>
+<label for="${id}" class="ww-small"><strong>${say('write.picture.describe', { number })}</strong></label>${fieldError(id, error)}
+<textarea class="ww-textarea ww-small${error ? ' ww-input--error' : ''}" id="${id}" name="alt.${picture.id}" rows="2" maxlength="1500" aria-describedby="${id}-hint${error ? ` ${id}-error` : ''}">
+${picture.alt}</textarea><p class="ww-meta ww-small" id="${id}-hint">${say('write.picture.describe.hint')}</p>
+<details class="ww-details"${picture.decorative ? html` open` : ''}><summary>${say('write.picture.decorative')}</summary>
+<label class="ww-check"><input type="checkbox" name="decorative.${picture.id}" value="1"${picture.decorative ? html` checked` : ''}><span>${say('write.picture.decorative')}</span></label>
+<label class="ww-small" for="reason-${number}">${say('write.picture.decorative.reason')}</label><input class="ww-input" id="reason-${number}" name="reason.${picture.id}" value="${picture.decorativeReason}" maxlength="200"></details>
+<button class="ww-linkbtn ww-small" type="submit" name="do" value="remove:${picture.id}" formnovalidate>${say('write.picture.remove', { number })}</button></div></div>`;
+}
+
+function addPictures(state: ComposerState, say: Say): Html {
+  if (state.pictures.length >= MOST_PICTURES) return '';
+  const error = errorOf(state.errors, 'pictures');
+  return html`<div class="ww-addpictures"><label class="ww-addpictures__label" for="pictures">${icon('image')}${say('write.pictures.add')}</label>${fieldError('pictures', error)}
+<input type="file" id="pictures" name="pictures" accept="image/jpeg,image/png,image/webp,image/gif,image/avif" multiple aria-describedby="pictures-hint${error ? ' pictures-error' : ''}" data-action="composer#picturesChosen">
+<p class="ww-meta" id="pictures-hint">${say('write.pictures.hint')}</p>
+<button class="ds_button ds_button--secondary ww-btn-s" type="submit" name="do" value="add-pictures" formnovalidate data-composer-target="sendPictures">${say('write.pictures.send')}</button></div>`;
+}
+
+function paper(state: ComposerState, say: Say): Html {
+  const error = errorOf(state.errors, 'text');
+  return html`<div class="ww-paperpad ww-lg-gap"><div class="ww-draftbox"><label for="text" class="ww-legend">${say('write.text')}</label><p class="ww-hint" id="text-hint">${say('write.text.hint')}</p>${fieldError('text', error)}
+<textarea class="ww-draft" id="text" name="text" rows="6" lang="${state.lang}" aria-describedby="text-hint count${error ? ' text-error' : ''}"${error ? html` aria-invalid="true"` : ''} data-composer-target="text">
+${state.text}</textarea></div>
+${state.pictures.map((picture, position) => pictureField(picture, position, state.errors, say))}
+<div class="ww-toolbar">${addPictures(state, say)}<label class="ww-lang">${say('write.language')} <select class="ww-select ww-select--s" id="lang" name="lang">${POST_LANGUAGES.map(
+    (lang) => html`<option value="${lang}" lang="${lang}"${lang === state.lang ? html` selected` : ''}>${say(`write.lang.${lang}`)}</option>`,
+  )}</select></label><span class="ww-toolbar__end ww-num" id="count" data-composer-target="count">${say('write.characters', { count: countCharacters(state.text) })}</span></div></div>`;
+}
+
+function whenField(state: ComposerState, say: Say): Html {
+  const localError = errorOf(state.errors, 'local');
+  const whichError = errorOf(state.errors, 'which');
+  const shownType = state.local !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(state.local) ? 'text' : 'datetime-local';
+  const which = html`<fieldset class="ww-field" id="which"><legend class="ww-legend">${say('write.when.which')}</legend>${fieldError('which', whichError)}
+<label class="ww-check"><input type="radio" name="which" value="first"${state.which === 'first' ? html` checked` : ''}><span>${say('write.when.first')}</span></label>
+<label class="ww-check"><input type="radio" name="which" value="second"${state.which === 'second' ? html` checked` : ''}><span>${say('write.when.second')}</span></label></fieldset>`;
+  return html`<div class="ww-compose__when"><fieldset class="ww-when"><legend class="ww-legend">${say('write.when')}</legend>
+<label class="ww-check"><input type="radio" name="when" value="now" id="when"${state.when === 'now' ? html` checked` : ''} data-action="composer#whenChanged" data-composer-target="now"><span>${say('write.when.now')}</span></label>
+<label class="ww-check"><input type="radio" name="when" value="later"${state.when === 'later' ? html` checked` : ''} data-action="composer#whenChanged"><span>${say('write.when.later')}<small>${say('write.when.later.hint')}</small></span></label></fieldset>
+<div data-composer-target="later"><div class="ww-field"><label for="local">${say('write.when.local')}</label>${fieldError('local', localError)}<input class="ww-input ww-input--s${localError ? ' ww-input--error' : ''}" type="${shownType}" id="local" name="local" value="${state.local}"${invalid('local', localError)}></div>${state.askWhich ? which : ''}</div></div>`;
+}
+
+const LEVEL_ICON = { stop: 'octagon', warn: 'triangle', advise: 'info' } as const;
+
+function findingCard(finding: Finding, position: number, say: Say): Html {
+  const id = `finding-${position + 1}`;
+  return html`<li><article class="ww-finding ww-finding--${finding.level}" aria-labelledby="${id}"><p class="ww-finding__level">${icon(LEVEL_ICON[finding.level])}${say(`level.${finding.level}`)}<span class="ww-finding__n">${position + 1}</span></p><h3 id="${id}">${say(finding.title, finding.params)}</h3><p>${say(finding.why, finding.params)}</p></article></li>`;
+}
+
+function readingAlong(state: ComposerState, say: Say): Html {
+  if (!state.findings) return '';
+  const { findings } = state;
+  return html`<aside class="ww-compose__side" aria-labelledby="reading-along"><div class="ww-sect__head"><h2 id="reading-along">${say('write.reading-along')}</h2><span class="ww-meta">${say('write.findings', { count: findings.length })}</span></div>
+${findings.length === 0 ? html`<p class="ww-meta">${icon('check')} ${say('write.findings.none')}</p>` : html`<ul class="ww-list ww-findings">${findings.map((finding, position) => findingCard(finding, position, say))}</ul>`}</aside>`;
+}
+
+function savedLine(state: ComposerState, say: Say): Html {
+  const words = state.savedAt ? say('write.saved', { time: sayTime(state.savedAt, say.lang) }) : say('write.saved.not-yet');
+  return html`<p class="ww-meta ww-saved" role="status" data-composer-target="status">${words}</p>`;
+}
+
+const SCRIPT_WORDS = [
+  'write.saved.both', 'write.saved.device', 'write.saving', 'write.sending', 'write.sending.failed', 'write.uploading',
+  'write.uploading.failed', 'write.restored', 'write.unsent', 'write.unsent.open', 'write.unsent.drop', 'refusal.changed-elsewhere',
+  'write.publish', 'write.schedule',
+] as const;
+
+/** The words the script says, so that none stand in the script. */
+function scriptWords(say: Say): string {
+  const plural = (count: number): string => say('write.characters', { count }).replace(String(count), '{count}');
+  const characters = { one: plural(1), two: plural(2), few: plural(3), other: plural(20) };
+  return JSON.stringify({ ...Object.fromEntries(SCRIPT_WORDS.map((key) => [key, say(key)])), characters });
+}
+
+function trouble(state: ComposerState, say: Say): Html {
+  if (!state.trouble) return '';
+  const key = `refusal.${state.trouble}`;
+  const reason = isWordKey(key) ? say(key) : state.trouble;
+  return html`<div class="ww-error ww-error--top" role="alert"><p>${say('posts.trouble', { reason })}</p></div>`;
+}
+
+/** The composer: one form that works without scripts, and keeps everything typed whatever is wrong. */
+export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html): Html {
+  if (state.voices.length === 0) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
+  return html`<div data-controller="composer" data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}">
+${errorSummary(say, state.errors)}${trouble(state, say)}
+<div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
+<div data-composer-target="unsent" hidden></div>
+<form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-action="input->composer#typed submit->composer#send">
+${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input type="hidden" name="revision" value="${state.revision ?? ''}" data-composer-target="revision">
+<div class="ww-compose__pad"><button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>
+<div class="ww-asvoice ww-asvoice--plain">${voiceField(state, say)}${kindField(state, say)}</div>
+${paper(state, say)}${kindDetails(state, say)}</div>
+${readingAlong(state, say)}
+${whenField(state, say)}
+<div class="ww-compose__bar" id="send"><div class="ww-actionbar"><button class="ds_button" type="submit" name="do" value="publish" data-composer-target="publish">${say('write.send')}</button><button class="ds_button ds_button--secondary" type="submit" name="do" value="preview">${say('write.preview')}</button><button class="ww-linkbtn" type="submit" name="do" value="save">${say('write.save')}</button></div></div>
+${preview ? html`<div class="ww-compose__prev"><section class="ww-sect" aria-labelledby="preview"><div class="ww-sect__head"><h2 id="preview">${say('write.preview')}</h2></div><div class="ww-preview">${preview}</div></section></div>` : ''}
+</form></div>`;
+}

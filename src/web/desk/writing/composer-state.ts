@@ -1,0 +1,138 @@
+import type { Finding } from '../../../checks/index.ts';
+import { isId } from '../../../core/ids.ts';
+import { kindNamed, kinds } from '../../../kinds/index.ts';
+import type { StoredPicture } from '../../../platform/tables.ts';
+import type { WritableVoice } from '../../../publishing/desk.queries.ts';
+import type { DraftRow, MediaRow, PictureWords } from '../../../publishing/drafts.store.ts';
+import type { DraftInput } from '../../../publishing/save-draft.ts';
+import type { WhichOfTwo } from '../../../publishing/schedule-post.ts';
+import type { FormError } from '../../parts/form.ts';
+import type { Form } from '../../route.ts';
+
+/** A picture in the composer, with what was typed about it. */
+export type ComposerPicture = { id: string; alt: string; decorative: boolean; decorativeReason: string; picture: StoredPicture };
+
+/** Everything the composer shows: what was typed, right or wrong, and what is said of it. */
+export type ComposerState = {
+  id: string;
+  /** The draft's revision, or null when it was never saved. */
+  revision: number | null;
+  voiceId: string;
+  kind: string;
+  lang: string;
+  text: string;
+  details: Record<string, string>;
+  pictures: ComposerPicture[];
+  when: 'now' | 'later';
+  local: string;
+  which: WhichOfTwo;
+  askWhich: boolean;
+  voices: WritableVoice[];
+  findings: Finding[] | null;
+  errors: FormError[];
+  savedAt: Date | null;
+  trouble: string | null;
+};
+
+const toPicture = (row: MediaRow): ComposerPicture => ({
+  id: row.id,
+  alt: row.alt,
+  decorative: row.decorative_reason !== null,
+  decorativeReason: row.decorative_reason ?? '',
+  picture: row.picture,
+});
+
+/** A composer with nothing in it yet. */
+export function emptyState(id: string, voices: WritableVoice[], voiceId: string): ComposerState {
+  return {
+    id,
+    revision: null,
+    voiceId: voices.some((voice) => voice.id === voiceId) ? voiceId : (voices[0]?.id ?? ''),
+    kind: kinds[0]!.name,
+    lang: 'en',
+    text: '',
+    details: {},
+    pictures: [],
+    when: 'now',
+    local: '',
+    which: null,
+    askWhich: false,
+    voices,
+    findings: null,
+    errors: [],
+    savedAt: null,
+    trouble: null,
+  };
+}
+
+/** A composer with a stored draft in it. */
+export function stateOfDraft(draft: DraftRow, media: readonly MediaRow[], voices: WritableVoice[], local: string): ComposerState {
+  return {
+    ...emptyState(draft.id, voices, draft.voice_id ?? ''),
+    revision: draft.revision,
+    kind: draft.kind,
+    lang: draft.lang,
+    text: draft.text,
+    details: draft.details as Record<string, string>,
+    pictures: media.map(toPicture),
+    when: draft.scheduled_for ? 'later' : 'now',
+    local,
+    savedAt: draft.updated_at,
+    trouble: draft.trouble,
+  };
+}
+
+/** What the form says of the pictures. A box ticked without a reason is kept ticked, and found by the checks. */
+export function readPictures(form: Form): PictureWords[] {
+  return form
+    .names()
+    .filter((name) => name.startsWith('alt.') && isId(name.slice(4)))
+    .map((name) => {
+      const id = name.slice(4);
+      const reason = form.has(`decorative.${id}`) ? form.get(`reason.${id}`).trim() : null;
+      return { id, alt: form.get(name).slice(0, 1500), decorativeReason: reason };
+    });
+}
+
+function readDetails(form: Form, kind: string): Record<string, string> {
+  const fields = kindNamed(kind)?.fields ?? [];
+  return Object.fromEntries(fields.map(({ name }) => [name, form.get(`detail.${name}`).slice(0, 200)]));
+}
+
+/** What a composer's form asks to save. */
+export function readDraftInput(form: Form): DraftInput {
+  const kind = form.get('kind') || 'update';
+  return {
+    id: form.get('id'),
+    voiceId: isId(form.get('voice')) ? form.get('voice') : null,
+    kind,
+    lang: form.get('lang') || 'en',
+    text: form.get('text').replaceAll('\r\n', '\n'),
+    details: readDetails(form, kind),
+    pictures: readPictures(form),
+    revision: /^\d{1,9}$/.test(form.get('revision')) ? Number(form.get('revision')) : null,
+  };
+}
+
+/** The state as it was typed, so that a refusal loses nothing. */
+export function typedState(form: Form, voices: WritableVoice[], stored: readonly MediaRow[]): ComposerState {
+  const input = readDraftInput(form);
+  const words = new Map((input.pictures ?? []).map((picture) => [picture.id, picture]));
+  const which = form.get('which');
+  return {
+    ...emptyState(input.id, voices, input.voiceId ?? ''),
+    revision: input.revision ?? null,
+    kind: input.kind,
+    lang: input.lang,
+    text: input.text,
+    details: input.details,
+    pictures: stored.map(toPicture).map((picture) => {
+      const typed = words.get(picture.id);
+      if (!typed) return picture;
+      return { ...picture, alt: typed.alt, decorative: typed.decorativeReason !== null, decorativeReason: typed.decorativeReason ?? '' };
+    }),
+    when: form.get('when') === 'later' ? 'later' : 'now',
+    local: form.get('local').slice(0, 40),
+    which: which === 'first' || which === 'second' ? which : null,
+  };
+}

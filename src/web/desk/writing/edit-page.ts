@@ -1,0 +1,84 @@
+import { html } from 'hono/html';
+import type { Say } from '../../../core/words/index.ts';
+import { kindNamed } from '../../../kinds/index.ts';
+import type { PostToEdit } from '../../../publishing/desk.queries.ts';
+import { POST_LANGUAGES } from '../../../publishing/compose.ts';
+import type { DraftInput } from '../../../publishing/save-draft.ts';
+import { actionBar, checkbox, errorOf, errorSummary, field, formToken, select, textArea, type FormError } from '../../parts/form.ts';
+import type { Form, Html, Visit } from '../../route.ts';
+import { seeLink } from './posts-pages.ts';
+
+type EditedPicture = { id: string; file: string; alt: string; decorative: boolean; reason: string; remove: boolean };
+
+/** What the edit form shows: the post as it is, or as it was typed. */
+export type EditState = {
+  post: PostToEdit;
+  version: number;
+  lang: string;
+  text: string;
+  details: Record<string, string>;
+  pictures: EditedPicture[];
+  errors: FormError[];
+};
+
+/** The form as it opens. */
+export function editStateOf(post: PostToEdit): EditState {
+  return {
+    post,
+    version: post.version,
+    lang: post.lang,
+    text: post.text,
+    details: kindNamed(post.kind)?.unparse(post.details) ?? {},
+    pictures: post.pictures.map((row) => ({
+      id: row.id,
+      file: row.picture.files.at(-1)!.name,
+      alt: row.alt,
+      decorative: row.decorative_reason !== null,
+      reason: row.decorative_reason ?? '',
+      remove: false,
+    })),
+    errors: [],
+  };
+}
+
+/** The form as it was typed, with what was wrong; it keeps the version it started from. */
+export function typedEdit(post: PostToEdit, typed: DraftInput, form: Form, errors: FormError[]): EditState {
+  const words = new Map((typed.pictures ?? []).map((picture) => [picture.id, picture]));
+  return {
+    ...editStateOf(post),
+    version: Number(form.get('version')) || post.version,
+    lang: typed.lang,
+    text: typed.text,
+    details: typed.details,
+    pictures: editStateOf(post).pictures.map((picture) => ({
+      ...picture,
+      alt: words.get(picture.id)?.alt ?? picture.alt,
+      decorative: (words.get(picture.id)?.decorativeReason ?? null) !== null,
+      reason: words.get(picture.id)?.decorativeReason ?? '',
+      remove: form.all('remove').includes(picture.id),
+    })),
+    errors,
+  };
+}
+
+function pictureFields(picture: EditedPicture, position: number, errors: readonly FormError[], say: Say): Html {
+  const number = position + 1;
+  return html`<div class="ww-media"><img src="/desk/media/${picture.file}" alt="${say('write.picture.alt', { number })}"><div>
+${textArea({ id: `picture-${number}`, name: `alt.${picture.id}`, label: say('write.picture.describe', { number }), value: picture.alt, rows: 2, maxlength: 1500, error: errorOf(errors, `picture-${number}`) })}
+${checkbox({ name: `decorative.${picture.id}`, label: say('write.picture.decorative'), checked: picture.decorative })}
+${field({ name: `reason.${picture.id}`, label: say('write.picture.decorative.reason'), value: picture.reason, maxlength: 200 })}
+${checkbox({ id: `remove-${number}`, name: 'remove', value: picture.id, label: say('write.picture.remove', { number }), checked: picture.remove })}</div></div>`;
+}
+
+/** The form for newer words of a post. */
+export function editForm(state: EditState, visit: Visit, say: Say): Html {
+  const { post, errors } = state;
+  const fields = kindNamed(post.kind)?.fields ?? [];
+  return html`<div class="ww-read">${errorSummary(say, errors)}<h1>${say('edit.title')}</h1><p class="ww-lead">${say('edit.lead')}</p>
+<form method="post" action="/desk/posts/${post.id}/edit" novalidate>${formToken(visit)}<input type="hidden" name="version" value="${state.version}">
+${textArea({ name: 'text', label: say('write.text'), value: state.text, rows: 6, lang: state.lang, error: errorOf(errors, 'text') })}
+${select({ name: 'lang', label: say('write.language'), value: state.lang, options: POST_LANGUAGES.map((lang) => ({ value: lang, label: say(`write.lang.${lang}`) })) })}
+${fields.map((detail) => field({ name: `detail.${detail.name}`, label: say(detail.label), hint: say(detail.hint), value: state.details[detail.name] ?? '', type: detail.type === 'local-time' ? 'datetime-local' : 'text', error: errorOf(errors, `detail.${detail.name}`), short: true }))}
+${state.pictures.map((picture, position) => pictureFields(picture, position, errors, say))}
+${actionBar(say('edit.save'), seeLink(post.speaker.handle, post.id, say))}</form></div>`;
+}

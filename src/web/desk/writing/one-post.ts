@@ -1,0 +1,116 @@
+import { html } from 'hono/html';
+import { AppError } from '../../../core/errors.ts';
+import { isId } from '../../../core/ids.ts';
+import { kindNamed } from '../../../kinds/index.ts';
+import { mayChangePost } from '../../../members/permissions.ts';
+import { postToEdit, type PostToEdit } from '../../../publishing/desk.queries.ts';
+import { editPost } from '../../../publishing/edit-post.ts';
+import { undoPost, withdrawPost, UNDO_MS } from '../../../publishing/withdraw-post.ts';
+import { postById } from '../../../posts/posts.queries.ts';
+import { actionBar, buttonForm, errorOf, errorSummary, formToken, textArea, type FormError } from '../../parts/form.ts';
+import { addressesIn } from '../../parts/addresses.ts';
+import { postItem } from '../../parts/post.ts';
+import { icon } from '../../parts/icons.ts';
+import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
+import { readDraftInput } from './composer-state.ts';
+import { onDesk } from './desk-frame.ts';
+import { editForm, editStateOf, typedEdit, type EditState } from './edit-page.ts';
+import { seeLink } from './posts-pages.ts';
+import { changeErrors } from './refusal-words.ts';
+
+async function loadPost(request: MemberRequest): Promise<PostToEdit> {
+  const id = request.params['id'] ?? '';
+  const post = isId(id) ? await postToEdit(request.house.database, request.visit.actor, id) : null;
+  if (!post) throw new AppError('not-found', 'no such post in this authority');
+  return post;
+}
+
+async function loadChangeable(request: MemberRequest): Promise<PostToEdit> {
+  const post = await loadPost(request);
+  if (!mayChangePost(request.visit.actor, post, post.speaker)) throw new AppError('not-allowed', 'not theirs to change');
+  if (post.withdrawnAt) throw new AppError('gone', 'the post was withdrawn');
+  return post;
+}
+
+/** The post as readers see it, drawn by the public page's own hand. */
+async function asReadersSee(request: MemberRequest, id: string): Promise<Html> {
+  const view = await postById(request.house.database, id);
+  if (!view) return '';
+  return html`<div class="ww-preview ww-lg-gap">${postItem(view, { say: request.say, addresses: addressesIn(request.lang), now: request.house.clock(), place: 'voice' })}</div>`;
+}
+
+/** A post just said, or any other of the member's authority: undo while there is time, edit, withdraw. */
+export async function showPost(request: MemberRequest, errors: FormError[] = []): Promise<Reply> {
+  const { house, say, visit } = request;
+  const post = await loadPost(request);
+  const fresh = house.clock().getTime() - post.publishedAt.getTime() <= UNDO_MS && !post.withdrawnAt;
+  const may = mayChangePost(visit.actor, post, post.speaker) && !post.withdrawnAt;
+  const undo = fresh && may
+    ? html`<div class="ww-panel ww-panel--accent ww-lg-gap" role="status"><p><strong>${icon('check')} ${say('post.said.title')}</strong></p><p>${say('post.said.text')}</p>
+<p class="ww-row ww-after">${buttonForm({ action: `/desk/posts/${post.id}/undo`, label: say('post.undo'), visit })}</p></div>`
+    : '';
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}<h1>${fresh ? say('post.said.title') : say('post.manage')}</h1>${undo}${await asReadersSee(request, post.id)}
+<p class="ww-row ww-lg-gap">${seeLink(post.speaker.handle, post.id, say)}${may ? html`<a href="/desk/posts/${post.id}/edit">${say('posts.edit')}</a><a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}</a>` : ''}<a href="/desk/write?voice=${post.speaker.id}">${say('posts.write')}</a></p></div>`;
+  return onDesk(request, { title: say('post.manage'), current: 'posts', body }, errors.length > 0 ? 422 : 200);
+}
+
+/** Takes a post back within ten seconds; it opens in the composer again. */
+export async function undo(request: MemberRequest): Promise<Reply> {
+  const id = request.params['id'] ?? '';
+  const outcome = await undoPost(request.house, request.visit.actor, id);
+  if (outcome.ok) return seeOther(`/desk/write?draft=${outcome.draftId}`);
+  if (outcome.refusal.reason === 'no-such-post') throw new AppError('not-found', 'nothing to undo');
+  if (outcome.refusal.reason === 'not-allowed') throw new AppError('not-allowed', 'not theirs to undo');
+  return showPost(request, changeErrors(outcome.refusal, request.say));
+}
+
+async function showEdit(request: MemberRequest, state: EditState): Promise<Reply> {
+  const body = editForm(state, request.visit, request.say);
+  return onDesk(request, { title: request.say('edit.title'), current: 'posts', body }, state.errors.length > 0 ? 422 : 200);
+}
+
+/** The form that gives a post newer words. */
+export async function openEdit(request: MemberRequest): Promise<Reply> {
+  return showEdit(request, editStateOf(await loadChangeable(request)));
+}
+
+/** Stores the newer words; a refusal shows everything as it was typed. */
+export async function sendEdit(request: MemberRequest): Promise<Reply> {
+  const { house, visit, form, say } = request;
+  const post = await loadChangeable(request);
+  const input = readDraftInput(form);
+  const kept = { ...input, details: Object.fromEntries((kindNamed(post.kind)?.fields ?? []).map(({ name }) => [name, form.get(`detail.${name}`)])) };
+  const outcome = await editPost(house, visit.actor, {
+    postId: post.id,
+    version: Number(form.get('version')),
+    lang: kept.lang,
+    text: kept.text,
+    details: kept.details,
+    pictures: kept.pictures ?? [],
+    removePictures: form.all('remove'),
+  });
+  if (outcome.ok) return seeOther(`/desk/posts/${post.id}`);
+  if (outcome.refusal.reason === 'not-allowed') throw new AppError('not-allowed', 'not theirs to change');
+  return showEdit(request, typedEdit(post, kept, form, changeErrors(outcome.refusal, say)));
+}
+
+async function showWithdraw(request: MemberRequest, post: PostToEdit, reason: string, errors: FormError[]): Promise<Reply> {
+  const { say, visit } = request;
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}<h1>${say('withdraw.title')}</h1><p class="ww-lead">${say('withdraw.lead')}</p>${await asReadersSee(request, post.id)}
+<form method="post" action="/desk/posts/${post.id}/withdraw" novalidate>${formToken(visit)}${textArea({ name: 'reason', label: say('withdraw.reason'), hint: say('withdraw.reason.hint'), value: reason, error: errorOf(errors, 'reason'), rows: 3 })}${actionBar(say('withdraw.do'), seeLink(post.speaker.handle, post.id, say))}</form></div>`;
+  return onDesk(request, { title: say('withdraw.title'), current: 'posts', body }, errors.length > 0 ? 422 : 200);
+}
+
+/** Asks why a post is withdrawn. */
+export async function openWithdraw(request: MemberRequest): Promise<Reply> {
+  return showWithdraw(request, await loadChangeable(request), '', []);
+}
+
+/** Withdraws a post; a tombstone with the reason stays. */
+export async function sendWithdraw(request: MemberRequest): Promise<Reply> {
+  const post = await loadChangeable(request);
+  const reason = request.form.get('reason');
+  const outcome = await withdrawPost(request.house, request.visit.actor, post.id, reason);
+  if (outcome.ok) return seeOther(`/desk/posts/${post.id}`);
+  return showWithdraw(request, post, reason, changeErrors(outcome.refusal, request.say));
+}

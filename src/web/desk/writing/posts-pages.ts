@@ -1,0 +1,79 @@
+import { html } from 'hono/html';
+import { excerpt } from '../../../core/text.ts';
+import { sayDayAndTime } from '../../../core/time.ts';
+import { readCursor, writeCursor } from '../../../core/pages.ts';
+import { isWordKey, type Say } from '../../../core/words/index.ts';
+import { kindNamed } from '../../../kinds/index.ts';
+import { mayChangePost, type Actor } from '../../../members/permissions.ts';
+import { draftsFor, postsFor, type DraftLine, type PostLine } from '../../../publishing/desk.queries.ts';
+import { addressesIn } from '../../parts/addresses.ts';
+import { buttonForm } from '../../parts/form.ts';
+import { icon } from '../../parts/icons.ts';
+import type { Html, MemberRequest, Reply, Visit } from '../../route.ts';
+import { onDesk } from './desk-frame.ts';
+
+const PAGE = 20;
+
+const firstWords = (text: string, say: Say): string => excerpt(text, 140) || say('posts.empty-draft');
+
+function kindWord(kind: string, say: Say): string {
+  const found = kindNamed(kind);
+  return found ? say(found.label) : kind;
+}
+
+function troubleLine(draft: DraftLine, say: Say): Html {
+  if (!draft.trouble) return '';
+  const key = `refusal.${draft.trouble}`;
+  return html`<p class="ww-fielderror">${icon('triangle')}<span>${say('posts.trouble', { reason: isWordKey(key) ? say(key) : draft.trouble })}</span></p>`;
+}
+
+function draftItem(draft: DraftLine, visit: Visit, say: Say, now: Date): Html {
+  const words = firstWords(draft.text, say);
+  const when = draft.scheduledFor
+    ? html`<span class="ww-chip ww-chip--notice">${icon('clock')}${say('posts.scheduled.for', { time: sayDayAndTime(draft.scheduledFor, say.lang, now) })}</span>`
+    : html`<time datetime="${draft.updatedAt.toISOString()}">${sayDayAndTime(draft.updatedAt, say.lang, now)}</time>`;
+  const forms = draft.scheduledFor
+    ? buttonForm({ action: `/desk/drafts/${draft.id}/unschedule`, label: say('posts.unschedule'), visit, look: 'link', about: words })
+    : buttonForm({ action: `/desk/drafts/${draft.id}/discard`, label: say('posts.discard'), visit, look: 'link', about: words });
+  return html`<li><p class="ww-meta">${draft.voiceName ?? ''} · ${kindWord(draft.kind, say)} · ${say('posts.by', { name: draft.author })}</p>${troubleLine(draft, say)}
+<p lang="${draft.lang}"><a href="/desk/write?draft=${draft.id}">${words}</a></p><div class="ww-post__foot">${when}${forms}</div></li>`;
+}
+
+function postItem(post: PostLine, actor: Actor, say: Say, now: Date): Html {
+  const may = mayChangePost(actor, post, { id: post.voiceId, authorityId: actor.authorityId });
+  const state = post.withdrawnAt ? html`<span class="ww-chip">${say('refusal.withdrawn')}</span>` : '';
+  const links = may && !post.withdrawnAt
+    ? html`<a href="/desk/posts/${post.id}/edit">${say('posts.edit')}<span class="ww-vh"> ${excerpt(post.text, 40)}</span></a><a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}<span class="ww-vh"> ${excerpt(post.text, 40)}</span></a>`
+    : '';
+  return html`<li><p class="ww-meta">${post.voiceName} · ${kindWord(post.kind, say)} · ${say('posts.by', { name: post.author })}</p>
+<p lang="${post.lang}"><a href="/desk/posts/${post.id}">${firstWords(post.text, say)}</a></p>
+<div class="ww-post__foot"><time datetime="${post.publishedAt.toISOString()}">${sayDayAndTime(post.publishedAt, say.lang, now)}</time>${state}${links}</div></li>`;
+}
+
+function section(id: string, title: string, items: Html[], empty: string): Html {
+  return html`<section class="ww-sect" id="${id}" aria-labelledby="${id}-title"><div class="ww-sect__head"><h2 id="${id}-title">${title}</h2></div>
+${items.length > 0 ? html`<ol class="ww-feed">${items}</ol>` : html`<div class="ww-empty"><p>${empty}</p></div>`}</section>`;
+}
+
+/** What a member is writing, what goes out later, and what was said by their voices. */
+export async function listPosts(request: MemberRequest): Promise<Reply> {
+  const { house, visit, say, query } = request;
+  const now = house.clock();
+  const before = readCursor(query.get('before') ?? '');
+  const drafts = before ? [] : await draftsFor(house.database, visit.actor);
+  const posts = await postsFor(house.database, visit.actor, before, PAGE + 1);
+  const last = posts.length > PAGE ? posts[PAGE - 1] : undefined;
+  const [scheduled, open] = [drafts.filter((draft) => draft.scheduledFor), drafts.filter((draft) => !draft.scheduledFor)];
+  const said = query.has('scheduled') ? html`<p class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('post.scheduled.title')}</p>` : '';
+  const body = html`<div class="ww-row ww-between"><h1>${say('posts.title')}</h1><a class="ds_button" href="/desk/write">${say('posts.write')}</a></div>${said}
+${before ? '' : section('drafts', say('posts.drafts'), open.map((draft) => draftItem(draft, visit, say, now)), say('posts.drafts.none'))}
+${before ? '' : section('scheduled', say('posts.scheduled'), scheduled.map((draft) => draftItem(draft, visit, say, now)), say('posts.scheduled.none'))}
+${section('published', say('posts.published'), posts.slice(0, PAGE).map((post) => postItem(post, visit.actor, say, now)), say('posts.published.none'))}
+${last ? html`<p class="ww-sect"><a href="/desk/posts?before=${writeCursor({ at: last.publishedAt, id: last.id })}">${say('posts.older')}</a></p>` : ''}`;
+  return onDesk(request, { title: say('posts.title'), current: 'posts', body });
+}
+
+/** The link to a post as readers see it. */
+export function seeLink(handle: string, id: string, say: Say): Html {
+  return html`<a href="${addressesIn(say.lang).post(handle, id)}">${say('posts.see')}</a>`;
+}

@@ -1,0 +1,44 @@
+import { compose } from '../../../publishing/compose.ts';
+import type { PostView } from '../../../posts/posts.queries.ts';
+import type { MediaRow } from '../../../publishing/drafts.store.ts';
+import { addressesIn } from '../../parts/addresses.ts';
+import { postItem } from '../../parts/post.ts';
+import type { Finding } from '../../../checks/index.ts';
+import type { Html, MemberRequest } from '../../route.ts';
+import { voiceById } from '../../../voices/voices.queries.ts';
+import { authorityById } from '../../../authorities/authorities.queries.ts';
+import type { ComposerState } from './composer-state.ts';
+
+/** What the checks say of a text as it stands; nothing while its kind cannot be read. */
+export function findingsOf(state: ComposerState, media: readonly MediaRow[], now: Date): Finding[] | null {
+  const outcome = compose({ ...state, media }, now);
+  return outcome.ok ? outcome.composed.findings : null;
+}
+
+/** The post as readers would see it, drawn by the same hand as the public page; '' while it cannot be. */
+export async function previewOf(request: MemberRequest, state: ComposerState, media: readonly MediaRow[]): Promise<Html> {
+  const { house, say, lang } = request;
+  const now = house.clock();
+  const outcome = compose({ ...state, media }, now);
+  const voice = state.voiceId ? await voiceById(house.database, state.voiceId) : null;
+  const authority = voice ? await authorityById(house.database, voice.authorityId) : null;
+  if (!outcome.ok || !voice || !authority) return say('write.preview.none');
+  const { composed } = outcome;
+  const post: PostView = {
+    id: state.id,
+    kind: composed.kind.name,
+    lang: composed.lang,
+    text: composed.text,
+    media: composed.media,
+    version: 1,
+    byline: voice.showsAuthor ? request.visit.actor.name : null,
+    publishedAt: now,
+    editedAt: null,
+    endsAt: composed.endsAt,
+    withdrawn: null,
+    voice: { ...voice, ward: null, lang: voice.languages[0] ?? 'en', authority },
+  };
+  // Pictures of a draft are private: the public address of one would answer nothing yet.
+  const addresses = { ...addressesIn(lang), media: (name: string) => `/desk/media/${name}` };
+  return postItem(post, { say, addresses, now, place: 'voice' });
+}

@@ -1,0 +1,51 @@
+import { html } from 'hono/html';
+import { AppError, type AppErrorName } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import { sayIn, type Lang, type Say } from '../core/words/index.ts';
+import type { House } from '../platform/house.ts';
+import { addressesIn } from './parts/addresses.ts';
+import { plainPage } from './parts/plain-page.ts';
+import type { Html } from './route.ts';
+
+/** A failure as a person or a program is shown it. */
+export type ShownError = { status: number; named: AppErrorName | 'bug'; code: string; retryAfter: number | undefined };
+
+/** Short enough to read out over the phone: 'K7-4Q2M'. Letters and digits that cannot be taken for one another. */
+function readableCode(id: string): string {
+  const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const digits = [...id.replaceAll('-', '').slice(-12)].map((digit, at) => alphabet[(Number.parseInt(digit, 16) * (at + 3)) % 30]!);
+  return `${digits.slice(0, 2).join('')}-${digits.slice(2, 6).join('')}`;
+}
+
+/**
+ * What is shown of a failure. An AppError carries its own safe words; anything
+ * else is a bug: logged whole under a code that the person is given.
+ */
+export function shownError(error: unknown, log: House['log'], where: string): ShownError {
+  const code = readableCode(newId());
+  if (error instanceof AppError) {
+    log.debug({ err: error, where, code }, 'refused');
+    return { status: error.status, named: error.named, code, retryAfter: error.retryAfter };
+  }
+  log.error({ err: error, where, code }, 'a bug');
+  return { status: 500, named: 'bug', code, retryAfter: undefined };
+}
+
+function wayOn(named: ShownError['named'], say: Say, lang: Lang, next: string): Html {
+  const addresses = addressesIn(lang);
+  if (named === 'not-signed-in') return html`<a class="ds_button" href="/signin?next=${encodeURIComponent(next)}">${say('error.sign-in')}</a>`;
+  if (named === 'not-allowed') return html`<a class="ds_button" href="/desk">${say('error.back-to-desk')}</a>`;
+  return html`<a class="ds_button" href="${addresses.home()}">${say('error.home')}</a> <a href="${addresses.search()}">${say('error.search')}</a>`;
+}
+
+/** The page for a failure: what is so, what was kept, what to do now. */
+export function errorPage(shown: ShownError, lang: Lang, demonstration: boolean, next: string): Html {
+  const say = sayIn(lang);
+  const { named } = shown;
+  const title = say(`error.${named}.title`);
+  const text = say(`error.${named}.text`, { seconds: shown.retryAfter ?? 60 });
+  const body = html`<div class="ww-read"><h1>${title}</h1>
+<p class="ww-lead">${text}${named === 'bug' ? html` <strong class="ww-code">${shown.code}</strong>` : ''}</p>
+<p class="ww-row ww-lg-gap">${wayOn(named, say, lang, next)}</p></div>`;
+  return plainPage({ say, title, body, demonstration });
+}
