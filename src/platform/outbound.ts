@@ -127,7 +127,7 @@ function open(url: URL, asked: Outbound, to: readonly FarAddress[], signal: Abor
     // No connection of an earlier request is used again: it might lead elsewhere.
     agent: false,
     signal,
-    headers: { 'user-agent': 'Whatwedo', 'accept-encoding': 'identity', ...asked.headers },
+    headers: { host: url.host, 'user-agent': 'Whatwedo', 'accept-encoding': 'identity', ...asked.headers },
     lookup: (_host, wanted, done) => (wanted.all ? done(null, [...to]) : done(null, to[0]!.address, to[0]!.family)),
   };
   if (to[0]?.port !== undefined) options.port = to[0].port;

@@ -9,7 +9,9 @@ import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import type { VoiceKind } from '../platform/tables.ts';
 import { readProfile, VOICE_KINDS, type ProfileRefusal, type ProfileTyped } from './profile.ts';
-import { insertFirstOwner, insertVoice, isMemberOf, type Profile } from './voices.store.ts';
+import { insertRole } from './roles.store.ts';
+import { isMemberOf } from './voices.queries.ts';
+import { insertVoice, type Profile } from './voices.store.ts';
 
 /** A new voice as a person typed it; `owner` is the id of the member who will own it, the opener or a colleague. */
 export type VoiceTyped = ProfileTyped & { kind: string; handle: string; owner: string };
@@ -65,7 +67,7 @@ export type Opened = { id: string; authorityId: string; ownerId: string; at: Dat
 export async function storeVoice(tx: Writer, plan: VoicePlan, opened: Opened): Promise<boolean> {
   const { id, authorityId, ownerId, at } = opened;
   if (!(await insertVoice(tx, { id, authorityId, handle: plan.handle, kind: plan.kind, createdAt: at, ...plan.profile }))) return false;
-  await insertFirstOwner(tx, { voiceId: id, memberId: ownerId, authorityId, at });
+  await insertRole(tx, { voiceId: id, memberId: ownerId, authorityId, role: 'owner' }, at);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../members/permissions.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Reader, Writer } from '../platform/database.ts';
 import type { StoredPicture, VoiceKind, VoiceLink, VoiceRole } from '../platform/tables.ts';
 
 /** A voice as pages and actions know it; `closedAt` is null while it speaks. */
@@ -60,4 +60,16 @@ export async function voicesOfActor(database: Database, actor: Actor): Promise<(
 /** Whether a handle was ever given: it is not given again, even when its voice has closed. */
 export async function handleIsTaken(database: Database, handle: string): Promise<boolean> {
   return (await database.rows('handle-is-taken', 'select 1 from voices where handle = $1', [handle])).length > 0;
+}
+
+/** Whether a member works for this authority, so that they can be given a role. */
+export async function isMemberOf(sees: Reader | Writer, memberId: string, authorityId: string): Promise<boolean> {
+  const found = await sees
+    .selectFrom('members')
+    .select('id')
+    .where('id', '=', memberId)
+    .where('authority_id', '=', authorityId)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return found !== undefined;
 }

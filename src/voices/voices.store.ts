@@ -1,4 +1,4 @@
-import type { Reader, Writer } from '../platform/database.ts';
+import type { Writer } from '../platform/database.ts';
 import type { StoredPicture, VoiceKind, VoiceLink } from '../platform/tables.ts';
 
 /** What a voice says of itself, checked and cleaned. */
@@ -57,24 +57,4 @@ export async function updateProfile(tx: Writer, id: string, profile: Profile, pi
 /** Marks a voice as closed; its row stays for the register, and its handle with it. */
 export async function markClosed(tx: Writer, id: string, at: Date): Promise<void> {
   await tx.updateTable('voices').set({ closed_at: at }).where('id', '=', id).execute();
-}
-
-/** Whether a member works for this authority, so that they can be given a role. */
-export async function isMemberOf(sees: Reader | Writer, memberId: string, authorityId: string): Promise<boolean> {
-  const found = await sees
-    .selectFrom('members')
-    .select('id')
-    .where('id', '=', memberId)
-    .where('authority_id', '=', authorityId)
-    .where('left_at', 'is', null)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-/** Makes a member the first owner of a voice. Roles after that are given in members. */
-export async function insertFirstOwner(tx: Writer, owner: { voiceId: string; memberId: string; authorityId: string; at: Date }): Promise<void> {
-  await tx
-    .insertInto('voice_roles')
-    .values({ voice_id: owner.voiceId, member_id: owner.memberId, authority_id: owner.authorityId, role: 'owner', granted_at: owner.at })
-    .execute();
 }
