@@ -56,7 +56,7 @@ async function reach(postgres: PostgresProcess, socketDir: string, log: Log): Pr
 
 type Place = { dataDir: string; folder: string; durable: boolean; log: Log };
 
-const AGAIN = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
+const AGAIN = /lock file "postmaster\.pid" (?:already exists|is empty)|pre-existing shared memory block/;
 
 /** One try: a running database with the house's lock held, or null when somebody else was quicker or still lingers. */
 async function tryToOpen(binaries: PostgresBinaries, place: Place): Promise<EmbeddedPostgres | null> {

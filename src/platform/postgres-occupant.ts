@@ -43,7 +43,7 @@ type Occupant = { pid: number; socketDir: string };
 export function readOccupant(folder: string): Occupant | null {
   try {
     const [pid, , , , socketDir] = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(pid), socketDir: socketDir?.trim() ?? '' };
+    return { pid: Number(pid) || 0, socketDir: socketDir?.trim() ?? '' };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
@@ -52,7 +52,7 @@ export function readOccupant(folder: string): Occupant | null {
 
 /** Whether the process of this number is a PostgreSQL standing in this folder, and not one that got the number since. */
 function standsIn(pid: number, folder: string): boolean {
-  if (!isAlive(pid)) return false;
+  if (!pid || !isAlive(pid)) return false;
   if (process.platform !== 'linux') return /postgres/.test(spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '');
   try {
     const [there, here] = [statSync(`/proc/${pid}/cwd`), statSync(folder)];
@@ -79,6 +79,7 @@ function lastNumber(text: string): number {
 
 /** Asks a running PostgreSQL who holds the house. */
 async function look(socketDir: string): Promise<Seen> {
+  if (!socketDir) return { is: 'unreachable' };
   let client: Client | undefined;
   try {
     client = await connectTo(socketDir, 'postgres', 'postgres');
@@ -109,13 +110,17 @@ export function sweepSocketFolder(socketDir: string): void {
   if (basename(socketDir).startsWith('wwd-')) rmSync(socketDir, { recursive: true, force: true });
 }
 
-/** The lock file of a PostgreSQL that was killed, whose number another process has now, would stop ours. */
-function removeStale(occupant: Occupant, folder: string): void {
-  if (isAlive(occupant.pid)) rmSync(join(folder, 'postmaster.pid'), { force: true });
-  sweepSocketFolder(occupant.socketDir);
+/**
+ * Clears what a killed PostgreSQL left. Its lock file would stop ours for as
+ * long as its number answers: because another process got it, or because
+ * nobody has collected the dead one yet.
+ */
+function removeStale(stale: Occupant, folder: string): void {
+  if (readOccupant(folder)?.pid === stale.pid) rmSync(join(folder, 'postmaster.pid'), { force: true });
+  sweepSocketFolder(stale.socketDir);
 }
 
-const PATIENCE = { holderGone: 5000, startingUp: 3000, unreachable: 5000, busy: 60_000 };
+const PATIENCE = { beingWritten: 1000, holderGone: 5000, startingUp: 3000, unreachable: 5000, busy: 60_000 };
 
 /**
  * Returns when no PostgreSQL uses the folder: stops an orphan, waits for one
@@ -126,8 +131,10 @@ export async function clearTheWay(folder: string, options: { dataDir: string; lo
   for (const began = performance.now(); ; await pause(50)) {
     const occupant = readOccupant(folder);
     if (!occupant) return;
-    if (!standsIn(occupant.pid, folder)) return removeStale(occupant, folder);
     const waited = performance.now() - began;
+    // Empty: it is just being written, or a power cut came in between.
+    if (!occupant.pid && waited < PATIENCE.beingWritten) continue;
+    if (!standsIn(occupant.pid, folder)) return removeStale(occupant, folder);
     const seen = await look(occupant.socketDir);
     switch (seen.is) {
       case 'held':

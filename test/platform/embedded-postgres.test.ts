@@ -224,6 +224,12 @@ describe('a kill', () => {
     writeFileSync(join(dataDir, 'pg', 'postmaster.pid'), `${process.ppid}\n/proc/self/cwd\n1\n5432\n/tmp/wwd-gone\n\n1 1\nready\n`);
     expect((await start()).pid).toBeGreaterThan(0);
   });
+
+  test('of the whole machine that left an empty lock file does not stop the next start', async () => {
+    moveIn();
+    writeFileSync(join(dataDir, 'pg', 'postmaster.pid'), '');
+    expect((await start()).pid).toBeGreaterThan(0);
+  });
 });
 
 /** The shells that stop a PostgreSQL when its house dies (Linux only: slim machines have no `ps`). */
