@@ -69,13 +69,7 @@ async function apply(client: Client, migration: Migration): Promise<void> {
   }
 }
 
-/**
- * Brings a database up to the code: applies the files of `migrations/` it does
- * not have, in order, each in a transaction of its own, one process at a time.
- * Returns their names. Throws CannotMigrate, with nothing half done.
- */
-export async function migrate(url: string, log: Log, folder: string = FOLDER): Promise<{ applied: string[] }> {
-  const migrations = await readMigrations(folder);
+async function bringForward(url: string, log: Log, migrations: Migration[]): Promise<{ applied: string[] }> {
   const client = new Client({ connectionString: url, application_name: 'whatwedo migrate' });
   client.on('error', () => {});
   await client.connect();
@@ -93,4 +87,23 @@ export async function migrate(url: string, log: Log, folder: string = FOLDER): P
     // Ends the lock too.
     await client.end();
   }
+}
+
+/**
+ * Brings a database up to the code: applies the files of `migrations/` it does
+ * not have, in order, each in a transaction of its own, one process at a time.
+ * Returns their names. Throws CannotMigrate, with nothing half done.
+ */
+export async function migrate(url: string, log: Log, folder: string = FOLDER): Promise<{ applied: string[] }> {
+  return bringForward(url, log, await readMigrations(folder));
+}
+
+/** Like `migrate`, but only up to and with the file of this name: the schema of an earlier version. */
+export async function migrateUpTo(last: string, url: string, log: Log, folder: string = FOLDER): Promise<{ applied: string[] }> {
+  return bringForward(url, log, (await readMigrations(folder)).filter(({ name }) => name <= last));
+}
+
+/** The names of all migrations this version has, in order. */
+export async function knownMigrations(folder: string = FOLDER): Promise<string[]> {
+  return (await readMigrations(folder)).map(({ name }) => name);
 }
