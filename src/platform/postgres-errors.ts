@@ -24,7 +24,8 @@ type Reason = { sign: RegExp; words: (dataDir: string) => string };
 const REASONS: Reason[] = [
   { sign: /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/i,
     words: (dataDir) => `the disk that holds ${dataDir} is full. What was published is kept. Make room (some 100 MB) and start again` },
-  { sign: /Read-only file system|EROFS/i,
+  // Node reports a folder that cannot be made on a read-only disk as ENOENT.
+  { sign: /Read-only file system|EROFS|ENOENT.*mkdir/i,
     words: (dataDir) => `${dataDir} lies on a disk that cannot be written to. Name another folder as DATA_DIR, or make the disk writable` },
   { sign: /could not look up effective user ID/i,
     words: () => `the user this process runs as has no name on this machine, and PostgreSQL wants one. Start Whatwedo as a named user, ${OWN_SERVER}` },
@@ -32,6 +33,8 @@ const REASONS: Reason[] = [
     words: (dataDir) => `the database in ${dataDir} was made by another main version of PostgreSQL. It is untouched. Start the Whatwedo that made it, make a backup there, and restore it here into an empty DATA_DIR` },
   { sign: /has group or world access|has wrong ownership|wrong ownership/i,
     words: (dataDir) => `${dataDir}/pg belongs to somebody else or is open to others. Start Whatwedo as the user that made it, or give the folder back to that user with permissions 0700` },
+  { sign: /EEXIST|ENOTDIR/,
+    words: (dataDir) => `${dataDir} cannot be made: there is a file of that name, or on the way to it. Name another folder as DATA_DIR` },
   { sign: /Permission denied|EACCES|EPERM|Operation not permitted/i,
     words: (dataDir) => `PostgreSQL may not use ${dataDir}. Name a folder as DATA_DIR that this user may write to, ${OWN_SERVER}` },
   { sign: /pre-existing shared memory block/i,
@@ -40,7 +43,7 @@ const REASONS: Reason[] = [
     words: (dataDir) => `the database in ${dataDir} is damaged. It was left as it is. Restore the last backup into an empty DATA_DIR, and keep this folder` },
   { sign: /could not (?:resize|create|open) shared memory|could not map anonymous shared memory|Cannot allocate memory/i,
     words: () => `the machine has too little memory for it. Free some 200 MB, ${OWN_SERVER}` },
-  { sign: /error while loading shared libraries|ENOEXEC|ENOENT|not found/i,
+  { sign: /error while loading shared libraries|ENOEXEC|spawn\S* .*ENOENT/i,
     words: () => `its programs do not run on this machine. Run “npm ci” again, ${OWN_SERVER}` },
 ];
 
