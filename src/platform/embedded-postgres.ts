@@ -47,8 +47,8 @@ async function reach(postgres: PostgresProcess, socketDir: string, log: Log): Pr
     try {
       return await connectTo(socketDir, 'postgres', 'postgres');
     } catch {
-      if (tries % 500 === 0) log.info('PostgreSQL is still starting: after a crash it reads its journal first');
-      await pause(tries < 50 ? 5 : 20);
+      if (tries % 100 === 0) log.info('PostgreSQL is still starting: after a crash it reads its journal first');
+      await pause(tries < 50 ? 5 : tries < 100 ? 20 : 200);
     }
   }
   return null;
