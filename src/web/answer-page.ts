@@ -11,7 +11,7 @@ export function isKnownQuery(query: URLSearchParams, accepted: readonly string[]
 }
 
 function toBuild(page: PublicPage, origin: string): PageBuild {
-  const moved = page.movedTo ? { location: page.movedTo } : {};
+  const moved: Record<string, string> = page.movedTo ? { location: page.movedTo } : {};
   return {
     status: page.movedTo ? 301 : (page.status ?? 200),
     contentType: page.contentType ?? 'text/html; charset=utf-8',

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { Config } from './core/settings.ts';
+import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
+import { openBus, type Bus } from './platform/bus.ts';
+import { openDatabase, type Database } from './platform/database.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { openFiles } from './platform/files.ts';
+import { EVERYTHING, openFrontCache, type FrontCache } from './platform/front-cache.ts';
+import type { House } from './platform/house.ts';
+import { openHttpServer, type HttpServer } from './platform/http-server.ts';
+import { openJobs, type Jobs } from './platform/jobs.ts';
+import { openLive, type Live } from './platform/live.ts';
+import { openLog, type Log } from './platform/log.ts';
+import { openMail } from './platform/mail.ts';
+import { migrate } from './platform/migrate.ts';
+import { listenerOf } from './web/app.ts';
+import { knownTopic, liveFeed } from './web/public/live-feed.ts';
+
+const CACHE_BYTES = 64 * 1024 * 1024;
+const OVERDUE_EVERY_MS = 30_000;
+
+/** A house that is open: what actions lean on, the cache in front, and how to close it all. */
+export type OpenHouse = House & { cache: FrontCache; live: Live | null; databaseUrl: string; close(): Promise<void> };
+
+/** What a caller may bring instead of the usual: tests bring a clock, the command line a quiet log. */
+export type Brought = { clock?: () => Date; log?: Log; cacheBytes?: number; databaseUrl?: string };
+
+type Opened = { url: string; embedded: EmbeddedPostgres | null };
+
+async function openPostgres(config: Config, brought: Brought, log: Log): Promise<Opened> {
+  const given = brought.databaseUrl ?? config.databaseUrl;
+  if (given) return { url: given, embedded: null };
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  return { url: embedded.url, embedded };
+}
+
+type Parts = { house: House; database: Database; bus: Bus; jobs: Jobs; cache: FrontCache; live: Live | null };
+
+/** What must happen in this process when something changed, here or in another. */
+function connect({ bus, cache, live }: Pick<Parts, 'bus' | 'cache' | 'live'>): void {
+  bus.onHint((hint) => {
+    cache.invalidate(hint.tags);
+    live?.hint(hint.topics);
+  });
+  // Hints were missed while the connection was down: nothing kept can be trusted.
+  bus.onResync(() => {
+    cache.invalidate([EVERYTHING]);
+    live?.hint(live.topics());
+  });
+}
+
+/** Does what was left lying while nobody was there, now and every half minute. Returns how to stop. */
+async function sweepUp(house: House): Promise<() => void> {
+  const sweep = async (): Promise<void> => {
+    try {
+      await publishOverdue(house);
+    } catch (error) {
+      house.log.error({ err: error }, 'overdue posts could not be looked for; tried again in half a minute');
+    }
+  };
+  await sweep();
+  const timer = setInterval(() => void sweep(), OVERDUE_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/**
+ * Opens everything below the web: PostgreSQL, the tables at their newest, files,
+ * jobs, the bus, the cache and the live endpoint. What was opened is closed again
+ * when a later part cannot be.
+ */
+export async function openHouse(config: Config, brought: Brought = {}): Promise<OpenHouse> {
+  const log = brought.log ?? openLog(config.logLevel);
+  const clock = brought.clock ?? (() => new Date());
+  const closing: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of closing.toReversed()) await step();
+    closing.length = 0;
+  };
+  try {
+    const { url, embedded } = await openPostgres(config, brought, log);
+    if (embedded) closing.push(() => embedded.stop());
+    await migrate(url, log);
+    const database = openDatabase(url, { log });
+    closing.push(() => database.close());
+    const bus = await openBus({ url, log });
+    closing.push(() => bus.close());
+    const works = config.roles.includes('worker');
+    const jobs = openJobs({ pool: database.pool, log, work: works });
+    const mail = openMail(config, log);
+    closing.push(() => mail.close());
+    const files = openFiles(join(config.dataDir, 'media'));
+    const house: House = { config, clock, log, database, files, jobs, mail, announce: (hint) => bus.announce(hint) };
+    const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
+    const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), knownTopic: knownTopic(house), clock }) : null;
+    if (live) closing.push(() => live.close());
+    connect({ bus, cache, live });
+    jobs.define('publish-scheduled', (job) => publishScheduled(house, job));
+    await jobs.start();
+    closing.push(() => jobs.stop());
+    if (works) closing.push(await sweepUp(house));
+    void embedded?.ended.then((how) => log.fatal({ how }, 'PostgreSQL ended; the house cannot go on without it'));
+    return { ...house, cache, live, databaseUrl: url, close };
+  } catch (error) {
+    await close().catch((cause: unknown) => log.warn({ err: cause }, 'closing what had been opened failed'));
+    throw error;
+  }
+}
+
+/** Opens the house to readers. `close` ends answering first, then everything below. */
+export async function serveHouse(house: OpenHouse): Promise<HttpServer> {
+  const { config, cache, live, log } = house;
+  return openHttpServer({ host: config.host, port: config.port, cache, live, app: listenerOf({ house, cache }), log });
+}
