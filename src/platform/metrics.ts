@@ -1,0 +1,40 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const registry = new Registry();
+let collecting = false;
+
+const requests = new Histogram({
+  name: 'whatwedo_app_request_seconds',
+  help: 'How long requests took that the front cache did not answer, by class of status.',
+  labelNames: ['status'],
+  buckets: [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5],
+  registers: [registry],
+});
+
+/** Notes a request that reached the app: its status and how long it took, in seconds. */
+export function noteRequest(status: number, seconds: number): void {
+  requests.labels(`${Math.floor(status / 100)}xx`).observe(seconds);
+}
+
+/** Shows a number that something else keeps, read when somebody asks: it goes up and down. */
+export function watchLevel(name: string, help: string, read: () => number): void {
+  show(new Gauge({ name, help, registers: [], collect() { this.set(read()); } }));
+}
+
+/** Shows a count that something else keeps and that only grows, read when somebody asks. */
+export function watchCount(name: string, help: string, read: () => number): void {
+  show(new Counter({ name, help, registers: [], collect() { this.reset(); this.inc(read()); } }));
+}
+
+function show(metric: (Gauge | Counter) & { name?: string }): void {
+  // A house that is opened again in one process takes the place of the one before.
+  registry.removeSingleMetric(metric.name!);
+  registry.registerMetric(metric);
+}
+
+/** All numbers in Prometheus' text format 0.0.4. Those of the process itself are collected from the first call on. */
+export async function metricsText(): Promise<string> {
+  if (!collecting) collectDefaultMetrics({ register: registry });
+  collecting = true;
+  return registry.metrics();
+}
