@@ -46,7 +46,10 @@ function formOf(fields: Record<string, string | Blob | (string | Blob)[]>): URLS
   const pairs = Object.entries(fields).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const));
   if (pairs.every(([, value]) => typeof value === 'string')) return new URLSearchParams(pairs as [string, string][]);
   const form = new FormData();
-  for (const [name, value] of pairs) typeof value === 'string' ? form.append(name, value) : form.append(name, value, 'picture.jpg');
+  for (const [name, value] of pairs) {
+    if (typeof value === 'string') form.append(name, value);
+    else form.append(name, value, 'picture.jpg');
+  }
   return form;
 }
 

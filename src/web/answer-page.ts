@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cacheKey, writeKept, type PageBuild } from '../platform/front-cache.ts';
-import type { Web } from './app.ts';
 import type { PublicPage } from './route.ts';
 import { headersFor } from './security-headers.ts';
+import type { Web } from './web.ts';
 
 /** Whether every parameter of a query is one the page knows, once, and short: only such addresses are kept. */
 export function isKnownQuery(query: URLSearchParams, accepted: readonly string[]): boolean {

@@ -4,7 +4,6 @@ import { Hono, type Context } from 'hono';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '../core/errors.ts';
 import { sayIn, type Lang } from '../core/words/index.ts';
-import type { FrontCache } from '../platform/front-cache.ts';
 import type { House } from '../platform/house.ts';
 import { answerWithPage, isKnownQuery } from './answer-page.ts';
 import { send } from './answer-reply.ts';
@@ -18,9 +17,7 @@ import { publicRoutes, staffRoutes } from './routes.ts';
 import { requireSameSite } from './same-site.ts';
 import { headersFor } from './security-headers.ts';
 import { cookieIn, findVisit } from './session.ts';
-
-/** What the web needs of the house: everything, and the cache in front. */
-export type Web = { house: House; cache: FrontCache };
+import type { Web } from './web.ts';
 
 type Env = { Bindings: HttpBindings };
 

@@ -1,13 +1,14 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import { isSetUp } from '../authorities/authorities.queries.ts';
 import { AppError } from '../core/errors.ts';
 import { brandRule } from '../core/brand.ts';
 import { isFileName } from '../platform/files.ts';
 import { metricsText } from '../platform/metrics.ts';
 import { pictureFileState } from '../posts/files.queries.ts';
 import { assetNamed } from './assets/index.ts';
-import type { Web } from './app.ts';
 import { headersFor } from './security-headers.ts';
+import type { Web } from './web.ts';
 
 type Answer = (context: Context<{ Bindings: HttpBindings }>, web: Web) => Promise<Response> | Response;
 
@@ -58,7 +59,7 @@ const healthz: Answer = () => plain('ok');
 /** Ready: the database answers too. */
 const readyz: Answer = async (_context, web) => {
   try {
-    await web.house.database.rows('readyz', 'select 1', []);
+    await isSetUp(web.house.database);
     return plain('ready');
   } catch (error) {
     web.house.log.warn({ err: error }, 'not ready: the database does not answer');
