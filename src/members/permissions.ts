@@ -63,6 +63,32 @@ export function mayForAuthority(actor: Actor, _act: AuthorityAct, authorityId: s
   return actor.isAdministrator && actor.authorityId === authorityId;
 }
 
+/** A member as the target of an act on their account or their rights. */
+export type Target = { id: string; authorityId: string; isOperator: boolean };
+
+/**
+ * Whether this member may act on another's account: invite again, make a reset
+ * link, end sessions, take the second factor away, remove, make administrator.
+ * Never on their own here; and on the operator's only as an operator, or an
+ * administrator could take over an account that has more rights than theirs.
+ */
+export function mayManageMember(actor: Actor, target: Target): boolean {
+  if (target.id === actor.memberId) return false;
+  if (target.isOperator && !actor.isOperator) return false;
+  return mayForAuthority(actor, 'manage-members', target.authorityId);
+}
+
+/** Whether this member may give or take roles of this voice to or from that member: its owners and the administrators, never for themselves. */
+export function mayGrantRole(actor: Actor, voice: { id: string; authorityId: string }, target: Pick<Target, 'id' | 'authorityId'>): boolean {
+  if (target.id === actor.memberId || target.authorityId !== voice.authorityId) return false;
+  return mayOnVoice(actor, 'grant-roles', voice);
+}
+
+/** Whether this member may make that member leave: themselves, or another as whoever manages the account. */
+export function mayLetLeave(actor: Actor, target: Target): boolean {
+  return target.id === actor.memberId || mayManageMember(actor, target);
+}
+
 /** Whether this member may do this for the whole installation. */
 export function mayForInstallation(actor: Actor, _act: InstallationAct): boolean {
   return actor.isOperator;

@@ -1,9 +1,13 @@
+import { auditWords } from './audit.ts';
 import { commonWords } from './common.ts';
+import { councilWords } from './council.ts';
 import { deskWords } from './desk.ts';
 import { errorWords } from './errors.ts';
+import { meWords } from './me.ts';
 import { peopleWords } from './people.ts';
 import { publicWords } from './public.ts';
 import { setUpWords } from './set-up.ts';
+import { signInWords } from './sign-in.ts';
 import { timeWords } from './time.ts';
 import { writingWords } from './writing.ts';
 import { fill, type Lang, type Message, type Params } from './message.ts';
@@ -11,7 +15,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, setUpWords, peopleWords, writingWords, deskWords, errorWords, timeWords] as const;
+export const areas = [commonWords, publicWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
