@@ -101,7 +101,7 @@ describe('the command line', () => {
 
   it('says in words that a database server cannot be reached', async () => {
     const { code, err } = await whatwedo(['verify-audit'], { DATABASE_URL: 'postgres://ann:s3cret@127.0.0.1:9/w' });
-    expect(err).toBe('The database cannot be used: nothing answers there: is PostgreSQL running, and is the port right?\n');
+    expect(err).toBe('The database cannot be used: nothing answers there (is PostgreSQL running, and is the port right?).\n');
     expect(code).toBe(1);
   });
 });
