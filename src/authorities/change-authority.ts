@@ -47,8 +47,7 @@ async function change(house: House, actor: Actor, tx: Writer, authorityId: strin
   const fields = (Object.keys(old) as (keyof Reading)[]).filter((field) => old[field] !== read[field]).join(' ');
   if (fields === '') return { ok: true };
   await updateAuthority(tx, authorityId, after);
-  const actedBy = { memberId: actor.memberId, name: actor.name };
-  await record(tx, { authorityId, actor: actedBy, action: 'authority.changed', subject: `authority:${authorityId}`, detail: { fields }, at: house.clock() });
+  await record(tx, { authorityId, actor, action: 'authority.changed', subject: `authority:${authorityId}`, detail: { fields }, at: house.clock() });
   return { ok: true };
 }
 

@@ -30,8 +30,7 @@ export async function changeLook(house: House, actor: Actor, authorityId: string
   if (fields === '') return { ok: true };
   await house.database.transaction({ authority: authorityId }, async (tx) => {
     await updateAuthority(tx, authorityId, change);
-    const actedBy = { memberId: actor.memberId, name: actor.name };
-    await record(tx, { authorityId, actor: actedBy, action: 'authority.changed', subject: `authority:${authorityId}`, detail: { fields }, at: house.clock() });
+    await record(tx, { authorityId, actor, action: 'authority.changed', subject: `authority:${authorityId}`, detail: { fields }, at: house.clock() });
   });
   await house.announce({ tags: ['everything', `authority:${authorityId}`], topics: [] });
   return { ok: true };

@@ -27,9 +27,8 @@ export async function changePage(house: House, actor: Actor, authorityId: string
   await house.database.transaction({ authority: authorityId }, async (tx) => {
     if (body === '') await removePage(tx, authorityId, page, lang);
     else await putPage(tx, { authorityId, page, lang, body, updatedAt: at });
-    const actedBy = { memberId: actor.memberId, name: actor.name };
     const detail = { page, lang, characters: body.length };
-    await record(tx, { authorityId, actor: actedBy, action: 'authority.page-changed', subject: `authority:${authorityId}`, detail, at });
+    await record(tx, { authorityId, actor, action: 'authority.page-changed', subject: `authority:${authorityId}`, detail, at });
   });
   await house.announce({ tags: [`authority:${authorityId}`], topics: [] });
   return { ok: true };

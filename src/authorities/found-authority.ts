@@ -21,7 +21,7 @@ export async function foundAuthority(house: House, actor: Actor, typed: Authorit
   const id = newId();
   const founded = await house.database.transaction('house', async (tx) => {
     if (!(await storeAuthority(tx, id, plan, house.clock()))) return false;
-    await recordFounding(tx, id, plan, { memberId: actor.memberId, name: actor.name }, house.clock());
+    await recordFounding(tx, id, plan, actor, house.clock());
     return true;
   });
   if (!founded) return { ok: false, refusal: plan.gss ? { field: 'council', reason: 'already-here' } : { field: 'name', reason: 'taken' } };

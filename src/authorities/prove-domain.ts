@@ -48,8 +48,7 @@ async function writeDown(house: House, actor: Actor, authorityId: string, domain
     if (now?.domain !== domain) return false;
     const at = house.clock();
     await updateAuthority(tx, authorityId, { domainProvedAt: at });
-    const actedBy = { memberId: actor.memberId, name: actor.name };
-    await record(tx, { authorityId, actor: actedBy, action: 'authority.domain-proved', subject: `authority:${authorityId}`, detail: { domain, provedBy }, at });
+    await record(tx, { authorityId, actor, action: 'authority.domain-proved', subject: `authority:${authorityId}`, detail: { domain, provedBy }, at });
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import { checkSlug, suggestSlug, type NameRefusal } from '../core/handles.ts';
+import { checkSlug, suggestSlug } from '../core/handles.ts';
 import { oneLine } from '../core/one-line.ts';
 import { councilBySlug, type Ward } from './scottish-councils.ts';
 
@@ -22,7 +22,7 @@ export type AuthorityPlan = {
 /** Why an authority cannot be founded by that name. */
 export type AuthorityRefusal =
   | { field: 'council'; reason: 'missing' | 'unknown' | 'already-here' }
-  | { field: 'name'; reason: NameRefusal | 'is-one-of-the-32' | 'taken' };
+  | { field: 'name'; reason: 'empty' | 'too-long' | 'is-one-of-the-32' | 'taken' };
 
 export type AuthorityReading = { ok: true; plan: AuthorityPlan } | { ok: false; refusal: AuthorityRefusal };
 
@@ -34,7 +34,8 @@ export function readAuthority(typed: AuthorityTyped): AuthorityReading {
   if (name.length > NAME_LENGTH) return refuse({ field: 'name', reason: 'too-long' });
   const shortName = shortNameOf(name);
   const slug = checkSlug(suggestSlug(shortName));
-  if (!slug.ok) return refuse({ field: 'name', reason: slug.refusal });
+  // What is suggested can be had, so only a name without a single letter of a to z is left.
+  if (!slug.ok) return refuse({ field: 'name', reason: 'empty' });
   if (councilBySlug(slug.slug)) return refuse({ field: 'name', reason: 'is-one-of-the-32' });
   const plan = { slug: slug.slug, name, shortName, nameGd: null, code: null, gss: null, domain: null, wards: [] };
   return { ok: true, plan };

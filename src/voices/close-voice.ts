@@ -20,8 +20,7 @@ export async function closeVoice(house: House, actor: Actor, voiceId: string): P
     const now = await lockVoice(tx, voiceId);
     if (!now || now.closed_at) return;
     await markClosed(tx, voiceId, at);
-    const actedBy = { memberId: actor.memberId, name: actor.name };
-    await record(tx, { authorityId, actor: actedBy, action: 'voice.closed', subject: `voice:${voiceId}`, detail: { handle: voice.handle }, at });
+    await record(tx, { authorityId, actor, action: 'voice.closed', subject: `voice:${voiceId}`, detail: { handle: voice.handle }, at });
   });
   await announceVoice(house, voice);
 }

@@ -48,8 +48,7 @@ async function store(house: House, actor: Actor, voice: Voice, profile: Profile,
     if (!now || now.closed_at) throw new AppError('gone', `voice ${id} is closed`);
     await updateProfile(tx, id, profile, picture);
     const fields = changedFields(voice, profile, picture);
-    const actedBy = { memberId: actor.memberId, name: actor.name };
-    await record(tx, { authorityId, actor: actedBy, action: 'voice.changed', subject: `voice:${id}`, detail: { fields }, at: house.clock() });
+    await record(tx, { authorityId, actor, action: 'voice.changed', subject: `voice:${id}`, detail: { fields }, at: house.clock() });
   });
 }
 

@@ -42,7 +42,7 @@ export async function openVoice(house: House, actor: Actor, authorityId: string,
     }
     const opened = { id, authorityId, ownerId: typed.owner, at: house.clock() };
     if (!(await storeVoice(tx, reading.plan, opened))) return { ok: false, refusals: [{ field: 'handle', reason: 'taken' }] };
-    await recordOpening(tx, reading.plan, opened, { memberId: actor.memberId, name: actor.name });
+    await recordOpening(tx, reading.plan, opened, actor);
     return { ok: true, id, handle: reading.plan.handle };
   });
   if (outcome.ok) await announceVoice(house, { id, authorityId });
