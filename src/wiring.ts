@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Config } from './core/settings.ts';
 import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
@@ -14,6 +15,7 @@ import { openLog, type Log } from './platform/log.ts';
 import { openMail } from './platform/mail.ts';
 import { migrate } from './platform/migrate.ts';
 import { listenerOf } from './web/app.ts';
+import { readerAddress } from './web/reader-address.ts';
 import { knownTopic, liveFeed } from './web/public/live-feed.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -40,12 +42,13 @@ type Parts = { house: House; database: Database; bus: Bus; jobs: Jobs; cache: Fr
 function connect({ bus, cache, live }: Pick<Parts, 'bus' | 'cache' | 'live'>): void {
   bus.onHint((hint) => {
     cache.invalidate(hint.tags);
-    live?.hint(hint.topics);
+    // Each topic is watched in both languages.
+    live?.hint(hint.topics.flatMap((topic) => [topic, `${topic}:gd`]));
   });
   // Hints were missed while the connection was down: nothing kept can be trusted.
   bus.onResync(() => {
     cache.invalidate([EVERYTHING]);
-    live?.hint(live.topics());
+    live?.resync();
   });
 }
 
@@ -92,7 +95,7 @@ export async function openHouse(config: Config, brought: Brought = {}): Promise<
     const files = openFiles(join(config.dataDir, 'media'));
     const house: House = { config, clock, log, database, files, jobs, mail, announce: (hint) => bus.announce(hint) };
     const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
-    const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), knownTopic: knownTopic(house), clock }) : null;
+    const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), knownTopic, log, addressOf: addressOf(config) }) : null;
     if (live) closing.push(() => live.close());
     connect({ bus, cache, live });
     jobs.define('publish-scheduled', (job) => publishScheduled(house, job));
@@ -105,6 +108,13 @@ export async function openHouse(config: Config, brought: Brought = {}): Promise<
     await close().catch((cause: unknown) => log.warn({ err: cause }, 'closing what had been opened failed'));
     throw error;
   }
+}
+
+function addressOf({ trustedProxies }: Config): (request: IncomingMessage) => string {
+  return ({ socket, headers }) => {
+    const forwarded = headers['x-forwarded-for'];
+    return readerAddress(socket.remoteAddress, Array.isArray(forwarded) ? forwarded.join() : forwarded, trustedProxies);
+  };
 }
 
 /** Opens the house to readers. `close` ends answering first, then everything below. */
