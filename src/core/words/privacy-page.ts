@@ -1,0 +1,55 @@
+/** What is kept about whom. Say here only what the product does; change it in the same commit as the product. */
+export const privacyPage = {
+  en: `You can read and follow everything here without telling anybody who you are. This page says what is kept, and by whom. {Who} answers for it.
+
+## When you read
+
+- **No cookies.** No page that you can read without signing in sets one. The language is part of the address, so it needs no memory.
+- **No trackers.** Pages load nothing from any other site: no statistics service, no fonts, no buttons of other networks.
+- **No record of your visit.** This software does not write down which pages you read, and does not store what you search for.
+- **Your internet address** reaches the server, as on every site, so that it can answer you. It is used for a few minutes to stop floods of requests, and is not kept with what you read. A server that stands in front of this one may keep a log of its own; whoever runs it can tell you for how long.
+- **Live updates.** With scripts on, an open page keeps a connection to this server and is told of new posts. Nothing about you is stored for it.
+- **Feeds.** If you follow by RSS, your feed reader asks this server for new posts. Nobody is told that you follow.
+
+## What is published
+
+Posts are written by staff and councillors in their work. Edited posts keep their earlier words in a public history. A withdrawn post is no longer shown, nor are its pictures; a note says who withdrew it, when and why. The council keeps the words in its own records, because it must be able to account for what it said.
+
+Photographs are stripped of everything the camera wrote into them, the place above all, before they are stored.
+
+If something here tells of you and should not, tell the council named on the page. It can withdraw a post at once.
+
+## Staff who sign in
+
+For those who write here, these are stored: name, e-mail address, role, a scrambled form of the password, when and on what kind of device they signed in, and a record of what they did. A sign-in sets one cookie, which is needed to stay signed in and ends with it. Readers are not told who wrote a post unless the voice says that it names its writers.
+
+## Your rights
+
+You can ask what is held about you, have it put right or removed, and object to its use. Ask the council first. If you are not satisfied, you can complain to the Information Commissioner’s Office (ico.org.uk).`,
+  gd: `Faodaidh tu a h-uile càil an seo a leughadh agus a leantainn gun innse do dhuine cò thu. Tha an duilleag seo ag innse dè tha air a chumail, agus cò leis. ’S e {who} a tha cunntachail air a shon.
+
+## Nuair a bhios tu a’ leughadh
+
+- **Gun bhriosgaidean.** Cha chuir duilleag sam bith a ghabhas leughadh gun chlàradh a-steach tè air an inneal agad. Tha an cànan na phàirt dhen t-seòladh, agus mar sin chan fheumar cuimhneachadh air.
+- **Gun lorgairean.** Cha luchdaich duilleagan càil bho làrach eile: gun seirbheis staitistig, gun chlòthan, gun phutain bho lìonraidhean eile.
+- **Gun chlàr air an tadhal agad.** Cha sgrìobh am bathar-bog seo sìos dè na duilleagan a leughas tu, agus cha chùm e na bhios tu a’ lorg.
+- **Ruigidh an seòladh eadar-lìn agad** am frithealaiche, mar a nì e air gach làrach, gus am faigh thu freagairt. Thèid a chleachdadh fad beagan mhionaidean airson cus iarrtasan a stad, agus cha tèid a chumail còmhla ris na leughas tu. Dh’fhaodadh gu bheil a loga fhèin aig frithealaiche air beulaibh an fhir seo; faodaidh an fheadhainn a tha ga ruith innse dhut cho fad ’s a chumas iad e.
+- **Ùrachaidhean beò.** Ma tha sgriobtaichean air, cumaidh duilleag fhosgailte ceangal ris an fhrithealaiche seo, agus thèid innse dhi mu phuist ùra. Cha tèid càil mu do dheidhinn a stòradh air a shon.
+- **Inbhirean.** Ma leanas tu le RSS, iarraidh an leughadair agad puist ùra air an fhrithealaiche seo. Cha tèid innse do dhuine gu bheil thu a’ leantainn.
+
+## Na thèid fhoillseachadh
+
+Tha puist air an sgrìobhadh le luchd-obrach agus comhairlichean nan obair. Ma thèid post a dheasachadh, fuirichidh na faclan a bh’ ann roimhe ann an eachdraidh phoblach. Cha tèid post a chaidh a tharraing air ais a shealltainn tuilleadh, no na dealbhan aige; innsidh nota cò tharraing air ais e, cuin agus carson. Cumaidh a’ chomhairle na faclan na clàran fhèin, oir feumaidh i a bhith comasach air cunntas a thoirt air na thuirt i.
+
+Thèid a h-uile càil a sgrìobh an camara ann an dealbh a thoirt às mus tèid a stòradh, gu h-àraidh an t-àite.
+
+Ma tha rudeigin an seo ag innse mu do dheidhinn nach bu chòir, innis dhan chomhairle a tha air ainmeachadh air an duilleig. Faodaidh i post a tharraing air ais sa bhad.
+
+## Luchd-obrach a chlàraicheas a-steach
+
+Dhan fheadhainn a sgrìobhas an seo, thèid na leanas a stòradh: ainm, seòladh puist-d, dreuchd, cruth sgrambaichte dhen fhacal-fhaire, cuin agus air dè an seòrsa inneil a chlàraich iad a-steach, agus clàr air na rinn iad. Cuiridh clàradh a-steach aon bhriosgaid air dòigh, a tha riatanach gus fuireach clàraichte agus a chrìochnaicheas leis. Cha tèid innse do luchd-leughaidh cò sgrìobh post ach ma tha an guth ag ràdh gu bheil e ag ainmeachadh a luchd-sgrìobhaidh.
+
+## Do chòraichean
+
+Faodaidh tu faighneachd dè tha air a chumail mu do dheidhinn, iarraidh gun tèid a chur ceart no a thoirt air falbh, agus cur an aghaidh a chleachdaidh. Faighnich dhan chomhairle an toiseach. Mura bheil thu riaraichte, faodaidh tu gearan a dhèanamh gu Oifis a’ Choimiseanair Fiosrachaidh (ico.org.uk).`,
+} as const;

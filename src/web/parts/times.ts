@@ -1,0 +1,30 @@
+import { raw } from 'hono/html';
+import { londonDayStart, londonParts, sayDay, sayDayAndTime } from '../../core/time.ts';
+import type { Say } from '../../core/words/index.ts';
+import type { Html } from '../route.ts';
+
+/**
+ * An instant as exact London time. Nothing in it depends on the day the page was
+ * made ('today', '14 minutes ago'): the script adds how long ago it was. The
+ * year is left out within the year of `now`; see `nextNewYear`.
+ */
+export function timeTag(instant: Date, say: Say, now: Date): Html {
+  return raw(`<time class="ww-ago" datetime="${instant.toISOString()}">${sayDayAndTime(instant, say.lang, now)}</time>`);
+}
+
+/** A London day, such as a voice's first: 'Thursday 19 November 2026'. */
+export function dayTag(instant: Date, say: Say): Html {
+  return raw(`<time datetime="${instant.toISOString()}">${sayDay(instant, say.lang)}</time>`);
+}
+
+let known: { from: number; until: Date } | undefined;
+
+/** When London's year ends after `now`: until then a time may be said without its year. */
+export function nextNewYear(now: Date): Date {
+  const at = now.getTime();
+  if (known && at >= known.from && at < known.until.getTime()) return known.until;
+  const { year } = londonParts(now);
+  const [from, until] = [londonDayStart(`${year}-01-01`)!, londonDayStart(`${year + 1}-01-01`)!];
+  known = { from: from.getTime(), until };
+  return until;
+}

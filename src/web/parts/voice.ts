@@ -1,0 +1,114 @@
+import { html } from 'hono/html';
+import type { Say } from '../../core/words/index.ts';
+import type { StoredPicture, VoiceKind } from '../../platform/tables.ts';
+import type { Html } from '../route.ts';
+import type { Addresses } from './addresses.ts';
+import { icon, type IconName } from './icons.ts';
+
+/** What a page must know of a voice to show who speaks. `lang` is that of the role. */
+export type ShownVoice = {
+  handle: string;
+  kind: VoiceKind;
+  name: string;
+  role: string;
+  ward: string | null;
+  lang: string;
+  picture: StoredPicture | null;
+};
+
+export type AvatarSize = 'small' | 'usual' | 'large';
+
+const SIZES: Record<AvatarSize, { css: string; pixels: number }> = {
+  small: { css: ' ww-avatar--s', pixels: 32 },
+  usual: { css: '', pixels: 44 },
+  large: { css: ' ww-avatar--l', pixels: 80 },
+};
+
+const KIND_ICONS: Record<VoiceKind, IconName> = {
+  authority: 'building',
+  service: 'service',
+  team: 'team',
+  councillor: 'person',
+  'chief-executive': 'person',
+  director: 'person',
+  partner: 'partner',
+};
+
+// "Cllr Mairi MacAskill" goes by MM, not by CM.
+const TITLES = /^(?:cllr|councillor|dr|mr|mrs|ms|miss|prof|rev|sir|dame|provost|bailie|lord|the|an|am|a’|na)\b\.?/i;
+
+// Every council is a council.
+const BODIES = /\b(?:council|comhairle)\b/gi;
+
+/** One or two letters for a voice without a picture: 'Home Care, Strathbeag' is HC, 'Libraries' is Li. */
+export function initials(name: string): string {
+  const plain = name.replace(/\(.*?\)/g, ' ').split(',')[0]!.trim();
+  const bare = plain.replace(TITLES, '').replace(BODIES, '').trim();
+  const words = (bare || plain || name).match(/\p{L}[\p{L}\p{M}\p{N}’'-]*/gu) ?? [];
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last) return [...name.trim()][0] ?? '';
+  return words.length === 1 ? [...first].slice(0, 2).join('') : `${[...first][0]}${[...last][0]}`.toUpperCase();
+}
+
+/** One of five tints that a voice keeps, so that it is known again in a list; the council's own is its colour. */
+function tintOf(voice: Pick<ShownVoice, 'handle' | 'kind'>): string {
+  if (voice.kind === 'authority') return '';
+  let sum = 0;
+  for (let i = 0; i < voice.handle.length; i++) sum = (sum * 31 + voice.handle.charCodeAt(i)) % 9973;
+  return ` ww-t${(sum % 5) + 1}`;
+}
+
+// The smallest that is still sharp on a screen of double density.
+function fileFor(picture: StoredPicture, pixels: number): StoredPicture['files'][number] | undefined {
+  const wide = picture.files.filter((file) => file.width >= pixels * 2);
+  return wide.reduce<StoredPicture['files'][number] | undefined>(
+    (best, file) => (!best || file.width < best.width ? file : best), undefined) ?? picture.files[0];
+}
+
+function portrait(picture: StoredPicture | null, pixels: number): Html | null {
+  const file = picture && fileFor(picture, pixels);
+  return file ? html`<img src="/media/${file.name}" width="${file.width}" height="${file.height}" alt="">` : null;
+}
+
+/** A voice's picture or initials, in the shape of its kind. The name stands beside it, so it is hidden from screen readers. */
+export function avatar(voice: Pick<ShownVoice, 'handle' | 'kind' | 'name' | 'picture'>, size: AvatarSize = 'usual'): Html {
+  const { css, pixels } = SIZES[size];
+  const shown = portrait(voice.picture, pixels) ?? initials(voice.name);
+  return html`<span class="ww-avatar ww-avatar--${voice.kind}${tintOf(voice)}${css}" aria-hidden="true">${shown}</span>`;
+}
+
+/** Words in another language than the page's, marked as such. */
+export function inItsLanguage(text: string, lang: string, say: Say): Html | string {
+  return lang === say.lang ? text : html`<span lang="${lang}">${text}</span>`;
+}
+
+// "Councillor, Ward councillor" says it twice.
+function saysKind(role: string, kind: string): boolean {
+  return role.toLowerCase().startsWith(kind.toLowerCase());
+}
+
+function roleOf(voice: ShownVoice): { text: string; lang: string } {
+  if (voice.kind === 'councillor' && voice.ward) return { text: voice.ward, lang: '' };
+  return { text: voice.kind === 'authority' ? '' : voice.role, lang: voice.lang };
+}
+
+/** What sort of voice it is and what it speaks for: 'Team, Winter roads, Kilmorach depot'. */
+export function kindLine(voice: ShownVoice, say: Say): Html {
+  const kind = say(`voice.${voice.kind}`);
+  const role = roleOf(voice);
+  const shown = role.lang ? inItsLanguage(role.text, role.lang, say) : role.text;
+  if (!role.text) return html`<span class="ww-kind">${icon(KIND_ICONS[voice.kind])}${kind}</span>`;
+  const lead = saysKind(role.text, kind) ? '' : `${kind}, `;
+  return html`<span class="ww-kind">${icon(KIND_ICONS[voice.kind])}<span>${lead}${shown}</span></span>`;
+}
+
+/** The same in a list of many authorities: 'Team, Shetland Islands Council'. */
+export function kindAndAuthority(voice: ShownVoice, authority: string, say: Say): Html {
+  return html`<span class="ww-kind">${icon(KIND_ICONS[voice.kind])}<span>${say(`voice.${voice.kind}`)}, ${authority}</span></span>`;
+}
+
+/** Voices in a side column, each with its kind. */
+export function voiceList(voices: readonly ShownVoice[], say: Say, addresses: Addresses): Html {
+  const items = voices.map((voice) => html`<li>${avatar(voice, 'small')}<span><a href="${addresses.voice(voice.handle)}">${voice.name}</a><br>${kindLine(voice, say)}</span></li>`);
+  return html`<ul class="ww-list ww-voicelist">${items}</ul>`;
+}

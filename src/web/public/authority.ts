@@ -1,0 +1,93 @@
+import { html } from 'hono/html';
+import { AppError } from '../../core/errors.ts';
+import { RESERVED_SLUGS } from '../../core/handles.ts';
+import { writeCursor, type Cursor } from '../../core/pages.ts';
+import type { Say } from '../../core/words/index.ts';
+import type { House } from '../../platform/house.ts';
+import { newestPosts, noticesNow, type PostsPage, type PostView } from '../../posts/posts.queries.ts';
+import type { Addresses } from '../parts/addresses.ts';
+import { icon } from '../parts/icons.ts';
+import { noticeNow } from '../parts/notice.ts';
+import type { PostFrame } from '../parts/post-frame.ts';
+import { voiceList } from '../parts/voice.ts';
+import type { Html, PublicPage, PublicRequest } from '../route.ts';
+import { authorityBySlug, type AuthorityView } from './authorities.queries.ts';
+import { finishPage, nameOf, postFrame, readBefore, sharedPicture } from './frame.ts';
+import { feedLinks, postList } from './list.ts';
+import { speakersOf } from './voices.queries.ts';
+
+const NOTICES = 10;
+const SPEAKERS = 6;
+
+/** The authority an address names; a page that is not there where none has this slug. */
+export async function authorityAt(house: House, slug: string): Promise<AuthorityView> {
+  const authority = RESERVED_SLUGS.has(slug) ? null : await authorityBySlug(house.database, slug);
+  if (!authority) throw new AppError('not-found', `no authority: ${slug.slice(0, 80)}`);
+  return authority;
+}
+
+/** Ways to hear of new posts that there are now. */
+export function followSection(path: string, heading: string, say: Say): Html {
+  return html`<section id="follow" aria-labelledby="follow-us"><h2 id="follow-us">${heading}</h2><p class="ww-small">${say('voice.follow.text')}</p>
+<ul class="ww-list"><li><a class="ww-follow" href="${path}.rss">${icon('rss')}${say('posts.rss')}</a></li><li><a class="ww-follow" href="${path}.json" type="application/feed+json">${icon('rss')}${say('posts.json')}</a></li></ul></section>`;
+}
+
+function notices(posts: readonly PostView[], frame: PostFrame, slug: string): Html | '' {
+  if (posts.length === 0) return '';
+  const { say, addresses } = frame;
+  return html`<section aria-labelledby="notices"><div class="ww-sect__head"><h2 id="notices">${say('authority.notices')}</h2><a class="ww-small" href="${addresses.search({ authority: slug, kind: 'notice' })}">${say('authority.notices.all')}</a></div>
+${posts.map((post) => noticeNow(post, frame))}</section>
+`;
+}
+
+type Speakers = Awaited<ReturnType<typeof speakersOf>>;
+
+function whoSpeaks({ voices, open }: Speakers, slug: string, say: Say, addresses: Addresses): Html {
+  const list = voices.length > 0 ? voiceList(voices, say, addresses) : '';
+  return html`<section aria-labelledby="who"><h2 id="who">${say('authority.who')}</h2><p class="ww-meta">${say('authority.who.count', { count: open })}</p>
+${list}<p><a href="${addresses.register(slug)}">${say('authority.who.register')}</a></p></section>`;
+}
+
+type Shown = { authority: AuthorityView; page: PostsPage; now: readonly PostView[]; speakers: Speakers; before: Cursor | null };
+
+function mainOf({ authority, page, now, speakers, before }: Shown, frame: PostFrame): Html {
+  const { say, addresses } = frame;
+  const name = nameOf(authority, say);
+  const path = `/${authority.slug}`;
+  const action = { href: `${path}.rss`, words: say('posts.empty.follow') };
+  const empty = { icon: 'speech', title: say('posts.empty.title'), text: say('authority.empty.text', { authority: name }), action } as const;
+  const gaelic = html`<a href="${addresses.search({ authority: authority.slug, lang: 'gd' })}">${say('posts.gaelic-only')}</a>`;
+  const links = feedLinks(path, say, gaelic);
+  const list = postList({ page, frame, path, topic: `authority:${authority.id}`, before, empty, links });
+  return html`<div class="ww-cols"><div>
+<h1 class="ww-vh">${say('authority.heading', { authority: name })}</h1>
+${notices(now, frame, authority.slug)}<section${now.length > 0 ? html` class="ww-sect"` : ''} aria-labelledby="latest">${list}</section>
+</div>
+<aside class="ww-aside" aria-label="${say('authority.follow')}">
+${whoSpeaks(speakers, authority.slug, say, addresses)}
+${followSection(path, say('authority.follow'), say)}
+</aside></div>`;
+}
+
+/** An authority's home: what holds now, what was said last, who speaks for it. */
+export async function authorityHome(request: PublicRequest): Promise<PublicPage> {
+  const { house, say, query } = request;
+  const before = readBefore(query);
+  const authority = await authorityAt(house, request.params['authority'] ?? '');
+  const frame = postFrame(request, 'authority');
+  const [page, now, speakers] = await Promise.all([
+    newestPosts(house.database, { of: 'authority', id: authority.id }, before),
+    before ? [] : noticesNow(house.database, authority.id, frame.now, NOTICES),
+    speakersOf(house.database, authority.id, SPEAKERS),
+  ]);
+  const name = nameOf(authority, say);
+  const path = `/${authority.slug}`;
+  const title = before ? `${name}: ${say('posts.before')}` : say('authority.heading', { authority: name });
+  return finishPage(
+    request,
+    { path: before ? `${path}?before=${writeCursor(before)}` : path, title, description: say('authority.description', { authority: name }),
+      main: mainOf({ authority, page, now, speakers, before }, frame), authority, tab: 'latest', scripted: true,
+      feeds: { path, title: name }, picture: sharedPicture(page.posts) },
+    { tags: [`authority:${authority.id}`, `posts:authority:${authority.id}`, ...speakers.voices.map(({ id }) => `voice:${id}`)],
+      posts: [...now, ...page.posts], now: frame.now });
+}

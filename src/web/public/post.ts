@@ -1,0 +1,85 @@
+import { html } from 'hono/html';
+import { AppError } from '../../core/errors.ts';
+import { isId } from '../../core/ids.ts';
+import { excerpt } from '../../core/text.ts';
+import type { Say } from '../../core/words/index.ts';
+import { postById, type PostView } from '../../posts/posts.queries.ts';
+import { inLanguage } from '../parts/addresses.ts';
+import { leadPost, tombstone } from '../parts/post.ts';
+import type { PostFrame } from '../parts/post-frame.ts';
+import type { Html, PublicPage, PublicRequest } from '../route.ts';
+import { finishPage, postFrame, sharedPicture } from './frame.ts';
+import { inSmallLetters, voiceAt } from './voice.ts';
+import type { VoiceProfile } from './voices.queries.ts';
+
+/** A post with the voice that said it; a page that is not there for anything else. */
+export type Said = { post: PostView; voice: VoiceProfile };
+
+/** The post an address names. Where the address has another voice's handle, the way to the right one. */
+export async function postAt(request: PublicRequest, ending = ''): Promise<Said | PublicPage> {
+  const moved = inSmallLetters(request);
+  if (moved) return moved;
+  const { house, params, lang } = request;
+  const id = params['post'] ?? '';
+  const [voice, post] = await Promise.all([voiceAt(house, params['voice'] ?? ''), isId(id) ? postById(house.database, id) : null]);
+  if (!post) throw new AppError('not-found', `no post: ${id.slice(0, 60)}`);
+  if (post.voice.id === voice.id) return { post, voice };
+  return { body: '', tags: ['everything'], movedTo: inLanguage(`/@${post.voice.handle}/${post.id}${ending}`, lang) };
+}
+
+/** The way back up: the authority, then the voice. */
+export function crumb({ voice }: Said, { addresses }: PostFrame): Html {
+  return html`<p class="ww-small ww-crumb"><a href="${addresses.authority(voice.authority.slug)}">${voice.authority.name}</a> › <a href="${addresses.voice(voice.handle)}">${voice.name}</a></p>`;
+}
+
+/** What the browser's tab and a shared link say of a post. */
+export function titleOf({ post, voice }: Said, say: Say): string {
+  if (post.withdrawn) return say('post.withdrawn', { voice: voice.name });
+  return `${voice.name}: ${excerpt(post.text, 60)}`;
+}
+
+// Gone for search engines and link previews, which would go on showing the words; for people the note stays.
+function gonePage(request: PublicRequest, said: Said, frame: PostFrame): PublicPage {
+  const { say, addresses } = frame;
+  const { post, voice } = said;
+  const title = titleOf(said, say);
+  const main = html`<div class="ww-read">
+${crumb(said, frame)}
+<h1 class="ww-vh">${title}</h1>
+${tombstone(post, frame)}
+<p class="ww-lg-gap">${say('post.withdrawn.explain')}</p>
+<p class="ww-lg-gap"><a href="${addresses.voice(voice.handle)}">${say('post.withdrawn.go', { voice: voice.name })}</a></p>
+</div>`;
+  return finishPage(
+    request,
+    { path: `/@${voice.handle}/${post.id}`, title, description: title, main, authority: voice.authority, scripted: true, unlisted: true },
+    { tags: [], posts: [post], now: frame.now, status: 410 });
+}
+
+function standingPage(request: PublicRequest, said: Said, frame: PostFrame): PublicPage {
+  const { say } = frame;
+  const { post, voice } = said;
+  const heading = say(post.kind === 'notice' ? 'post.notice-by' : 'post.heading', { voice: voice.name });
+  const main = html`<div class="ww-read">
+${crumb(said, frame)}
+<h1 class="ww-vh">${heading}</h1>
+${leadPost(post, frame)}
+</div>`;
+  return finishPage(
+    request,
+    { path: `/@${voice.handle}/${post.id}`, title: titleOf(said, say), description: excerpt(post.text, 200), main,
+      authority: voice.authority, scripted: true, type: 'article', picture: sharedPicture([post]),
+      feeds: { path: `/@${voice.handle}`, title: voice.name } },
+    { tags: [], posts: [post], now: frame.now });
+}
+
+/**
+ * One post. A withdrawn one keeps its page and says who withdrew it, when and
+ * why, under status 410: readers are not left with a riddle, machines let go.
+ */
+export async function postPage(request: PublicRequest): Promise<PublicPage> {
+  const said = await postAt(request);
+  if (!('post' in said)) return said;
+  const frame = postFrame(request, 'voice');
+  return said.post.withdrawn ? gonePage(request, said, frame) : standingPage(request, said, frame);
+}

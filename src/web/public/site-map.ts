@@ -1,0 +1,51 @@
+import type { PublicPage, PublicRequest } from '../route.ts';
+import { newestPosts, type PostView } from '../../posts/posts.queries.ts';
+import { addressesIn } from '../parts/addresses.ts';
+import { authoritiesHere } from './authorities.queries.ts';
+import { openHandles } from './voices.queries.ts';
+
+/** Older posts are found through the lists; a map of everything would be made anew with every post. */
+const NEWEST = 1000;
+
+const EN = addressesIn('en');
+const STANDING = ['accessibility', 'privacy', 'house-rules'] as const;
+
+function entry(url: string, changed?: Date): string {
+  return `<url><loc>${url.replaceAll('&', '&amp;')}</loc>${changed ? `<lastmod>${changed.toISOString()}</lastmod>` : ''}</url>`;
+}
+
+function postEntry(origin: string, { voice, id, editedAt, publishedAt }: PostView): string {
+  return entry(origin + EN.post(voice.handle, id), editedAt ?? publishedAt);
+}
+
+/** The addresses of this installation for search engines (sitemaps.org): at most 50,000 of them. */
+export async function siteMap({ house }: PublicRequest): Promise<PublicPage> {
+  const { database, config: { origin } } = house;
+  const [authorities, voices, { posts }] = await Promise.all([
+    authoritiesHere(database), openHandles(database), newestPosts(database, { of: 'everything' }, null, NEWEST)]);
+  const pages = [
+    EN.home(), EN.posts(), ...STANDING.map((page) => EN.authorityPage(null, page)),
+    ...authorities.flatMap(({ slug }) => [EN.authority(slug), EN.register(slug), ...STANDING.map((page) => EN.authorityPage(slug, page))]),
+    ...voices.map(({ handle }) => EN.voice(handle)),
+  ];
+  const urls = [
+    ...pages.map((path) => entry(origin + path)),
+    ...posts.filter(({ withdrawn }) => !withdrawn).map((post) => postEntry(origin, post)),
+  ];
+  return {
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`,
+    contentType: 'application/xml; charset=utf-8',
+    tags: ['everything', 'posts:all', ...authorities.map(({ id }) => `authority:${id}`)],
+  };
+}
+
+/** What robots may read: everything public but searches; of a demonstration nothing, since nothing in it is true. */
+export async function robots({ house }: PublicRequest): Promise<PublicPage> {
+  const { origin, demonstration } = house.config;
+  const rules = demonstration ? ['Disallow: /'] : ['Disallow: /desk', 'Disallow: /search', 'Disallow: /gd/search'];
+  return {
+    body: ['User-agent: *', ...rules, '', `Sitemap: ${origin}/sitemap.xml`, ''].join('\n'),
+    contentType: 'text/plain; charset=utf-8',
+    tags: ['everything'],
+  };
+}
