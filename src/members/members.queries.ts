@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isId } from '../core/ids.ts';
 import type { Reader, Writer } from '../platform/database.ts';
 import type { InterfaceLang, VoiceRole } from '../platform/tables.ts';
 import type { Actor, Target } from './permissions.ts';
@@ -128,6 +129,7 @@ export async function membersOf(sees: Sees, authorityId: string, memberId?: stri
 
 /** The member an act is about, as the rules see them, or null; `hasJoined` as in the list. */
 export async function targetById(sees: Sees, memberId: string): Promise<(Target & { hasJoined: boolean; isAdministrator: boolean; name: string; email: string | null; lang: InterfaceLang }) | null> {
+  if (!isId(memberId)) return null;
   const row = await present(sees)
     .select(['id', 'authority_id', 'is_operator', 'is_administrator', 'password_hash', 'name', 'email', 'lang'])
     .where('id', '=', memberId)
@@ -174,6 +176,7 @@ export async function recoveryCodesLeft(sees: Sees, memberId: string): Promise<n
 
 /** A voice as far as giving its roles needs it, or null. */
 export async function voiceForRoles(sees: Sees, voiceId: string): Promise<{ id: string; authorityId: string; handle: string } | null> {
+  if (!isId(voiceId)) return null;
   const row = await sees.selectFrom('voices').select(['id', 'authority_id', 'handle']).where('id', '=', voiceId).executeTakeFirst();
   return row ? { id: row.id, authorityId: row.authority_id, handle: row.handle } : null;
 }
@@ -182,4 +185,10 @@ export async function voiceForRoles(sees: Sees, voiceId: string): Promise<{ id: 
 export async function authorityName(sees: Sees, authorityId: string): Promise<string> {
   const row = await sees.selectFrom('authorities').select('name').where('id', '=', authorityId).executeTakeFirstOrThrow();
   return row.name;
+}
+
+/** The names of all who are or were members of an authority, by id. */
+export async function memberNames(sees: Sees, authorityId: string): Promise<Map<string, string>> {
+  const rows = await sees.selectFrom('members').select(['id', 'name']).where('authority_id', '=', authorityId).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

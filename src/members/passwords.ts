@@ -20,7 +20,7 @@ export function passwordProblem(password: string, about: readonly string[] = [])
   if (letters < SHORTEST) return 'password-short';
   if (letters > LONGEST) return 'password-long';
   const plain = simplified(password);
-  const itself = [...new Set(plain)].length <= 2;
+  const itself = new Set(plain).size <= 2;
   const personal = about.some((text) => text !== '' && (simplified(text) === plain || simplified(text.split('@')[0]!) === plain));
   return itself || personal || COMMON_PASSWORDS.has(plain) ? 'password-common' : null;
 }

@@ -1,3 +1,4 @@
+import { isId } from '../core/ids.ts';
 import type { Database, Writer } from '../platform/database.ts';
 import type { Sees } from './members.queries.ts';
 
@@ -106,6 +107,7 @@ export async function noteSecondFactor(tx: Writer, sessionId: string, at: Date):
 
 /** Ends one session of a member; false when there was none. */
 export async function deleteSession(tx: Writer, memberId: string, sessionId: string): Promise<boolean> {
+  if (!isId(sessionId)) return false;
   const { numDeletedRows } = await tx
     .deleteFrom('sessions').where('id', '=', sessionId).where('member_id', '=', memberId).executeTakeFirst();
   return numDeletedRows > 0n;

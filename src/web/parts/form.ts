@@ -97,6 +97,11 @@ export function errorSummary(say: Say, errors: readonly FormError[]): Html {
     (error) => html`<p>${error.field ? html`<a href="#${error.field}">${error.text}</a>` : error.text}</p>`)}</div>`;
 }
 
+/** What was just done, on top of the page it led to; nothing where nothing was. */
+export function doneNote(text: string | null): Html {
+  return text ? html`<p class="ww-panel ww-panel--accent ww-done" role="status">${icon('check')} ${text}</p>` : '';
+}
+
 /** The hidden field that proves a form came from this visit; every form of a signed-in page has it. */
 export function formToken(visit: Pick<Visit, 'formToken'>): Html {
   return html`<input type="hidden" name="_token" value="${visit.formToken}">`;
