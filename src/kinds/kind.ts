@@ -31,7 +31,7 @@ export type Kind = {
   name: string;
   /** The word shown beside a post of this kind. */
   label: WordKey;
-  /** One line in the composer that says what it is for. */
+  /** How the composer offers it, with what sets it apart: 'Notice, ends at a time'. */
   purpose: WordKey;
   /** Whether a post of this kind carries its label in lists; a plain update does not. */
   labelled: boolean;

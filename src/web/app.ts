@@ -84,7 +84,15 @@ function addStaffRoute(app: Hono<Env>, web: Web, route: StaffRoute): void {
   });
 }
 
-function failure(web: Web, error: unknown, context: Context<Env>): Response {
+/** The language of an error page: the address's, or at the desk the member's own. */
+async function langToApologiseIn(house: House, pathname: string, cookies: string): Promise<Lang> {
+  if (!pathname.startsWith('/desk')) return langOf(pathname);
+  // The failure may be the database's.
+  const visit = await findVisit(house, cookies).catch(() => null);
+  return visit?.actor.lang ?? 'en';
+}
+
+async function failure(web: Web, error: unknown, context: Context<Env>): Promise<Response> {
   const { pathname, search } = new URL(context.req.url);
   const shown = shownError(error, web.house.log, `${context.req.method} ${pathname}`);
   const extra: Record<string, string> = shown.retryAfter ? { 'retry-after': String(shown.retryAfter) } : {};
@@ -92,7 +100,7 @@ function failure(web: Web, error: unknown, context: Context<Env>): Response {
   if ((context.req.header('accept') ?? '').startsWith('application/json')) {
     return Response.json({ error: shown.named, code: shown.code }, { status: shown.status, headers });
   }
-  const lang = langOf(pathname);
+  const lang = await langToApologiseIn(web.house, pathname, context.req.header('cookie') ?? '');
   const page = errorPage(shown, lang, web.house.config.demonstration, pathname + search);
   return new Response(String(page), { status: shown.status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
 }

@@ -4,7 +4,7 @@ import type { Html } from '../route.ts';
 import { icon } from './icons.ts';
 import { pictures, type Loading } from './pictures.ts';
 import { edited, langOf, type PostFrame } from './post-frame.ts';
-import { noticeHtml } from './text.ts';
+import { noticeHtml, textHtml } from './text.ts';
 import { timeTag } from './times.ts';
 
 /** Whether a post no longer holds at this moment. */
@@ -43,13 +43,13 @@ function block(post: PostView, frame: PostFrame, chip: Html | '', shown: Html | 
   const ended = hasEnded(post, frame.now) ? ' ww-notice--ended' : '';
   const changes = edited(post, frame);
   return html`<article class="ww-notice${ended}" aria-label="${frame.say('post.notice-by', { voice: post.voice.name })}">${chip}<div${langOf(post.lang, frame)}>${
-    noticeHtml(post.text, frame.addresses)}</div>${shown}<p class="ww-notice__ends">${endLine(post, frame)}${speaker(post, frame)}${
+    ended ? textHtml(post.text, frame.addresses) : noticeHtml(post.text, frame.addresses)}</div>${shown}<p class="ww-notice__ends">${endLine(post, frame)}${speaker(post, frame)}${
     changes ? html` · ${changes}` : ''}</p></article>`;
 }
 
 /** A notice in a list of posts, labelled; grey and dotted once it has ended. */
 export function noticeInList(post: PostView, frame: PostFrame, loading: Loading): Html {
-  return block(post, frame, html`<p>${noticeChip(post, frame)}</p>`, pictures(post.media, loading));
+  return block(post, frame, html`<p>${noticeChip(post, frame)}</p>`, pictures(post.media, frame.addresses.media, loading));
 }
 
 /** A notice among those that hold now: the heading above them says what they are. */

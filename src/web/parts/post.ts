@@ -48,7 +48,7 @@ export function tombstone(post: PostView, { say, addresses, now }: PostFrame): H
 function updateInList(post: PostView, frame: PostFrame, loading: Loading): Html {
   return html`<article class="ww-post" aria-labelledby="${headingId(post)}">
 ${head(post, frame, 'h3')}
-<div class="ww-post__body"${langOf(post.lang, frame)}>${textHtml(post.text, frame.addresses)}</div>${pictures(post.media, loading)}
+<div class="ww-post__body"${langOf(post.lang, frame)}>${textHtml(post.text, frame.addresses)}</div>${pictures(post.media, frame.addresses.media, loading)}
 ${foot(post, frame)}</article>`;
 }
 
@@ -72,6 +72,6 @@ export function postItems(posts: readonly PostView[], frame: PostFrame): Html[] 
 export function leadPost(post: PostView, frame: PostFrame): Html {
   return html`<article class="ww-post ww-post--lead" aria-labelledby="${headingId(post)}">
 ${head(post, frame, 'h2')}
-<div class="ww-post__body"${langOf(post.lang, frame)}>${textHtml(post.text, frame.addresses)}</div>${pictures(post.media, 'eager')}
+<div class="ww-post__body"${langOf(post.lang, frame)}>${textHtml(post.text, frame.addresses)}</div>${pictures(post.media, frame.addresses.media, 'eager')}
 ${post.kind === 'notice' ? noticeEnd(post, frame) : ''}${foot(post, frame)}</article>`;
 }

@@ -27,7 +27,7 @@ function voiceField(state: ComposerState, say: Say): Html {
 function kindField(state: ComposerState, say: Say): Html {
   return html`<div><label for="kind">${say('write.kind')}</label><select class="ww-select" id="kind" name="kind" data-action="composer#kindChanged" data-composer-target="kind">${kinds.map(
     (kind) =>
-      html`<option value="${kind.name}"${kind.name === state.kind ? html` selected` : ''}>${say(kind.label)}: ${say(kind.purpose)}</option>`,
+      html`<option value="${kind.name}"${kind.name === state.kind ? html` selected` : ''}>${say(kind.purpose)}</option>`,
   )}</select></div>`;
 }
 
@@ -118,7 +118,8 @@ function savedLine(state: ComposerState, say: Say): Html {
 const SCRIPT_WORDS = [
   'write.saved.both', 'write.saved.device', 'write.saving', 'write.sending', 'write.sending.failed', 'write.uploading',
   'write.uploading.failed', 'write.restored', 'write.unsent', 'write.unsent.open', 'write.unsent.drop', 'refusal.changed-elsewhere',
-  'write.publish', 'write.schedule',
+  'write.publish', 'write.schedule', 'write.saved', 'write.saved.nowhere', 'write.saved.not-now', 'write.signed-out',
+  'write.sending.unsure', 'write.changed-elsewhere.open', 'error.sign-in',
 ] as const;
 
 /** The words the script says, so that none stand in the script. */

@@ -9,7 +9,7 @@ import { undoPost, withdrawPost, UNDO_MS } from '../../../publishing/withdraw-po
 import { postById } from '../../../posts/posts.queries.ts';
 import { actionBar, buttonForm, errorOf, errorSummary, formToken, textArea, type FormError } from '../../parts/form.ts';
 import { addressesIn } from '../../parts/addresses.ts';
-import { postItem } from '../../parts/post.ts';
+import { asPreview } from './as-preview.ts';
 import { icon } from '../../parts/icons.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { readDraftInput } from './composer-state.ts';
@@ -36,7 +36,7 @@ async function loadChangeable(request: MemberRequest): Promise<PostToEdit> {
 async function asReadersSee(request: MemberRequest, id: string): Promise<Html> {
   const view = await postById(request.house.database, id);
   if (!view) return '';
-  return html`<div class="ww-preview ww-lg-gap">${postItem(view, { say: request.say, addresses: addressesIn(request.lang), now: request.house.clock(), place: 'voice' })}</div>`;
+  return html`<div class="ww-preview ww-lg-gap">${asPreview(view, { say: request.say, addresses: addressesIn(request.lang), now: request.house.clock(), place: 'voice' })}</div>`;
 }
 
 /** A post just said, or any other of the member's authority: undo while there is time, edit, withdraw. */

@@ -2,7 +2,7 @@ import { compose } from '../../../publishing/compose.ts';
 import type { PostView } from '../../../posts/posts.queries.ts';
 import type { MediaRow } from '../../../publishing/drafts.store.ts';
 import { addressesIn } from '../../parts/addresses.ts';
-import { postItem } from '../../parts/post.ts';
+import { asPreview } from './as-preview.ts';
 import type { Finding } from '../../../checks/index.ts';
 import type { Html, MemberRequest } from '../../route.ts';
 import { voiceById } from '../../../voices/voices.queries.ts';
@@ -40,5 +40,5 @@ export async function previewOf(request: MemberRequest, state: ComposerState, me
   };
   // Pictures of a draft are private: the public address of one would answer nothing yet.
   const addresses = { ...addressesIn(lang), media: (name: string) => `/desk/media/${name}` };
-  return postItem(post, { say, addresses, now, place: 'voice' });
+  return asPreview(post, { say, addresses, now, place: 'voice' });
 }
