@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { openFiles } from '../src/platform/files.ts';
 import { openLog } from '../src/platform/log.ts';
 import { examineBackup, restoreBackup } from '../src/platform/restore.ts';
+import { openHouse, serveHouse } from '../src/wiring.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 import { createEmptyDatabase, type TestDatabase } from './postgres.ts';
 
@@ -39,9 +40,9 @@ async function putPicture(number: number): Promise<string> {
 
 /** An installation in use: voices, members, three thousand posts with versions and tags, pictures and audit entries. */
 async function live(): Promise<void> {
-  const council = await house.anAuthority({ name: 'Comhairle Ghlinne' });
+  const council = await house.anAuthority({ name: 'Comhairle Ghlinne', slug: 'glinne' });
   const ann = await house.aMember(council, { name: 'Ann', administrator: true, operator: true });
-  const roads = await house.aVoice(council, { name: 'Roads' });
+  const roads = await house.aVoice(council, { name: 'Roads', handle: 'glen_roads' });
   await house.aRole(roads, ann, 'owner');
   pictures = await Promise.all([1, 2, 3].map(putPicture));
   const media = JSON.stringify([{ id: newId(), alt: AWKWARD, picture: { width: 1, height: 1, averageColour: '#fff', files: pictures.map((name) => ({ name, type: 'image/webp', width: 1, height: 1 })) } }]);
@@ -52,7 +53,8 @@ async function live(): Promise<void> {
              ${ann.id}, timestamptz '2026-11-24 06:00:00.123Z' + n * interval '1 second' from generate_series(1, ${POSTS}::int) n`.execute(tx);
     await sql`insert into post_versions (post_id, version, lang, text, details, media, edited_by, said_at)
       select id, 1, lang, text, details, media, author_id, published_at from posts`.execute(tx);
-    await sql`insert into renderings (post_id, version, channel, body) select id, 1, 'feeds', 'null' from posts limit 10`.execute(tx);
+    await sql`insert into renderings (post_id, version, channel, body) select id, 1, 'of-nothing', 'null' from posts limit 10`.execute(tx);
+    await sql`insert into post_files (name, post_id, shown) select ${pictures[0]!}, id, true from posts limit 1`.execute(tx);
     await sql`insert into sessions (token_hash, id, member_id, authority_id, form_token, device, created_at, seen_at, expires_at)
       values ('\\x01', ${newId()}, ${ann.id}, ${council.id}, 'form', 'phone', now(), now(), now())`.execute(tx);
     for (let n = 0; n < 12; n++) {
@@ -192,6 +194,31 @@ describe('a restored house', () => {
   it('is not restored over', async () => {
     await expect(restore(backup, target)).rejects.toThrow(/not empty.*Nothing was changed/s);
   });
+});
+
+/** What anybody reads at an address of a house: its status and its bytes. */
+async function readAll(given: { databaseUrl: string; dataDir: string }, paths: string[]): Promise<[string, number, string][]> {
+  const open = await openHouse({ ...house.config, port: 0, dataDir: given.dataDir }, { databaseUrl: given.databaseUrl, log, clock: house.clock });
+  const server = await serveHouse(open);
+  try {
+    return await Promise.all(paths.map(async (path): Promise<[string, number, string]> => {
+      const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
+      return [path, answer.status, createHash('sha256').update(Buffer.from(await answer.arrayBuffer())).digest('hex')];
+    }));
+  } finally {
+    await server.close();
+    await open.close();
+  }
+}
+
+it('a restored house shows everybody the same pages, feeds and pictures', async () => {
+  const target = await aTarget();
+  await restore(backup, target);
+  const { id } = await house.database.read.selectFrom('posts').select('id').limit(1).executeTakeFirstOrThrow();
+  const paths = ['/', '/gd', '/glinne', '/gd/glinne', '/glinne/register', '/@glen_roads', `/@glen_roads/${id}`, '/@glen_roads.rss', '/@glen_roads.json', '/search?q=gritting', `/media/${pictures[0]}`];
+  const before = await readAll({ databaseUrl: house.databaseUrl, dataDir: house.config.dataDir }, paths);
+  expect(before.map(([path, status]) => [path, status])).toEqual(paths.map((path) => [path, 200]));
+  expect(await readAll({ databaseUrl: target.database.url, dataDir: dirname(target.mediaDir) }, paths)).toEqual(before);
 });
 
 describe('a restore changes nothing', () => {
