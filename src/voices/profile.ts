@@ -7,7 +7,7 @@ import type { Profile } from './voices.store.ts';
 export const VOICE_KINDS: readonly VoiceKind[] = ['service', 'team', 'councillor', 'chief-executive', 'director', 'partner', 'authority'];
 
 /** Languages a voice may say it speaks; each has its name in core/words/common.ts. */
-export const VOICE_LANGUAGES = ['en', 'gd', 'sco', 'bsl', 'ar', 'pl', 'pa', 'ro', 'uk', 'ur', 'yo', 'zh'] as const;
+export const VOICE_LANGUAGES = ['en', 'gd', 'sco', 'bsl', 'ar', 'de', 'es', 'he', 'ig', 'pl', 'pa', 'ro', 'uk', 'ur', 'yo', 'zh'] as const;
 
 export const PROFILE_LIMITS = { name: 80, role: 120, bio: 500, links: 5, linkLabel: 60, linkUrl: 500 } as const;
 

@@ -40,6 +40,10 @@ export const commonWords = words({
     'lang.uk': 'Ukrainian',
     'lang.yo': 'Yoruba',
     'lang.ro': 'Romanian',
+    'lang.de': 'German',
+    'lang.es': 'Spanish',
+    'lang.he': 'Hebrew',
+    'lang.ig': 'Igbo',
   },
   gd: {
     'site.name': 'Whatwedo',
@@ -79,6 +83,10 @@ export const commonWords = words({
     'lang.uk': 'Ucràinis',
     'lang.yo': 'Yoruba',
     'lang.ro': 'Romàinis',
+    'lang.de': 'Gearmailtis',
+    'lang.es': 'Spàinntis',
+    'lang.he': 'Eabhra',
+    'lang.ig': 'Igbo',
   },
-  gdReview: ['site.demo', 'foot.promise', 'kind.update'],
+  gdReview: ['site.demo', 'foot.promise', 'kind.update', 'lang.ig'],
 });
