@@ -10,7 +10,7 @@ import type { House } from '../platform/house.ts';
 import type { VoiceKind } from '../platform/tables.ts';
 import { readProfile, VOICE_KINDS, type ProfileRefusal, type ProfileTyped } from './profile.ts';
 import { insertRole } from './roles.store.ts';
-import { isMemberOf } from './voices.queries.ts';
+import { handleIsTaken, isMemberOf } from './voices.queries.ts';
 import { insertVoice, type Profile } from './voices.store.ts';
 
 /** A new voice as a person typed it; `owner` is the id of the member who will own it, the opener or a colleague. */
@@ -34,7 +34,7 @@ export type OpenOutcome = { ok: true; id: string; handle: string } | { ok: false
 export async function openVoice(house: House, actor: Actor, authorityId: string, typed: VoiceTyped): Promise<OpenOutcome> {
   if (!mayForAuthority(actor, 'manage-voices', authorityId)) throw new AppError('not-allowed', 'only an authority’s administrators open its voices');
   const reading = readVoice(typed, await wardsOfAuthority(house.database, authorityId));
-  if (!reading.ok) return reading;
+  if (!reading.ok) return { ok: false, refusals: [...reading.refusals, ...(await takenAlready(house, typed.handle))] };
   const id = newId();
   const outcome = await house.database.transaction({ authority: authorityId }, async (tx): Promise<OpenOutcome> => {
     if (!isId(typed.owner) || !(await isMemberOf(tx, typed.owner, authorityId))) {
@@ -47,6 +47,12 @@ export async function openVoice(house: House, actor: Actor, authorityId: string,
   });
   if (outcome.ok) await announceVoice(house, { id, authorityId });
   return outcome;
+}
+
+/** So that a form with other things to mend says this too. */
+async function takenAlready(house: House, typed: string): Promise<VoiceRefusal[]> {
+  const handle = checkHandle(typed);
+  return handle.ok && (await handleIsTaken(house.database, handle.handle)) ? [{ field: 'handle', reason: 'taken' }] : [];
 }
 
 /** Checks all of a new voice that can be checked without the register; says everything there is to mend at once. */

@@ -30,7 +30,7 @@ const PLACES: readonly Place[] = [
   { place: 'posts', href: '/desk/posts', word: 'desk.posts', for: 'members' },
   { place: 'voices', href: '/desk/voices', word: 'desk.voices', for: 'members' },
   { place: 'members', href: '/desk/members', word: 'desk.members', for: 'administrators' },
-  { place: 'council', href: '/desk/council', word: 'desk.council', for: 'administrators' },
+  { place: 'council', href: '/desk/authority', word: 'desk.council', for: 'administrators' },
   { place: 'audit', href: '/desk/audit', word: 'desk.audit', for: 'administrators' },
 ];
 

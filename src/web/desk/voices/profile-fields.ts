@@ -36,7 +36,7 @@ export function moreFields(fields: Fields, typed: ProfileTyped): Html {
   const { say, errors } = fields;
   const languages = VOICE_LANGUAGES.map((value) => ({ value, label: say(`lang.${value}`) }));
   return html`${field({ name: 'role', label: say('voice-form.role'), hint: say('voice-form.role.hint'), value: typed.role, error: errorOf(errors, 'role') })}
-${checkboxes({ name: 'languages', label: say('voice-form.languages'), options: languages, values: typed.languages, error: errorOf(errors, 'languages') })}
+<div class="ww-manychecks">${checkboxes({ name: 'languages', label: say('voice-form.languages'), options: languages, values: typed.languages, error: errorOf(errors, 'languages') })}</div>
 ${linkFields(fields, typed)}
 ${checkbox({ name: 'showsAuthor', label: say('voice-form.shows-author'), hint: say('voice-form.shows-author.hint'), checked: typed.showsAuthor })}`;
 }
@@ -49,7 +49,7 @@ function linkFields({ say, errors }: Fields, typed: ProfileTyped): Html {
 ${field({ name: `link-url-${at}`, label: say('voice-form.link.url', { number }), value: link.url, inputmode: 'url', error: errorOf(errors, `link-url-${at}`) })}`;
   });
   const isOpen = typed.links.some(({ label, url }) => label !== '' || url !== '') || errors.some(({ field: named }) => named.startsWith('link-url'));
-  return html`<details class="ww-field"${isOpen ? html` open` : ''}><summary>${say('voice-form.links')}</summary><p class="ww-hint">${say('voice-form.links.hint')}</p>${rows}</details>`;
+  return html`<details class="ww-field ww-details"${isOpen ? html` open` : ''}><summary>${say('voice-form.links')}</summary><p class="ww-hint">${say('voice-form.links.hint')}</p>${rows}</details>`;
 }
 
 /** The picture there is, a file to put in its place, and a box to take it away. */
