@@ -1,0 +1,59 @@
+// npm run bench -- [NAME …] [--json FILE]
+import { writeFileSync } from 'node:fs';
+import type { Budget, Measured } from './budget.ts';
+import { tableOf } from './table.ts';
+
+const BUDGETS: Record<string, () => Promise<Budget>> = {
+  read: async () => (await import('./read.ts')).read,
+  uncached: async () => (await import('./uncached.ts')).uncached,
+  kill: async () => (await import('./kill.ts')).kill,
+  publish: async () => (await import('./publish.ts')).publish,
+};
+
+type Asked = { names: string[]; json: string | null };
+
+function readArguments(words: readonly string[]): Asked | string {
+  const names: string[] = [];
+  let json: string | null = null;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word === '--json') json = words[++at] ?? '';
+    else if (word in BUDGETS) names.push(word);
+    else return `There is no budget called “${word}”. There are: ${Object.keys(BUDGETS).join(', ')}.`;
+  }
+  if (json === '') return '--json needs the name of a file.';
+  return { names: names.length > 0 ? names : Object.keys(BUDGETS), json };
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function measureAll(names: readonly string[]): Promise<{ measured: Measured; failed: string[] }> {
+  const measured: Measured = { rows: [], notes: [] };
+  const failed: string[] = [];
+  for (const name of names) {
+    const began = performance.now();
+    say(`${name} …`);
+    try {
+      const { rows, notes } = await (await BUDGETS[name]!())(say);
+      measured.rows.push(...rows);
+      measured.notes.push(...notes);
+      say(`${name}: measured in ${Math.round((performance.now() - began) / 1000)} s`);
+    } catch (error) {
+      failed.push(name);
+      say(`${name} could not be measured: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+  }
+  return { measured, failed };
+}
+
+const asked = readArguments(process.argv.slice(2));
+if (typeof asked === 'string') {
+  say(asked);
+  process.exit(2);
+}
+const { measured, failed } = await measureAll(asked.names);
+console.log(tableOf(measured.rows));
+if (measured.notes.length > 0) console.log(`\n${measured.notes.map((note) => `* ${note}`).join('\n')}`);
+if (asked.json) writeFileSync(asked.json, `${JSON.stringify(measured.rows, null, 2)}\n`);
+// A missed budget is a result; one that could not be measured is a failure.
+process.exit(failed.length > 0 ? 1 : 0);
