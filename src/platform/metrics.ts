@@ -11,9 +11,12 @@ const requests = new Histogram({
   registers: [registry],
 });
 
+// Looking a label up costs more than counting.
+const byClass = [1, 2, 3, 4, 5].map((first) => requests.labels(`${first}xx`));
+
 /** Notes a request that reached the app: its status and how long it took, in seconds. */
 export function noteRequest(status: number, seconds: number): void {
-  requests.labels(`${Math.floor(status / 100)}xx`).observe(seconds);
+  byClass[Math.floor(status / 100) - 1]?.observe(seconds);
 }
 
 /** Shows a number that something else keeps, read when somebody asks: it goes up and down. */

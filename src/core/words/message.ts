@@ -39,9 +39,26 @@ function chooseForm(message: Exclude<Message, string>, count: number, lang: Lang
   return (form === 'one' || form === 'two' || form === 'few' ? message[form] : undefined) ?? message.other;
 }
 
+const cut = new Map<string, string[]>();
+
+/** A sentence cut at its places: words and the names of places in turn. The sentences are the dictionaries' own, so they are counted. */
+function piecesOf(sentence: string): string[] {
+  const known = cut.get(sentence);
+  if (known) return known;
+  const pieces = sentence.split(/\{(\w+)\}/);
+  cut.set(sentence, pieces);
+  return pieces;
+}
+
 /** Fills the {places} of a sentence; a place nobody filled stays visible, so that it is noticed. */
 export function fill(message: Message, params: Params, lang: Lang): string {
   const sentence = typeof message === 'string' ? message : chooseForm(message, Number(params['count'] ?? 0), lang);
   if (!sentence.includes('{')) return sentence;
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => (name in params ? String(params[name]) : place));
+  const pieces = piecesOf(sentence);
+  let filled = pieces[0]!;
+  for (let place = 1; place < pieces.length; place += 2) {
+    const name = pieces[place]!;
+    filled += (name in params ? String(params[name]) : `{${name}}`) + pieces[place + 1]!;
+  }
+  return filled;
 }
