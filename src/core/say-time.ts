@@ -1,4 +1,5 @@
 import { londonDaysBetween, londonParts, repeatedHour, type LondonParts } from './london.ts';
+import { pluralForm } from './plural-form.ts';
 import { fill, type Lang, type Message, type Params } from './words/message.ts';
 import { timeWords } from './words/time.ts';
 
@@ -8,15 +9,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NEAR_DAYS = 31;
 const YEAR_DAYS = 365.25;
-
-// CLDR's plural rules, which browsers do not carry for Gaelic.
-function pluralForm(count: number, lang: Lang): 'one' | 'two' | 'few' | 'other' {
-  if (count === 1) return 'one';
-  if (lang === 'en') return 'other';
-  if (count === 11) return 'one';
-  if (count === 2 || count === 12) return 'two';
-  return count >= 3 && count <= 19 ? 'few' : 'other';
-}
 
 function say(key: TimeKey, lang: Lang, params: Params = {}): string {
   const message: Message = timeWords[lang][key];

@@ -1,4 +1,5 @@
 import type { ControllerConstructor } from '@hotwired/stimulus';
+import { ComposerController } from './composer-controller.ts';
 
 /** Every controller of the desk by the name its markup uses: `data-controller="name"`. */
-export const controllers: Record<string, ControllerConstructor> = {};
+export const controllers: Record<string, ControllerConstructor> = { composer: ComposerController };
