@@ -9,8 +9,8 @@ export type VoiceView = {
   /** What it speaks for, in its own words; '' when not said. */
   role: string;
   ward: string | null;
-  /** The language its role and description are written in. */
-  lang: string;
+  /** Whether it says that it speaks Gaelic: its role and description may then be in it. */
+  speaksGaelic: boolean;
   picture: StoredPicture | null;
   authority: { id: string; slug: string; name: string };
 };
@@ -57,7 +57,7 @@ export type PostRow = {
   voice_name: string;
   role: string;
   ward: string | null;
-  voice_lang: string | null;
+  speaks_gaelic: boolean;
   picture: StoredPicture | null;
   authority_id: string;
   slug: string;
@@ -89,7 +89,7 @@ export function postView(row: PostRow): PostView {
       name: row.voice_name,
       role: row.role,
       ward: row.ward,
-      lang: row.voice_lang ?? 'en',
+      speaksGaelic: row.speaks_gaelic,
       picture: row.picture,
       authority: { id: row.authority_id, slug: row.slug, name: row.authority_name },
     },

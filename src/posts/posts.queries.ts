@@ -29,36 +29,42 @@ export const COLUMNS = `p.id, p.kind, p.lang, p.version, p.published_at, p.edite
   case when p.withdrawn_at is null then p.text else '' end as text,
   case when p.withdrawn_at is null then nullif(p.media, '[]') end as media,
   case when p.withdrawn_at is null then p.byline end as byline,
-  v.id as voice_id, v.handle, v.kind as voice_kind, v.name as voice_name, v.role, v.languages[1] as voice_lang, v.picture,
+  v.id as voice_id, v.handle, v.kind as voice_kind, v.name as voice_name, v.role, 'gd' = any(v.languages) as speaks_gaelic, v.picture,
   w.name as ward, a.id as authority_id, a.slug, a.name as authority_name`;
 
 /** What `COLUMNS` need beside `posts p`. */
 export const JOINED = `join voices v on v.id = p.voice_id join authorities a on a.id = p.authority_id
   left join wards w on w.authority_id = v.authority_id and w.gss = v.ward_gss`;
 
+/** What is read of a post's row: all but what the search keeps of it, which is as long as the text. */
+export const STORED = `id, authority_id, voice_id, kind, lang, text, media, version, byline, published_at, edited_at, ends_at,
+  withdrawn_at, withdrawn_reason`;
+
 type Order = 'newest' | 'oldest';
 
 // The page is cut out of the index first and joined afterwards: 20 look-ups, however many posts there are.
-function listOf(where: string, order: Order): string {
+// How many rows stands in the text: as a parameter PostgreSQL could not guess it, and would plan anew each time,
+// which costs more than the rows.
+function listOf(where: string, order: Order, size: number): string {
   const [sign, way] = order === 'newest' ? ['<', 'desc'] : ['>', 'asc'];
   return `select ${COLUMNS} from (
-    select * from posts where ${where}(published_at, id) ${sign} ($1, $2) order by published_at ${way}, id ${way} limit $3
+    select ${STORED} from posts where ${where}(published_at, id) ${sign} ($1, $2) order by published_at ${way}, id ${way} limit ${size}
   ) p ${JOINED} order by p.published_at ${way}, p.id ${way}`;
 }
 
-function taggedOf(order: Order): string {
+function taggedOf(order: Order, size: number): string {
   const [sign, way] = order === 'newest' ? ['<', 'desc'] : ['>', 'asc'];
   return `select ${COLUMNS} from (
-    select post_id from post_tags where tag = $4 and (published_at, post_id) ${sign} ($1, $2)
-    order by published_at ${way}, post_id ${way} limit $3
+    select post_id from post_tags where tag = $3 and (published_at, post_id) ${sign} ($1, $2)
+    order by published_at ${way}, post_id ${way} limit ${size}
   ) t join posts p on p.id = t.post_id ${JOINED} order by p.published_at ${way}, p.id ${way}`;
 }
 
-const LISTS: Record<Topic['of'], Record<Order, string>> = {
-  everything: { newest: listOf('', 'newest'), oldest: listOf('', 'oldest') },
-  authority: { newest: listOf('authority_id = $4 and ', 'newest'), oldest: listOf('authority_id = $4 and ', 'oldest') },
-  voice: { newest: listOf('voice_id = $4 and ', 'newest'), oldest: listOf('voice_id = $4 and ', 'oldest') },
-  tag: { newest: taggedOf('newest'), oldest: taggedOf('oldest') },
+const LISTS: Record<Topic['of'], (order: Order, size: number) => string> = {
+  everything: (order, size) => listOf('', order, size),
+  authority: (order, size) => listOf('authority_id = $3 and ', order, size),
+  voice: (order, size) => listOf('voice_id = $3 and ', order, size),
+  tag: taggedOf,
 };
 
 function subjectOf(topic: Topic): string[] {
@@ -73,8 +79,8 @@ function subjectOf(topic: Topic): string[] {
   }
 }
 
-async function list(database: Database, topic: Topic, order: Order, place: readonly unknown[]): Promise<PostView[]> {
-  const rows = await database.rows<PostRow>(`posts_${topic.of}_${order}`, LISTS[topic.of][order], [...place, ...subjectOf(topic)]);
+async function list(database: Database, topic: Topic, order: Order, place: readonly unknown[], size: number): Promise<PostView[]> {
+  const rows = await database.rows<PostRow>(`posts_${topic.of}_${order}_${size}`, LISTS[topic.of](order, size), [...place, ...subjectOf(topic)]);
   return rows.map(postView);
 }
 
@@ -90,12 +96,12 @@ const BEFORE_ALL = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 /** The newest posts of a topic, or those older than a cursor: 20 of them, withdrawn ones as tombstones. */
 export async function newestPosts(database: Database, topic: Topic, before: Cursor | null, size = POSTS_A_PAGE): Promise<PostsPage> {
   const place = before ? [before.at, before.id] : BEFORE_ALL;
-  return cutPage(await list(database, topic, 'newest', [...place, size + 1]), size);
+  return cutPage(await list(database, topic, 'newest', place, size + 1), size);
 }
 
 /** What was said after a cursor, oldest first, at most 50, without what has been withdrawn since. */
 export async function postsSince(database: Database, topic: Topic, since: Cursor): Promise<PostView[]> {
-  const posts = await list(database, topic, 'oldest', [since.at, since.id, LIVE_AT_ONCE]);
+  const posts = await list(database, topic, 'oldest', [since.at, since.id], LIVE_AT_ONCE);
   return posts.filter((post) => post.withdrawn === null);
 }
 
@@ -107,16 +113,40 @@ export async function postById(database: Database, id: string): Promise<PostView
   return row ? postView(row) : null;
 }
 
-const NOTICES = `select ${COLUMNS} from (
-    select * from posts
-    where authority_id = $1 and ends_at is not null and ends_at > $2 and kind = 'notice' and withdrawn_at is null
-    order by ends_at limit $3
-  ) p ${JOINED} order by p.ends_at`;
+/** How many notices stand above the newest posts. */
+const NOTICES_NOW = 10;
 
-/** An authority's notices that hold at this moment, the one that ends first in front. */
-export async function noticesNow(database: Database, authorityId: string, now: Date, limit: number): Promise<PostView[]> {
-  const rows = await database.rows<PostRow>('notices_now', NOTICES, [authorityId, now, limit]);
-  return rows.map(postView);
+const OF_SLUG = 'authority_id = (select id from authorities where slug = $3)';
+
+const FRONT_POSTS = `select ${STORED}, false as is_now from posts where ${OF_SLUG} and (published_at, id) < ($1, $2)
+  order by published_at desc, id desc limit ${POSTS_A_PAGE + 1}`;
+
+// Notices and posts in one answer: every question to the database costs the page more than its rows do.
+const FRONT = `select ${COLUMNS}, p.is_now from (
+    (select ${STORED}, true as is_now from posts
+      where ${OF_SLUG} and ends_at is not null and ends_at > $4 and kind = 'notice' and withdrawn_at is null
+      order by ends_at limit ${NOTICES_NOW})
+    union all
+    (${FRONT_POSTS})
+  ) p ${JOINED} order by case when p.is_now then p.ends_at end, p.published_at desc, p.id desc`;
+
+const FRONT_OLDER = `select ${COLUMNS}, p.is_now from (${FRONT_POSTS}) p ${JOINED} order by p.published_at desc, p.id desc`;
+
+/** The notices that hold at this moment, the one that ends first in front, and the newest posts. */
+export type AuthorityPosts = { notices: PostView[]; page: PostsPage };
+
+type FrontRow = PostRow & { is_now: boolean };
+
+/**
+ * What an authority, by its slug, says now. A page that continues from a cursor
+ * has no notices above it.
+ */
+export async function authorityPosts(database: Database, slug: string, before: Cursor | null, now: Date): Promise<AuthorityPosts> {
+  const rows = before
+    ? await database.rows<FrontRow>('posts_of_front_older', FRONT_OLDER, [before.at, before.id, slug])
+    : await database.rows<FrontRow>('posts_of_front', FRONT, [...BEFORE_ALL, slug, now]);
+  const [notices, posts] = [rows.filter((row) => row.is_now), rows.filter((row) => !row.is_now)];
+  return { notices: notices.map(postView), page: cutPage(posts.map(postView)) };
 }
 
 /** What a post said at one time; `saidAt` is when it began to say so. */

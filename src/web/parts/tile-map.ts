@@ -32,8 +32,10 @@ export function tileMap(here: CouncilsHere, say: Say, addresses: Addresses): Htm
 export function councilNames(here: CouncilsHere, say: Say, addresses: Addresses): Html {
   const names = scottishCouncils.map((council) => {
     const slug = here.get(council.gss);
-    const name = slug === undefined ? html`${council.name}<i class="ww-vh">, ${say('home.map.none')}</i>` : html`<a href="${addresses.authority(slug)}">${council.name}</a>`;
-    return html`<li><span>${council.code}</span>${slug === undefined ? html`<em>${name}</em>` : name}</li>`;
+    const name = slug === undefined
+      ? html`<p>${council.name}<span class="ww-vh">, ${say('home.map.none')}</span></p>`
+      : html`<a href="${addresses.authority(slug)}">${council.name}</a>`;
+    return html`<li><span>${council.code}</span>${name}</li>`;
   });
   return html`<ul class="ww-names">${names}</ul>`;
 }

@@ -3,13 +3,33 @@ import { londonDayStart, londonParts, sayDay, sayDayAndTime } from '../../core/t
 import type { Say } from '../../core/words/index.ts';
 import type { Html } from '../route.ts';
 
+type Said = { newYear: Date; tags: Map<number, Html> };
+
+const MOST_KEPT = 5000;
+const said: Partial<Record<Say['lang'], Said>> = {};
+
+// The same few times stand on many pages, and putting one into words costs as much as a short post.
+function keptTags(say: Say, now: Date): Map<number, Html> {
+  const newYear = nextNewYear(now);
+  const kept = said[say.lang];
+  if (kept?.newYear === newYear && kept.tags.size < MOST_KEPT) return kept.tags;
+  const tags = new Map<number, Html>();
+  said[say.lang] = { newYear, tags };
+  return tags;
+}
+
 /**
  * An instant as exact London time. Nothing in it depends on the day the page was
  * made ('today', '14 minutes ago'): the script adds how long ago it was. The
  * year is left out within the year of `now`; see `nextNewYear`.
  */
 export function timeTag(instant: Date, say: Say, now: Date): Html {
-  return raw(`<time class="ww-ago" datetime="${instant.toISOString()}">${sayDayAndTime(instant, say.lang, now)}</time>`);
+  const tags = keptTags(say, now);
+  const kept = tags.get(instant.getTime());
+  if (kept) return kept;
+  const tag = raw(`<time class="ww-ago" datetime="${instant.toISOString()}">${sayDayAndTime(instant, say.lang, now)}</time>`);
+  tags.set(instant.getTime(), tag);
+  return tag;
 }
 
 /** A London day, such as a voice's first: 'Thursday 19 November 2026'. */

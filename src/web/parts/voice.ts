@@ -5,14 +5,14 @@ import type { Html } from '../route.ts';
 import type { Addresses } from './addresses.ts';
 import { icon, type IconName } from './icons.ts';
 
-/** What a page must know of a voice to show who speaks. `lang` is that of the role. */
+/** What a page must know of a voice to show who speaks. */
 export type ShownVoice = {
   handle: string;
   kind: VoiceKind;
   name: string;
   role: string;
   ward: string | null;
-  lang: string;
+  speaksGaelic: boolean;
   picture: StoredPicture | null;
 };
 
@@ -77,8 +77,19 @@ export function avatar(voice: Pick<ShownVoice, 'handle' | 'kind' | 'name' | 'pic
   return html`<span class="ww-avatar ww-avatar--${voice.kind}${tintOf(voice)}${css}" aria-hidden="true">${shown}</span>`;
 }
 
-/** Words in another language than the page's, marked as such. */
-export function inItsLanguage(text: string, lang: string, say: Say): Html | string {
+const GAELIC = /[àèìòù]|\b(?:agus|airson|anns|bidh|chan|comhairle|nan|nam|sgioba|sgoil|tha)\b/i;
+
+/**
+ * The language of what a voice says of itself, which is not asked for: Gaelic
+ * where the voice speaks it and the words look like it, otherwise English.
+ */
+export function ownLang(text: string, voice: Pick<ShownVoice, 'speaksGaelic'>): 'en' | 'gd' {
+  return voice.speaksGaelic && GAELIC.test(text) ? 'gd' : 'en';
+}
+
+/** A voice's own words, marked where they are not in the page's language. */
+export function ownWords(text: string, voice: Pick<ShownVoice, 'speaksGaelic'>, say: Say): Html | string {
+  const lang = ownLang(text, voice);
   return lang === say.lang ? text : html`<span lang="${lang}">${text}</span>`;
 }
 
@@ -87,19 +98,18 @@ function saysKind(role: string, kind: string): boolean {
   return role.toLowerCase().startsWith(kind.toLowerCase());
 }
 
-function roleOf(voice: ShownVoice): { text: string; lang: string } {
-  if (voice.kind === 'councillor' && voice.ward) return { text: voice.ward, lang: '' };
-  return { text: voice.kind === 'authority' ? '' : voice.role, lang: voice.lang };
+function roleOf(voice: ShownVoice): string {
+  if (voice.kind === 'councillor' && voice.ward) return voice.ward;
+  return voice.kind === 'authority' ? '' : voice.role;
 }
 
 /** What sort of voice it is and what it speaks for: 'Team, Winter roads, Kilmorach depot'. */
 export function kindLine(voice: ShownVoice, say: Say): Html {
   const kind = say(`voice.${voice.kind}`);
   const role = roleOf(voice);
-  const shown = role.lang ? inItsLanguage(role.text, role.lang, say) : role.text;
-  if (!role.text) return html`<span class="ww-kind">${icon(KIND_ICONS[voice.kind])}${kind}</span>`;
-  const lead = saysKind(role.text, kind) ? '' : `${kind}, `;
-  return html`<span class="ww-kind">${icon(KIND_ICONS[voice.kind])}<span>${lead}${shown}</span></span>`;
+  if (!role) return html`<span class="ww-kind">${icon(KIND_ICONS[voice.kind])}${kind}</span>`;
+  const lead = saysKind(role, kind) ? '' : `${kind}, `;
+  return html`<span class="ww-kind">${icon(KIND_ICONS[voice.kind])}<span>${lead}${ownWords(role, voice, say)}</span></span>`;
 }
 
 /** The same in a list of many authorities: 'Team, Shetland Islands Council'. */

@@ -4,26 +4,28 @@ import { RESERVED_SLUGS } from '../../core/handles.ts';
 import { writeCursor, type Cursor } from '../../core/pages.ts';
 import type { Say } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
-import { newestPosts, noticesNow, type PostsPage, type PostView } from '../../posts/posts.queries.ts';
+import { authorityPosts, type AuthorityPosts, type PostView } from '../../posts/posts.queries.ts';
 import type { Addresses } from '../parts/addresses.ts';
 import { icon } from '../parts/icons.ts';
 import { noticeNow } from '../parts/notice.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
 import { voiceList } from '../parts/voice.ts';
 import type { Html, PublicPage, PublicRequest } from '../route.ts';
-import { authorityBySlug, type AuthorityView } from './authorities.queries.ts';
+import { authorityBySlug, authorityFront, type AuthorityFront, type AuthorityView } from './authorities.queries.ts';
 import { finishPage, nameOf, postFrame, readBefore, sharedPicture } from './frame.ts';
 import { feedLinks, postList } from './list.ts';
-import { speakersOf } from './voices.queries.ts';
 
-const NOTICES = 10;
-const SPEAKERS = 6;
+type Find<Found> = (database: House['database'], slug: string) => Promise<Found | null>;
+
+async function found<Found>(house: House, slug: string, find: Find<Found>): Promise<Found> {
+  const authority = RESERVED_SLUGS.has(slug) ? null : await find(house.database, slug);
+  if (!authority) throw new AppError('not-found', `no authority: ${slug.slice(0, 80)}`);
+  return authority;
+}
 
 /** The authority an address names; a page that is not there where none has this slug. */
 export async function authorityAt(house: House, slug: string): Promise<AuthorityView> {
-  const authority = RESERVED_SLUGS.has(slug) ? null : await authorityBySlug(house.database, slug);
-  if (!authority) throw new AppError('not-found', `no authority: ${slug.slice(0, 80)}`);
-  return authority;
+  return found(house, slug, authorityBySlug);
 }
 
 /** Ways to hear of new posts that there are now. */
@@ -32,7 +34,7 @@ export function followSection(path: string, heading: string, say: Say): Html {
 <ul class="ww-list"><li><a class="ww-follow" href="${path}.rss">${icon('rss')}${say('posts.rss')}</a></li><li><a class="ww-follow" href="${path}.json" type="application/feed+json">${icon('rss')}${say('posts.json')}</a></li></ul></section>`;
 }
 
-function notices(posts: readonly PostView[], frame: PostFrame, slug: string): Html | '' {
+function noticesAbove(posts: readonly PostView[], frame: PostFrame, slug: string): Html | '' {
   if (posts.length === 0) return '';
   const { say, addresses } = frame;
   return html`<section aria-labelledby="notices"><div class="ww-sect__head"><h2 id="notices">${say('authority.notices')}</h2><a class="ww-small" href="${addresses.search({ authority: slug, kind: 'notice' })}">${say('authority.notices.all')}</a></div>
@@ -40,17 +42,15 @@ ${posts.map((post) => noticeNow(post, frame))}</section>
 `;
 }
 
-type Speakers = Awaited<ReturnType<typeof speakersOf>>;
-
-function whoSpeaks({ voices, open }: Speakers, slug: string, say: Say, addresses: Addresses): Html {
-  const list = voices.length > 0 ? voiceList(voices, say, addresses) : '';
-  return html`<section aria-labelledby="who"><h2 id="who">${say('authority.who')}</h2><p class="ww-meta">${say('authority.who.count', { count: open })}</p>
+function whoSpeaks({ speakers, openVoices, slug }: AuthorityFront, say: Say, addresses: Addresses): Html {
+  const list = speakers.length > 0 ? voiceList(speakers, say, addresses) : '';
+  return html`<section aria-labelledby="who"><h2 id="who">${say('authority.who')}</h2><p class="ww-meta">${say('authority.who.count', { count: openVoices })}</p>
 ${list}<p><a href="${addresses.register(slug)}">${say('authority.who.register')}</a></p></section>`;
 }
 
-type Shown = { authority: AuthorityView; page: PostsPage; now: readonly PostView[]; speakers: Speakers; before: Cursor | null };
+type Shown = AuthorityPosts & { authority: AuthorityFront; before: Cursor | null };
 
-function mainOf({ authority, page, now, speakers, before }: Shown, frame: PostFrame): Html {
+function mainOf({ authority, page, notices, before }: Shown, frame: PostFrame): Html {
   const { say, addresses } = frame;
   const name = nameOf(authority, say);
   const path = `/${authority.slug}`;
@@ -61,10 +61,10 @@ function mainOf({ authority, page, now, speakers, before }: Shown, frame: PostFr
   const list = postList({ page, frame, path, topic: `authority:${authority.id}`, before, empty, links });
   return html`<div class="ww-cols"><div>
 <h1 class="ww-vh">${say('authority.heading', { authority: name })}</h1>
-${notices(now, frame, authority.slug)}<section${now.length > 0 ? html` class="ww-sect"` : ''} aria-labelledby="latest">${list}</section>
+${noticesAbove(notices, frame, authority.slug)}<section${notices.length > 0 ? html` class="ww-sect"` : ''} aria-labelledby="latest">${list}</section>
 </div>
 <aside class="ww-aside" aria-label="${say('authority.follow')}">
-${whoSpeaks(speakers, authority.slug, say, addresses)}
+${whoSpeaks(authority, say, addresses)}
 ${followSection(path, say('authority.follow'), say)}
 </aside></div>`;
 }
@@ -73,21 +73,18 @@ ${followSection(path, say('authority.follow'), say)}
 export async function authorityHome(request: PublicRequest): Promise<PublicPage> {
   const { house, say, query } = request;
   const before = readBefore(query);
-  const authority = await authorityAt(house, request.params['authority'] ?? '');
+  const slug = request.params['authority'] ?? '';
   const frame = postFrame(request, 'authority');
-  const [page, now, speakers] = await Promise.all([
-    newestPosts(house.database, { of: 'authority', id: authority.id }, before),
-    before ? [] : noticesNow(house.database, authority.id, frame.now, NOTICES),
-    speakersOf(house.database, authority.id, SPEAKERS),
-  ]);
+  const [authority, { notices, page }] = await Promise.all([
+    found(house, slug, authorityFront), authorityPosts(house.database, slug, before, frame.now)]);
   const name = nameOf(authority, say);
   const path = `/${authority.slug}`;
   const title = before ? `${name}: ${say('posts.before')}` : say('authority.heading', { authority: name });
   return finishPage(
     request,
     { path: before ? `${path}?before=${writeCursor(before)}` : path, title, description: say('authority.description', { authority: name }),
-      main: mainOf({ authority, page, now, speakers, before }, frame), authority, tab: 'latest', scripted: true,
+      main: mainOf({ authority, page, notices, before }, frame), authority, tab: 'latest', scripted: true,
       feeds: { path, title: name }, picture: sharedPicture(page.posts) },
-    { tags: [`authority:${authority.id}`, `posts:authority:${authority.id}`, ...speakers.voices.map(({ id }) => `voice:${id}`)],
-      posts: [...now, ...page.posts], now: frame.now });
+    { tags: [`authority:${authority.id}`, `posts:authority:${authority.id}`, ...authority.speakers.map(({ id }) => `voice:${id}`)],
+      posts: [...notices, ...page.posts], now: frame.now });
 }

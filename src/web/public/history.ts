@@ -60,7 +60,7 @@ function edit(before: PostVersion, after: PostVersion, frame: PostFrame): Html {
   const { say, now } = frame;
   const others = otherChanges(before, after, say).map((change) => html`<li>${change}</li>`);
   return html`<li id="version-${after.version}"><h2 class="ww-h4">${say('history.edited')} ${timeTag(after.saidAt, say, now)}</h2>
-${textChange(before, after, frame)}${others.length > 0 ? html`<ul class="ww-changes">${others}</ul>` : ''}</li>`;
+${textChange(before, after, frame)}${others.length > 0 ? html`<ul class="ww-list ww-small ww-after">${others}</ul>` : ''}</li>`;
 }
 
 function first(version: PostVersion, frame: PostFrame): Html {
@@ -78,7 +78,7 @@ ${crumb(said, frame)}
 <h1>${say('history.title')}</h1>
 <p class="ww-lead">${say(edits.length > 0 ? 'history.lead' : 'history.unedited')}</p>
 <p class="ww-lg-gap"><a href="${addresses.post(said.voice.handle, said.post.id)}">${say('history.back')}</a></p>
-<ol class="ww-feed ww-history ww-sect">${edits}${oldest ? first(oldest, frame) : ''}</ol>
+<ol class="ww-thread ww-sect">${edits}${oldest ? first(oldest, frame) : ''}</ol>
 </div>`;
 }
 

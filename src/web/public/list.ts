@@ -12,10 +12,17 @@ import type { Html } from '../route.ts';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+const kept: Partial<Record<Say['lang'], LiveWords>> = {};
+
 /** The words of the strip that tells of new posts. */
 export function liveWords(say: Say): LiveWords {
+  return (kept[say.lang] ??= wordsOf(say));
+}
+
+function wordsOf(say: Say): LiveWords {
+  const newPosts = new Map([1, 2, 3, 20].map((count) => [count, say('live.new', { count })]));
   return {
-    newPosts: (count) => say('live.new', { count }),
+    newPosts: (count) => newPosts.get(count) ?? say('live.new', { count }),
     showThem: say('live.show'),
     pause: say('live.pause'),
     goOn: say('live.go-on'),

@@ -25,7 +25,7 @@ type Column = { heading: string; cell: (voice: RegisteredVoice) => Html | '' };
 
 function rows(voices: readonly RegisteredVoice[], dates: readonly Column[], say: Say, addresses: Addresses): Html {
   const body = voices.map((voice) => html`<tr><th scope="row"><span class="ww-row ww-row--tight">${avatar(voice, 'small')}<a href="${addresses.voice(voice.handle)}">${voice.name}</a></span></th>
-<td data-label="${say('register.kind')}">${kindLine(voice, say)}</td><td data-label="${say('register.handle')}">@${voice.handle}</td>${dates.map(({ heading, cell }) => html`<td data-label="${heading}">${cell(voice)}</td>`)}</tr>`);
+<td class="ww-register__kind" data-label="${say('register.kind')}">${kindLine(voice, say)}</td><td data-label="${say('register.handle')}">@${voice.handle}</td>${dates.map(({ heading, cell }) => html`<td data-label="${heading}">${cell(voice)}</td>`)}</tr>`);
   const headings = [say('register.voice'), say('register.kind'), say('register.handle'), ...dates.map(({ heading }) => heading)];
   return html`<thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${body}</tbody>`;
 }

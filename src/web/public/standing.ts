@@ -16,6 +16,11 @@ markdown.core.ruler.push('headings_below_title', ({ tokens }) => {
   for (const token of tokens) if (token.tag === 'h1') token.tag = 'h2';
 });
 
+/** A standing page's Markdown as it is shown. */
+export function prose(body: string): Html {
+  return raw(markdown.render(body));
+}
+
 function pageNamed(name: string | undefined): StandingPage {
   return name === 'privacy' || name === 'house-rules' ? name : 'accessibility';
 }
@@ -23,7 +28,7 @@ function pageNamed(name: string | undefined): StandingPage {
 function article(title: string, body: string, lang: Lang, say: Say, note: string): Html {
   const attribute = lang === say.lang ? '' : html` lang="${lang}"`;
   return html`<div class="ww-read"><h1>${title}</h1>
-<div class="ww-prose"${attribute}>${raw(markdown.render(body))}</div>${note ? html`
+<div class="ww-prose"${attribute}>${prose(body)}</div>${note ? html`
 <p class="ww-meta ww-lg-gap">${note}</p>` : ''}</div>`;
 }
 

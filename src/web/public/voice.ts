@@ -10,7 +10,7 @@ import { inLanguage } from '../parts/addresses.ts';
 import type { Empty } from '../parts/empty.ts';
 import { icon } from '../parts/icons.ts';
 import { dayTag } from '../parts/times.ts';
-import { avatar, inItsLanguage, kindLine } from '../parts/voice.ts';
+import { avatar, kindLine, ownLang, ownWords } from '../parts/voice.ts';
 import { textHtml } from '../parts/text.ts';
 import type { Html, PublicPage, PublicRequest } from '../route.ts';
 import { followSection } from './authority.ts';
@@ -44,7 +44,7 @@ function facts(voice: VoiceProfile, say: Say): Fact[] {
   const authority = nameOf(voice.authority, say);
   const links = voice.links.map(({ label, url }) => html`<a href="${url}" rel="noopener">${label || shortLink(url)}</a><br>`);
   const found: (Fact | null)[] = [
-    voice.role ? [say('voice.about.speaks-for'), inItsLanguage(voice.role, voice.lang, say)] : null,
+    voice.role ? [say('voice.about.speaks-for'), ownWords(voice.role, voice, say)] : null,
     voice.ward ? [say('voice.about.ward'), voice.ward] : null,
     [say('voice.about.languages'), voice.languages.map((code) => languageName(code, say)).join(', ')],
     links.length > 0 ? [say('voice.about.links'), html`${links}`] : null,
@@ -69,8 +69,9 @@ function official(voice: VoiceProfile, say: Say): Html {
 function headerOf(voice: VoiceProfile, request: PublicRequest): Html {
   const { say } = request;
   const { addresses } = postFrame(request, 'voice');
-  const lang = voice.lang === say.lang ? '' : html` lang="${voice.lang}"`;
-  const bio = voice.bio ? html`<div class="ww-bio"${lang}>${textHtml(voice.bio, addresses)}</div>` : '';
+  const bioLang = ownLang(voice.bio, voice);
+  const lang = bioLang === say.lang ? '' : html` lang="${bioLang}"`;
+  const bio = voice.bio ? html`<div class="ww-lead"${lang}>${textHtml(voice.bio, addresses)}</div>` : '';
   const closed = voice.closedAt ? html`<div class="ww-tombstone"><p>${say('voice.closed', { day: sayDay(voice.closedAt, say.lang) })}</p></div>` : '';
   const follow = voice.closedAt ? '' : html`<p class="ww-row ww-lg-gap"><a class="ds_button" href="#follow">${say('voice.follow')}</a></p>`;
   return html`<header class="ww-voicehead">${avatar(voice, 'large')}<div><h1>${voice.name}</h1><p class="ww-row ww-row--tight">${kindLine(voice, say)}${official(voice, say)}</p>${bio}${closed}${follow}</div></header>`;

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database.ts';
 import type { StoredPicture, VoiceKind, VoiceLink } from '../../platform/tables.ts';
 import type { ShownVoice } from '../parts/voice.ts';
-import type { AuthorityView } from './authorities.queries.ts';
+import { SHOWN_VOICE, VOICE_RANK, VOICE_WARD, type AuthorityView } from './authorities.queries.ts';
 
 /** A voice as its own page shows it. Instants in UTC. */
 export type VoiceProfile = ShownVoice & {
@@ -15,9 +15,6 @@ export type VoiceProfile = ShownVoice & {
   authority: AuthorityView;
 };
 
-const SHOWN = `v.id, v.handle, v.kind, v.name, v.role, v.picture, coalesce(v.languages[1], 'en') as lang, w.name as ward`;
-const WARD = `left join wards w on w.authority_id = v.authority_id and w.gss = v.ward_gss`;
-
 type ProfileRow = Omit<VoiceProfile, 'authority'> & {
   authority_id: string;
   slug: string;
@@ -30,10 +27,10 @@ type ProfileRow = Omit<VoiceProfile, 'authority'> & {
   logo: StoredPicture | null;
 };
 
-const PROFILE = `select ${SHOWN}, v.bio, v.languages, v.links, v.shows_author as "showsAuthor",
+const PROFILE = `select ${SHOWN_VOICE}, v.bio, v.languages, v.links, v.shows_author as "showsAuthor",
     v.created_at as "createdAt", v.closed_at as "closedAt",
     a.id as authority_id, a.slug, a.name as authority_name, a.name_gd, a.host, a.domain, a.domain_proved_at, a.brand, a.logo
-  from voices v join authorities a on a.id = v.authority_id ${WARD} where v.handle = $1`;
+  from voices v join authorities a on a.id = v.authority_id ${VOICE_WARD} where v.handle = $1`;
 
 /** The voice with this handle and its authority, closed ones too; null when there never was one. */
 export async function voiceByHandle(database: Database, handle: string): Promise<VoiceProfile | null> {
@@ -44,25 +41,11 @@ export async function voiceByHandle(database: Database, handle: string): Promise
   return { ...voice, authority: { id, slug, name, nameGd, host, domain, domainProvedAt, brand, logo } };
 }
 
-// The council itself and who answers for it first, then those who do the work.
-const RANK = `array_position(array['authority','chief-executive','director','service','team','councillor','partner'], v.kind)`;
-
-type SpeakerRow = ShownVoice & { id: string; open: number };
-
-const SPEAKERS = `select ${SHOWN}, count(*) over () as open from voices v ${WARD}
-  where v.authority_id = $1 and v.closed_at is null order by ${RANK}, v.name limit $2`;
-
-/** Some of the voices that speak for an authority now, and how many there are in all. */
-export async function speakersOf(database: Database, authorityId: string, most: number): Promise<{ voices: (ShownVoice & { id: string })[]; open: number }> {
-  const voices = await database.rows<SpeakerRow>('speakers_of', SPEAKERS, [authorityId, most]);
-  return { voices, open: voices[0]?.open ?? 0 };
-}
-
 /** One line of the register. Instants in UTC. */
 export type RegisteredVoice = ShownVoice & { id: string; createdAt: Date; closedAt: Date | null };
 
-const REGISTER = `select ${SHOWN}, v.created_at as "createdAt", v.closed_at as "closedAt" from voices v ${WARD}
-  where v.authority_id = $1 order by ${RANK}, v.name`;
+const REGISTER = `select ${SHOWN_VOICE}, v.created_at as "createdAt", v.closed_at as "closedAt" from voices v ${VOICE_WARD}
+  where v.authority_id = $1 order by ${VOICE_RANK}, v.name`;
 
 /** Every voice that speaks or has spoken for an authority. */
 export async function registerOf(database: Database, authorityId: string): Promise<RegisteredVoice[]> {

@@ -9,17 +9,20 @@ function wordsOf(text: string): string[] {
   return text.match(/\S+\s*|\s+/g) ?? [];
 }
 
+// Where a line was broken elsewhere, the word itself is still the same.
+const alike = (a: string | undefined, b: string | undefined): boolean => a?.trimEnd() === b?.trimEnd();
+
 function sameStart(a: readonly string[], b: readonly string[]): number {
   const most = Math.min(a.length, b.length);
   let count = 0;
-  while (count < most && a[count] === b[count]) count++;
+  while (count < most && alike(a[count], b[count])) count++;
   return count;
 }
 
 function sameEnd(a: readonly string[], b: readonly string[], start: number): number {
   const most = Math.min(a.length, b.length) - start;
   let count = 0;
-  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  while (count < most && alike(a[a.length - 1 - count], b[b.length - 1 - count])) count++;
   return count;
 }
 
@@ -28,20 +31,29 @@ function commonLengths(a: readonly string[], b: readonly string[]): Uint16Array[
   const rows = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--) {
     const [row, below] = [rows[i]!, rows[i + 1]!];
-    for (let j = b.length - 1; j >= 0; j--) row[j] = a[i] === b[j] ? below[j + 1]! + 1 : Math.max(below[j]!, row[j + 1]!);
+    for (let j = b.length - 1; j >= 0; j--) row[j] = alike(a[i], b[j]) ? below[j + 1]! + 1 : Math.max(below[j]!, row[j + 1]!);
   }
   return rows;
+}
+
+/** Which of the next words comes next on the way through both; `lengths` says which way leaves more in common. */
+function nextChange(a: readonly string[], b: readonly string[], i: number, j: number, lengths: readonly Uint16Array[]): Change {
+  const [left, right] = [a[i], b[j]];
+  if (left === undefined) return { is: 'added', text: right! };
+  if (right !== undefined && alike(left, right)) return { is: 'same', text: right };
+  const remove = right === undefined || lengths[i + 1]![j]! >= lengths[i]![j + 1]!;
+  return remove ? { is: 'removed', text: left } : { is: 'added', text: right };
 }
 
 function middle(a: readonly string[], b: readonly string[]): Change[] {
   if (a.length * b.length > MOST_PAIRS) return [{ is: 'removed', text: a.join('') }, { is: 'added', text: b.join('') }];
   const lengths = commonLengths(a, b);
   const changes: Change[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) changes.push({ is: 'same', text: b[j++]! }), i++;
-    else if (j >= b.length || (i < a.length && lengths[i + 1]![j]! >= lengths[i]![j + 1]!)) changes.push({ is: 'removed', text: a[i++]! });
-    else changes.push({ is: 'added', text: b[j++]! });
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const change = nextChange(a, b, i, j, lengths);
+    changes.push(change);
+    if (change.is !== 'added') i++;
+    if (change.is !== 'removed') j++;
   }
   return changes;
 }
