@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { startFlags } from './start-flags.ts';
 import type { Answered, Answers, Question } from './answer-parent.ts';
 
 type Takes<A extends Answers, Name extends keyof A> = Parameters<A[Name]>[0];
@@ -18,11 +19,17 @@ const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-/** Starts one of the bench's files as a process of its own and returns when it can be asked. */
-export async function startChild<A extends Answers>(file: string, options: unknown = {}, nodeOptions: readonly string[] = []): Promise<Child<A>> {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, [...nodeOptions, path, JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/** Sees to it that a process does not outlive this one. */
+export function stopWith(child: ChildProcess): void {
   running.add(child);
+  child.once('exit', () => running.delete(child));
+}
+
+/** Starts one of the bench's files as a process of its own and returns when it can be asked. */
+export async function startChild<A extends Answers>(file: string, options: unknown = {}): Promise<Child<A>> {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const child = spawn(process.execPath, [...startFlags(), path, JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  stopWith(child);
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let asked = 0;
   const answer = (number: number) => new Promise<unknown>((resolve, reject) => waiting.set(number, { resolve, reject }));
@@ -35,7 +42,6 @@ export async function startChild<A extends Answers>(file: string, options: unkno
     else who?.reject(new Error(`${file}: ${error}`));
   });
   child.once('exit', (code, signal) => {
-    running.delete(child);
     for (const { reject } of waiting.values()) reject(new Error(`${file} ended (${signal ?? code})`));
   });
   await ready;

@@ -94,14 +94,15 @@ function makePage(before: string): Promise<string> {
 
 const answers = {
   place: () => ({ port: server.port, postgres, ...furnished }),
-  /** Where so many different pages of the authority's home begin. */
+  /** Where so many pages of the authority's home begin, each four posts further back. */
   cursors: async (count: number): Promise<string[]> => {
-    const step = Math.max(1, Math.floor((options.amount.posts / count) * 0.5));
     const rows = await house.database.rows<{ at: Date; id: string }>('bench_cursors',
-      `select published_at as at, id from (select *, row_number() over (order by published_at desc) as place from posts where authority_id = $1) p
-       where place % $2 = 0 order by published_at desc limit $3`, [furnished.authority.id, step, count]);
+      `select published_at as at, id from (select *, row_number() over (order by published_at desc, id desc) as place from posts where authority_id = $1) p
+       where place % 4 = 1 order by published_at desc limit $2`, [furnished.authority.id, count]);
     return rows.map(writeCursor);
   },
+  /** The newest post of the busiest voice. */
+  post: async () => (await newestPosts(house.database, { of: 'voice', id: furnished.voice.id }, null)).posts[0]!.id,
   used: () => {
     const { user, system } = process.cpuUsage();
     return { node: (user + system) / 1e6, postgres: cpuSeconds(postgres) };

@@ -4,10 +4,15 @@ import type { Budget, Measured } from './budget.ts';
 import { tableOf } from './table.ts';
 
 const BUDGETS: Record<string, () => Promise<Budget>> = {
-  read: async () => (await import('./read.ts')).read,
-  uncached: async () => (await import('./uncached.ts')).uncached,
-  kill: async () => (await import('./kill.ts')).kill,
-  publish: async () => (await import('./publish.ts')).publish,
+  'read': async () => (await import('./read.ts')).read,
+  'uncached': async () => (await import('./uncached.ts')).uncached,
+  'publish': async () => (await import('./publish.ts')).publish,
+  'live': async () => (await import('./live.ts')).live,
+  'timeline': async () => (await import('./timeline.ts')).timeline,
+  'memory': async () => (await import('./memory.ts')).memory,
+  'first-load': async () => (await import('./first-load.ts')).firstLoad,
+  'start': async () => (await import('./start.ts')).start,
+  'kill': async () => (await import('./kill.ts')).kill,
 };
 
 type Asked = { names: string[]; json: string | null };
@@ -18,7 +23,7 @@ function readArguments(words: readonly string[]): Asked | string {
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word === '--json') json = words[++at] ?? '';
-    else if (word in BUDGETS) names.push(word);
+    else if (Object.hasOwn(BUDGETS, word)) names.push(word);
     else return `There is no budget called “${word}”. There are: ${Object.keys(BUDGETS).join(', ')}.`;
   }
   if (json === '') return '--json needs the name of a file.';

@@ -1,7 +1,7 @@
-import { request } from 'node:http';
 import { atLeast, type Budget, type Row } from './budget.ts';
 import type { BareAnswers } from './bare-server.ts';
 import { startChild, type Child } from './children.ts';
+import { fetchRaw } from './fetch-raw.ts';
 import { makeFolder, removeFolder } from './folder.ts';
 import { head } from './head.ts';
 import type { HouseAnswers } from './house-child.ts';
@@ -12,19 +12,6 @@ const SHARE = 0.75;
 const ROUNDS = 7;
 const SECONDS = 1.2;
 const READERS = 64;
-
-type Answer = { status: number; headers: Record<string, string>; body: Buffer };
-
-/** One page as it comes over the wire, not unpacked. */
-function fetchRaw(port: number, path: string, headers: Record<string, string>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request({ port, host: '127.0.0.1', path, headers: { host: 'localhost:8080', ...headers } }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers as Record<string, string>, body: Buffer.concat(parts) }));
-    }).on('error', reject).end();
-  });
-}
 
 // What node:http adds by itself, to both.
 const ADDED = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
@@ -52,7 +39,9 @@ async function measure(name: string, headers: Record<string, string>, places: Pl
     const limit = await perCpuSecond(readers, bare as unknown as Used, barePort, heads, answer.status);
     const our = await perCpuSecond(readers, house as unknown as Used, port, heads, answer.status);
     // The first round warms both up.
-    if (round > 0) limits.push(limit), ours.push(our);
+    if (round === 0) continue;
+    limits.push(limit);
+    ours.push(our);
   }
   const limit = median(limits);
   return atLeast({ name: `read: ${name}`, value: median(ours), unit: 'answers a CPU-second', budget: SHARE * limit, limit });

@@ -16,11 +16,11 @@ type Rounds = { web: number[]; withDatabase: number[]; perSecond: number[]; p50:
 
 /**
  * An authority's home of 20 posts made anew for each request: the cache keeps
- * nothing and each of a thousand addresses is another page.
+ * nothing, and each of a thousand addresses is another page.
  */
 export const uncached: Budget = async (say) => {
   const dataDir = makeFolder();
-  const amount = { posts: 10_000, authorities: 1, voices: 40 };
+  const amount = { posts: 5000, authorities: 1, voices: 40 };
   const house = await startChild<HouseAnswers>('./house-child.ts', { dataDir, amount, cacheBytes: 0 });
   const readers = await startChild<ReadersAnswers>('./readers.ts');
   try {

@@ -82,3 +82,13 @@ export function readConfig(environment: Environment = process.env): Config {
   if (problems.length > 0) throw new WrongSettings(problems);
   return config;
 }
+
+/**
+ * The settings of a demonstration: marked on every page, with a data folder of
+ * its own, all in one process, and without mail, since nothing in it may leave the house.
+ */
+export function readDemonstrationConfig(environment: Environment = process.env): Config {
+  const { DATA_DIR, LOG_LEVEL } = environment;
+  const own = { DATA_DIR: DATA_DIR || './demo-data', LOG_LEVEL: LOG_LEVEL || 'warn', ROLES: '', SMTP_URL: '', MAIL_FROM: '' };
+  return { ...readConfig({ ...environment, ...own }), demonstration: true };
+}

@@ -77,8 +77,7 @@ export async function openHouse(config: Config, brought: Brought = {}): Promise<
   const clock = brought.clock ?? (() => new Date());
   const closing: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
-    for (const step of closing.toReversed()) await step();
-    closing.length = 0;
+    for (const step of closing.splice(0).toReversed()) await step();
   };
   try {
     const { url, embedded } = await openPostgres(config, brought, log);
@@ -102,7 +101,7 @@ export async function openHouse(config: Config, brought: Brought = {}): Promise<
     await jobs.start();
     closing.push(() => jobs.stop());
     if (works) closing.push(await sweepUp(house));
-    void embedded?.ended.then((how) => log.fatal({ how }, 'PostgreSQL ended; the house cannot go on without it'));
+    void embedded?.ended.then((how) => closing.length > 0 && fallWith(how, log));
     return { ...house, cache, live, databaseUrl: url, close };
   } catch (error) {
     await close().catch((cause: unknown) => log.warn({ err: cause }, 'closing what had been opened failed'));
@@ -115,6 +114,13 @@ function addressOf({ trustedProxies }: Config): (request: IncomingMessage) => st
     const forwarded = headers['x-forwarded-for'];
     return readerAddress(socket.remoteAddress, Array.isArray(forwarded) ? forwarded.join() : forwarded, trustedProxies);
   };
+}
+
+/** Without its database the house can answer nothing: it ends, so that whoever watches it starts it anew. */
+function fallWith(how: string, log: Log): void {
+  log.fatal({ how }, 'PostgreSQL ended by itself; the house ends too, and can be started again');
+  process.exitCode = 1;
+  process.kill(process.pid, 'SIGTERM');
 }
 
 /** Opens the house to readers. `close` ends answering first, then everything below. */

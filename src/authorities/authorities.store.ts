@@ -109,3 +109,8 @@ export async function lockForSetUp(tx: Writer): Promise<boolean> {
 export async function markSetUp(tx: Writer, at: Date): Promise<void> {
   await tx.updateTable('installation').set({ set_up_at: at }).execute();
 }
+
+/** Marks the installation as a demonstration, for good: from then on every page says so. */
+export async function markDemonstration(tx: Writer): Promise<void> {
+  await tx.updateTable('installation').set({ demonstration: true }).execute();
+}

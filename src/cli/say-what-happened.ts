@@ -1,4 +1,5 @@
 import { WrongSettings } from '../config.ts';
+import { CannotDemonstrate } from '../demo/cannot-demonstrate.ts';
 import { CannotBackUp } from '../platform/backup.ts';
 import { UnusableBackup } from '../platform/backup-folder.ts';
 import { CannotStartDatabase, HouseInUse } from '../platform/embedded-postgres.ts';
@@ -9,7 +10,7 @@ import { databaseTrouble } from './database-trouble.ts';
 import { NothingHere } from './installation.ts';
 
 const WRONG_USE = [WrongSettings, WrongUse];
-const IN_WORDS = [NothingHere, CannotBackUp, UnusableBackup, CannotRestore, CannotMigrate, CannotStartDatabase, HouseInUse];
+const IN_WORDS = [NothingHere, CannotDemonstrate, CannotBackUp, UnusableBackup, CannotRestore, CannotMigrate, CannotStartDatabase, HouseInUse];
 
 function portTrouble(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return null;

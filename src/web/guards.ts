@@ -1,11 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../core/errors.ts';
 import { seeOther, type MemberRequest, type Reply, type StaffRequest, type StaffRoute, type Visit, type Who } from './route.ts';
-
-function tokensMatch(given: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
-}
+import { hasFormToken } from './session.ts';
 
 /** Who has a session but not yet both factors may only go on with signing in. */
 function wayToSecondFactor(visit: Visit): string | null {
@@ -28,8 +23,7 @@ function isMemberRequest(request: StaffRequest): request is MemberRequest {
  */
 export async function admit(route: StaffRoute, request: StaffRequest, headerToken: string | undefined): Promise<Reply> {
   if (route.method === 'POST' && request.visit && route.who !== 'anyone' && route.who !== 'link-holder') {
-    const given = headerToken ?? request.form.get('_token');
-    if (!tokensMatch(given, request.visit.formToken)) throw new AppError('stale-form', 'the form token does not match');
+    if (!hasFormToken(request.visit, request.form, headerToken)) throw new AppError('stale-form', 'the form token does not match');
   }
   if (route.who === 'anyone' || route.who === 'link-holder') return route.handle(request);
   if (!isMemberRequest(request)) {

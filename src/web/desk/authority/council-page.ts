@@ -18,7 +18,7 @@ export type CouncilState = { names?: AuthorityFields; brand?: string; proof?: Pr
 export async function councilPage(request: MemberRequest, authority: Authority, state: CouncilState = {}): Promise<Reply> {
   const { say, query, visit } = request;
   const errors = state.errors ?? [];
-  const saved = query.has('saved') ? html`<p class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('council.saved')}</p>` : '';
+  const saved = query.has('saved') ? html`<p class="ww-after"><span class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('council.saved')}</span></p>` : '';
   const others = visit.actor.isOperator
     ? html`<section class="ww-sect" aria-labelledby="others"><div class="ww-sect__head"><h2 id="others">${say('council.others')}</h2></div><p class="ww-after"><a href="/desk/authorities">${say('council.others.link')}</a></p></section>`
     : '';

@@ -49,7 +49,7 @@ async function editorPage(request: MemberRequest, { page, lang }: Edited, state:
   const { slug } = await ownAuthority(request);
   const title = say('page-edit.title', { page: say(`page.${page}`), language: say(`lang.${lang}`) });
   const wording = query.get('saved');
-  const saved = wording ? html`<p class="ww-chip ww-chip--ok" role="status">${icon('check')}${say(wording === 'default' ? 'page-edit.default' : 'page-edit.saved')}</p>` : '';
+  const saved = wording ? html`<p class="ww-after"><span class="ww-chip ww-chip--ok" role="status">${icon('check')}${say(wording === 'default' ? 'page-edit.default' : 'page-edit.saved')}</span></p>` : '';
   const other = lang === 'gd' ? 'en' : 'gd';
   const body = html`<div class="ww-read">${errorSummary(say, errors)}<h1>${title}</h1>${saved}
 <p class="ww-row ww-after"><a href="${addressesIn(lang).authorityPage(slug, page)}">${say('page-edit.see')}</a><a href="/desk/authority/pages/${page}?in=${other}">${say(`page.${page}`)}, ${say(`lang.${other}`)}</a></p>

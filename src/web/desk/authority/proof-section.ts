@@ -21,7 +21,7 @@ function proofWays({ say, house, visit }: MemberRequest, authority: Authority, d
   const state = authority.domainProvedAt
     ? html`<p class="ww-after">${icon('shield')} ${say('council.proof.proved', { domain, date: sayDay(authority.domainProvedAt, say.lang, house.clock()) })}</p>`
     : html`<p class="ww-after">${say('council.proof.not-yet', { domain })}</p>
-<ul class="ww-lg-gap"><li>${say('council.proof.file', { address: places.file })}<br><code class="ww-code ww-wide-code">${proof}</code></li><li>${say('council.proof.txt', { name: places.txt })}<br><code class="ww-code ww-wide-code">${proof}</code></li></ul>`;
+<ul class="ww-list ww-lg-gap"><li>${say('council.proof.file', { address: places.file })}<br><code class="ww-code ww-wide-code">${proof}</code></li><li class="ww-lg-gap">${say('council.proof.txt', { name: places.txt })}<br><code class="ww-code ww-wide-code">${proof}</code></li></ul>`;
   const label = say(authority.domainProvedAt ? 'council.proof.again' : 'council.proof.check');
   return html`${found ? foundNote(found, domain, say) : ''}${state}<div class="ww-lg-gap">${buttonForm({ action: '/desk/authority/proof', label, visit })}</div>`;
 }

@@ -51,10 +51,10 @@ export async function sendClose(request: MemberRequest): Promise<Reply> {
 async function profilePage(request: MemberRequest, voice: Voice, typed: ProfileTyped, errors: readonly FormError[]): Promise<Reply> {
   const { say, query } = request;
   const title = say('voice-edit.title', { voice: voice.name });
-  const saved = query.has('saved') ? html`<p class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('voice-edit.saved')}</p>` : '';
+  const saved = query.has('saved') ? html`<p class="ww-after"><span class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('voice-edit.saved')}</span></p>` : '';
   const fixed = say('voice-edit.fixed', { kind: say(`voice.${voice.kind}`), handle: voice.handle });
   const inside = voice.closedAt ? html`<p class="ww-lead">${say('voice-edit.closed')}</p>` : await profileForms(request, voice, typed, errors);
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}<h1>${title}</h1><p class="ww-meta">${fixed}</p>${saved}${waysOn(request, voice)}${inside}</div>`;
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}<h1>${title}</h1><p class="ww-meta ww-after">${fixed}</p>${saved}${waysOn(request, voice)}${inside}</div>`;
   return onDesk(request, { title, current: 'voices', body }, errors.length > 0 ? 422 : 200);
 }
 

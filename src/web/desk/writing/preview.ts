@@ -36,7 +36,7 @@ export async function previewOf(request: MemberRequest, state: ComposerState, me
     editedAt: null,
     endsAt: composed.endsAt,
     withdrawn: null,
-    voice: { ...voice, ward: null, lang: voice.languages[0] ?? 'en', authority },
+    voice: { ...voice, ward: null, speaksGaelic: voice.languages.includes('gd'), authority },
   };
   // Pictures of a draft are private: the public address of one would answer nothing yet.
   const addresses = { ...addressesIn(lang), media: (name: string) => `/desk/media/${name}` };
