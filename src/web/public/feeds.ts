@@ -74,5 +74,5 @@ export async function searchFeed(request: PublicRequest): Promise<PublicPage> {
   const { posts } = await searchPosts(house.database, search, null);
   const items = await feedItems(house.database, posts.map(({ id }) => id));
   const title = fields.q ? say('search.title-of', { words: fields.q }) : say('search.title');
-  return answer(request, { title, description: say('feed.search.text'), page: EN.search(fields), items, tags: [] });
+  return { ...answer(request, { title, description: say('feed.search.text'), page: EN.search(fields), items, tags: [] }), cacheControl: 'no-store' };
 }

@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
+import { scottishCouncils } from '../../authorities/scottish-councils.ts';
 import type { Say } from '../../core/words/index.ts';
-import { newestPosts } from '../../posts/posts.queries.ts';
+import { newestPosts, type PostView } from '../../posts/posts.queries.ts';
 import type { Addresses } from '../parts/addresses.ts';
-import { postItems } from '../parts/post.ts';
 import { emptyState } from '../parts/empty.ts';
 import { liveStrip } from '../parts/live.ts';
+import { postItems } from '../parts/post.ts';
+import type { PostFrame } from '../parts/post-frame.ts';
 import { councilNames, tileMap, type CouncilsHere } from '../parts/tile-map.ts';
 import type { Html, PublicPage, PublicRequest } from '../route.ts';
 import { authoritiesHere, type AuthorityName } from './authorities.queries.ts';
@@ -32,38 +34,51 @@ function others(authorities: readonly AuthorityName[], here: CouncilsHere, say: 
     ({ slug, name }) => html`<li><a href="${addresses.authority(slug)}">${name}</a></li>`)}</ul></section>`;
 }
 
-/** The front page of the installation: what was just said, and the way to each council. */
-export async function home(request: PublicRequest): Promise<PublicPage> {
-  const { house, say } = request;
-  const { database } = house;
-  const [authorities, voices, { posts }] = await Promise.all([
-    authoritiesHere(database), openVoices(database), newestPosts(database, { of: 'everything' }, null, JUST_SAID)]);
-  // Set-up makes the first.
-  if (authorities.length === 0) return waiting(request);
-  const frame = postFrame(request, 'everywhere');
-  const { addresses, now } = frame;
+function justSaid(posts: readonly PostView[], frame: PostFrame): Html {
+  const { say, addresses, now } = frame;
+  const topic = say.lang === 'gd' ? 'all:gd' : 'all';
+  const strip = liveStrip({ topic, since: newestCursor(posts, now), list: 'feed', words: liveWords(say) });
+  const action = { href: '/posts.rss', words: say('posts.empty.follow') };
+  const empty = posts.length > 0 ? '' : emptyState({ icon: 'speech', title: say('posts.empty.title'), text: say('posts.empty.text'), action });
+  return html`<section class="ww-sect" aria-labelledby="latest"><div class="ww-sect__head"><h2 id="latest">${say('home.just-said')}</h2><a class="ww-small" href="${addresses.posts()}">${say('home.all-posts')}</a></div>
+${strip}<ol class="ww-feed" id="feed">${postItems(posts, frame)}</ol>${empty}</section>`;
+}
+
+function allCouncils(here: CouncilsHere, say: Say, addresses: Addresses): Html {
+  const missing = here.size < scottishCouncils.length ? `. ${say('home.all.none')}` : '';
+  return html`<section class="ww-sect" aria-labelledby="all"><div class="ww-sect__head"><h2 id="all">${say('home.all')}</h2><span class="ww-meta">${say('home.all.letters')}${missing}</span></div>
+${councilNames(here, say, addresses)}</section>`;
+}
+
+type Shown = { authorities: readonly AuthorityName[]; voices: number; posts: readonly PostView[] };
+
+function mainOf({ authorities, voices, posts }: Shown, frame: PostFrame): Html {
+  const { say, addresses } = frame;
   const here: CouncilsHere = new Map(authorities.flatMap(({ gss, slug }) => (gss ? [[gss, slug] as const] : [])));
-  const missing = here.size < 32;
-  const strip = liveStrip({ topic: say.lang === 'gd' ? 'all:gd' : 'all', since: newestCursor(posts, now), list: 'feed', words: liveWords(say) });
-  const empty = posts.length > 0 ? '' : emptyState({
-    icon: 'speech', title: say('posts.empty.title'), text: say('posts.empty.text'),
-    action: { href: '/posts.rss', words: say('posts.empty.follow') } });
-  const main = html`<div class="ww-cols ww-cols--wide"><div>
+  return html`<div class="ww-cols ww-cols--wide"><div>
 <h1>${say('home.title')}</h1>
 <p class="ww-lead">${say('home.lead')}</p>
 <p class="ww-jump ww-jump--top ww-phone-only"><a class="ds_button ds_button--secondary ww-btn-s" href="#councils">${say('home.find')}</a></p>
-<section class="ww-sect" aria-labelledby="latest"><div class="ww-sect__head"><h2 id="latest">${say('home.just-said')}</h2><a class="ww-small" href="${addresses.posts()}">${say('home.all-posts')}</a></div>
-${strip}<ol class="ww-feed" id="feed">${postItems(posts, frame)}</ol>${empty}</section>
+${justSaid(posts, frame)}
 </div>
 <aside class="ww-aside" id="councils" aria-labelledby="find"><section><h2 id="find">${say('home.find')}</h2>
 <p class="ww-meta">${say('home.map.hint')}</p>
 ${tileMap(here, say, addresses)}</section>
 ${whoIsReal(authorities, voices, say, addresses)}</aside></div>
-${others(authorities, here, say, addresses)}<section class="ww-sect" aria-labelledby="all"><div class="ww-sect__head"><h2 id="all">${say('home.all')}</h2><span class="ww-meta">${say('home.all.letters')}${missing ? `. ${say('home.all.none')}` : ''}</span></div>
-${councilNames(here, say, addresses)}</section>`;
+${others(authorities, here, say, addresses)}${allCouncils(here, say, addresses)}`;
+}
+
+/** The front page of the installation: what was just said, and the way to each council. */
+export async function home(request: PublicRequest): Promise<PublicPage> {
+  const { house: { database }, say } = request;
+  const [authorities, voices, { posts }] = await Promise.all([
+    authoritiesHere(database), openVoices(database), newestPosts(database, { of: 'everything' }, null, JUST_SAID)]);
+  // Set-up makes the first.
+  if (authorities.length === 0) return waiting(request);
+  const frame = postFrame(request, 'everywhere');
   return finishPage(
     request,
-    { path: '/', title: say('home.title'), description: say('home.description'), main, scripted: true,
-      feeds: { path: '/posts', title: say('feed.everything') }, picture: sharedPicture(posts) },
-    { tags: ['posts:all', ...authorities.map(({ id }) => `authority:${id}`)], posts, now });
+    { path: '/', title: say('home.title'), description: say('home.description'), main: mainOf({ authorities, voices, posts }, frame),
+      scripted: true, feeds: { path: '/posts', title: say('feed.everything') }, picture: sharedPicture(posts) },
+    { tags: ['posts:all', ...authorities.map(({ id }) => `authority:${id}`)], posts, now: frame.now });
 }
