@@ -68,7 +68,7 @@ describe('the map', () => {
   it('has every council once, those that are here as links', () => {
     const map = shown(tileMap(here, sayIn('en'), addresses));
     expect([...map.matchAll(/<li class="r\d+ c\d+">/g)]).toHaveLength(32);
-    expect([...map.matchAll(/<a class="ww-tile" href="([^"]+)"/g)].map(([, href]) => href)).toEqual(['/fife']);
+    expect([...map.matchAll(/<a class="ww-tile ww-tile--here" href="([^"]+)"/g)].map(([, href]) => href)).toEqual(['/fife']);
     expect([...map.matchAll(/, not here yet<\/span>/g)]).toHaveLength(31);
     const names = shown(councilNames(here, sayIn('gd'), addressesIn('gd')));
     expect(names).toContain('<a href="/gd/fife">Fife</a>');

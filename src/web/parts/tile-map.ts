@@ -7,12 +7,12 @@ import type { Addresses } from './addresses.ts';
 /** The authorities of this installation that are among the 32: their slugs by ONS code. */
 export type CouncilsHere = ReadonlyMap<string, string>;
 
-function tile(council: ScottishCouncil, slug: string | undefined, say: Say, addresses: Addresses): Html {
+function tile(council: ScottishCouncil, slug: string | undefined, look: string, say: Say, addresses: Addresses): Html {
   const place = raw(`<li class="r${council.tile.row} c${council.tile.col}">`);
   if (slug === undefined) {
     return html`${place}<span class="ww-tile ww-tile--none" title="${council.name}, ${say('home.map.none')}"><span aria-hidden="true">${council.code}</span><span class="ww-vh">${council.name}, ${say('home.map.none')}</span></span></li>`;
   }
-  return html`${place}<a class="ww-tile" href="${addresses.authority(slug)}" title="${council.name}"><span aria-hidden="true">${council.code}</span><span class="ww-vh">${council.name}</span></a></li>`;
+  return html`${place}<a class="${look}" href="${addresses.authority(slug)}" title="${council.name}"><span aria-hidden="true">${council.code}</span><span class="ww-vh">${council.name}</span></a></li>`;
 }
 
 // Read from north to south and west to east, as the eye does.
@@ -20,10 +20,12 @@ const byPlace = scottishCouncils.toSorted((a, b) => a.tile.row - b.tile.row || a
 
 /** Scotland's 32 councils roughly where they are; those not on this installation are dashed and lead nowhere. */
 export function tileMap(here: CouncilsHere, say: Say, addresses: Addresses): Html {
-  const tiles = byPlace.map((council) => tile(council, here.get(council.gss), say, addresses));
   const missing = scottishCouncils.some((council) => !here.has(council.gss));
+  // Where some are dashed the others are filled, so that they differ in the dark as well.
+  const look = missing ? 'ww-tile ww-tile--here' : 'ww-tile';
+  const tiles = byPlace.map((council) => tile(council, here.get(council.gss), look, say, addresses));
   const key = missing
-    ? html`<ul class="ww-key"><li><span class="ww-tile" aria-hidden="true"></span>${say('home.map.here')}</li><li><span class="ww-tile ww-tile--none" aria-hidden="true"></span>${say('home.map.none')}</li></ul>`
+    ? html`<ul class="ww-key"><li><span class="ww-tile ww-tile--here" aria-hidden="true"></span>${say('home.map.here')}</li><li><span class="ww-tile ww-tile--none" aria-hidden="true"></span>${say('home.map.none')}</li></ul>`
     : '';
   return html`<nav aria-label="${say('home.map.label')}" class="ww-mapbox"><ul class="ww-map" aria-label="${say('home.map.list')}">${tiles}</ul></nav>${key}`;
 }
