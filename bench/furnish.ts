@@ -79,7 +79,8 @@ async function fill(client: Client, amount: Amount, say: (line: string) => void)
     if (amount.posts > STEP) say(`${(last + 1).toLocaleString('en-GB')} posts stored`);
   }
   await client.query(TAGGED);
-  await client.query(VERSIONS);
+  // Lists do not read versions, and a million take a while.
+  if (amount.posts <= STEP) await client.query(VERSIONS);
   await client.query(HOLDING);
 }
 
