@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
@@ -11,18 +12,18 @@ export type MailServer = { url: string; letters: Letter[]; letter(): Promise<Let
 export async function openMailServer(): Promise<MailServer> {
   const letters: Letter[] = [];
   const waiting: ((letter: Letter) => void)[] = [];
+  const take = async (to: string[], stream: Readable): Promise<void> => {
+    const letter = { to, raw: await text(stream) };
+    letters.push(letter);
+    waiting.shift()?.(letter);
+  };
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
     onRcptTo: ({ address }, _session, answer) =>
       address.startsWith('unknown@') ? answer(Object.assign(new Error('no such mailbox'), { responseCode: 550 })) : answer(),
     onData(stream, session, answer) {
-      void text(stream).then((raw) => {
-        const letter = { to: session.envelope.rcptTo.map(({ address }) => address), raw };
-        letters.push(letter);
-        waiting.shift()?.(letter);
-        answer();
-      });
+      void take(session.envelope.rcptTo.map(({ address }) => address), stream).then(() => answer(), answer);
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));

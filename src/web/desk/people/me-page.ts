@@ -73,7 +73,7 @@ function sessionList(request: MemberRequest, sessions: readonly ListedSession[])
   const others = sessions.length > 1
     ? buttonForm({ action: '/desk/me/sessions/end-others', label: say('me.sessions.end-others'), visit })
     : '';
-  return html`<section class="ww-sect ww-lg-gap" aria-labelledby="sessions"><div class="ww-sect__head"><h2 id="sessions">${say('me.sessions')}</h2></div>
+  return html`<section class="ww-sect ww-lg-gap"><div class="ww-sect__head"><h2 id="sessions">${say('me.sessions')}</h2></div>
 <div class="ww-scroll" tabindex="0" role="region" aria-labelledby="sessions"><table class="ww-table"><thead><tr><th scope="col">${say('me.session.device')}</th><th scope="col">${say('me.session.since')}</th><th scope="col">${say('me.session.seen')}</th><th scope="col"><span class="ww-vh">${say('me.session.act')}</span></th></tr></thead>
 <tbody>${sessions.map((session) => sessionRow(request, session))}</tbody></table></div><div class="ww-after">${others}</div></section>`;
 }
