@@ -5,7 +5,7 @@ import { type Command, WrongUse } from './cli/command.ts';
 /** Every command of `whatwedo`, in the order the help lists them. */
 const COMMANDS: readonly Command[] = [
   { name: 'serve', usage: '', summary: 'Start Whatwedo, as npm start does.', load: () => import('./cli/serve.ts') },
-  { name: 'demo', usage: '[--replay SPEED]', summary: 'Start a demonstration with data of its own.', load: () => import('./cli/demo.ts') },
+  { name: 'demo', usage: '[--replay SPEED] [--fresh]', summary: 'Start a demonstration with data of its own; --replay 120 plays its day 120 times as fast.', load: () => import('./cli/demo.ts') },
   { name: 'doctor', usage: '', summary: 'Say what is wrong with this installation, and how to mend it.', load: () => import('./cli/doctor.ts') },
   { name: 'backup', usage: 'DIR', summary: 'Write everything into a new or empty folder.', load: () => import('./cli/backup.ts') },
   { name: 'restore', usage: 'DIR', summary: 'Put a backup into an empty DATA_DIR or database.', load: () => import('./cli/restore.ts') },

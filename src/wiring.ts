@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { isDemonstration } from './authorities/authorities.queries.ts';
 import type { Config } from './core/settings.ts';
 import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
 import { openBus, type Bus } from './platform/bus.ts';
@@ -67,24 +68,30 @@ async function sweepUp(house: House): Promise<() => void> {
   return () => clearInterval(timer);
 }
 
+/** What was loaded as a demonstration stays marked as one and sends no mail, also when it is started as a house like any other. */
+function asDemonstration(config: Config): Config {
+  return { ...config, demonstration: true, smtpUrl: null, mailFrom: null };
+}
+
 /**
  * Opens everything below the web: PostgreSQL, the tables at their newest, files,
  * jobs, the bus, the cache and the live endpoint. What was opened is closed again
  * when a later part cannot be.
  */
-export async function openHouse(config: Config, brought: Brought = {}): Promise<OpenHouse> {
-  const log = brought.log ?? openLog(config.logLevel);
+export async function openHouse(given: Config, brought: Brought = {}): Promise<OpenHouse> {
+  const log = brought.log ?? openLog(given.logLevel);
   const clock = brought.clock ?? (() => new Date());
   const closing: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).toReversed()) await step();
   };
   try {
-    const { url, embedded } = await openPostgres(config, brought, log);
+    const { url, embedded } = await openPostgres(given, brought, log);
     if (embedded) closing.push(() => embedded.stop());
     await migrate(url, log);
     const database = openDatabase(url, { log });
     closing.push(() => database.close());
+    const config = (await isDemonstration(database)) ? asDemonstration(given) : given;
     const bus = await openBus({ url, log });
     closing.push(() => bus.close());
     const works = config.roles.includes('worker');

@@ -87,3 +87,9 @@ export async function isSetUp(database: Database): Promise<boolean> {
   const [row] = await database.rows<{ done: boolean }>('is-set-up', 'select set_up_at is not null as done from installation', []);
   return row?.done ?? false;
 }
+
+/** Whether the installation was ever marked as a demonstration: then every page says so, however it is started. */
+export async function isDemonstration(database: Database): Promise<boolean> {
+  const [row] = await database.rows<{ demonstration: boolean }>('is-demonstration', 'select demonstration from installation', []);
+  return row?.demonstration ?? false;
+}

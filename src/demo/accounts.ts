@@ -1,3 +1,4 @@
+import { councilBySlug } from '../authorities/scottish-councils.ts';
 import type { VoiceRole } from '../platform/tables.ts';
 
 /** One password for every account of a demonstration. It is printed, and stands here: it keeps nobody out. */
@@ -47,7 +48,7 @@ export const INVITED: readonly Account[] = [
 /** The first administrator of a council, who opens its voices, owns them and writes for them that day. */
 export function firstAdministrator(council: string): Account {
   if (council === FIRST_COUNCIL) return OPERATOR;
-  return { may: `administrator of ${council}`, name: 'Demonstration desk', email: addressAt('administrator', council), council };
+  return { may: `administrator of ${councilBySlug(council)?.name ?? council}, owner of its voices`, name: 'Demonstration desk', email: addressAt('administrator', council), council };
 }
 
 /** Who writes for a voice on the day. */
@@ -55,12 +56,13 @@ export function writerOf(handle: string, council: string): Account {
   return INVITED.find(({ voice, role }) => voice === handle && role === 'author') ?? firstAdministrator(council);
 }
 
-/** The accounts as lines of a table, and how to sign in for any other council. */
+/** The accounts as the lines of a table: e-mail address, and what it may do. */
 export function accountLines(): string[] {
-  const shown = [OPERATOR, ...INVITED, firstAdministrator('angus')];
-  const width = Math.max(...shown.map(({ email }) => email.length));
-  return [
-    ...shown.map(({ email, may }) => `  ${email.padEnd(width)}  ${may}`),
-    `  ${'administrator@COUNCIL.example.org'.padEnd(width)}  of every other council, such as administrator@fife.example.org`,
+  const rows = [
+    ...[OPERATOR, ...INVITED, firstAdministrator('angus')].map(({ email, may }) => [email, may] as const),
+    ['administrator@COUNCIL.example.org', 'administrator of another council, such as fife or highland'] as const,
   ];
+  const width = Math.max(...rows.map(([email]) => email.length));
+  const lineOf = (email: string, may: string): string => `  ${email.padEnd(width)}  ${may}`;
+  return [lineOf('E-mail', 'May act as'), lineOf('-'.repeat(width), '-'.repeat(56)), ...rows.map(([email, may]) => lineOf(email, may))];
 }
