@@ -4,8 +4,9 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { openLog } from '../src/platform/log.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { connectTo, socketUrl } from '../src/platform/postgres-occupant.ts';
-import { authorityPosts, newestPosts, type Topic } from '../src/posts/posts.queries.ts';
+import { newestPosts, type Topic } from '../src/posts/posts.queries.ts';
 import { searchPosts } from '../src/posts/search.queries.ts';
+import { authorityFront } from '../src/web/public/authority-front.queries.ts';
 import { below, type Budget, type Row } from './budget.ts';
 import { makeFolder, removeFolder } from './folder.ts';
 import { furnish, type Furnished } from './furnish.ts';
@@ -88,7 +89,7 @@ async function questionsOf(few: Archive, many: Archive): Promise<Named[]> {
     questions.push({ name: `${list}, half-way down`, ask: (archive, turn) => newestPosts(archive.database, topicsOf(archive)[list], middles.get(archive)![turn % PLACES]!) });
     if (list !== 'authority') continue;
     const now = new Date();
-    questions.push({ name: 'authority home with notices', ask: (archive) => authorityPosts(archive.database, archive.authority.slug, null, now) });
+    questions.push({ name: 'authority home with notices', ask: (archive) => authorityFront(archive.database, archive.authority.slug, null, now) });
   }
   return questions;
 }

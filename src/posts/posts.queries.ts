@@ -91,7 +91,8 @@ export function cutPage(posts: PostView[], size = POSTS_A_PAGE): PostsPage {
   return { posts: posts.slice(0, size), next: { at: last.publishedAt, id: last.id } };
 }
 
-const BEFORE_ALL = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+/** A cursor's place above every post. */
+export const BEFORE_ALL = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /** The newest posts of a topic, or those older than a cursor: 20 of them, withdrawn ones as tombstones. */
 export async function newestPosts(database: Database, topic: Topic, before: Cursor | null, size = POSTS_A_PAGE): Promise<PostsPage> {
@@ -111,42 +112,6 @@ const ONE = `select ${COLUMNS} from posts p ${JOINED} where p.id = $1`;
 export async function postById(database: Database, id: string): Promise<PostView | null> {
   const [row] = await database.rows<PostRow>('post_by_id', ONE, [id]);
   return row ? postView(row) : null;
-}
-
-/** How many notices stand above the newest posts. */
-const NOTICES_NOW = 10;
-
-const OF_SLUG = 'authority_id = (select id from authorities where slug = $3)';
-
-const FRONT_POSTS = `select ${STORED}, false as is_now from posts where ${OF_SLUG} and (published_at, id) < ($1, $2)
-  order by published_at desc, id desc limit ${POSTS_A_PAGE + 1}`;
-
-// Notices and posts in one answer: every question to the database costs the page more than its rows do.
-const FRONT = `select ${COLUMNS}, p.is_now from (
-    (select ${STORED}, true as is_now from posts
-      where ${OF_SLUG} and ends_at is not null and ends_at > $4 and kind = 'notice' and withdrawn_at is null
-      order by ends_at limit ${NOTICES_NOW})
-    union all
-    (${FRONT_POSTS})
-  ) p ${JOINED} order by case when p.is_now then p.ends_at end, p.published_at desc, p.id desc`;
-
-const FRONT_OLDER = `select ${COLUMNS}, p.is_now from (${FRONT_POSTS}) p ${JOINED} order by p.published_at desc, p.id desc`;
-
-/** The notices that hold at this moment, the one that ends first in front, and the newest posts. */
-export type AuthorityPosts = { notices: PostView[]; page: PostsPage };
-
-type FrontRow = PostRow & { is_now: boolean };
-
-/**
- * What an authority, by its slug, says now. A page that continues from a cursor
- * has no notices above it.
- */
-export async function authorityPosts(database: Database, slug: string, before: Cursor | null, now: Date): Promise<AuthorityPosts> {
-  const rows = before
-    ? await database.rows<FrontRow>('posts_of_front_older', FRONT_OLDER, [before.at, before.id, slug])
-    : await database.rows<FrontRow>('posts_of_front', FRONT, [...BEFORE_ALL, slug, now]);
-  const [notices, posts] = [rows.filter((row) => row.is_now), rows.filter((row) => !row.is_now)];
-  return { notices: notices.map(postView), page: cutPage(posts.map(postView)) };
 }
 
 /** What a post said at one time; `saidAt` is when it began to say so. */

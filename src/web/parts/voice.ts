@@ -40,8 +40,20 @@ const TITLES = /^(?:cllr|councillor|dr|mr|mrs|ms|miss|prof|rev|sir|dame|provost|
 // Every council is a council.
 const BODIES = /\b(?:council|comhairle)\b/gi;
 
+const known = new Map<string, string>();
+const MOST_KNOWN = 5000;
+
 /** One or two letters for a voice without a picture: 'Home Care, Strathbeag' is HC, 'Libraries' is Li. */
 export function initials(name: string): string {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = findInitials(name);
+  known.set(name, found);
+  return found;
+}
+
+function findInitials(name: string): string {
   const plain = name.replace(/\(.*?\)/g, ' ').split(',')[0]!.trim();
   const bare = plain.replace(TITLES, '').replace(BODIES, '').trim();
   const words = (bare || plain || name).match(/\p{L}[\p{L}\p{M}\p{N}’'-]*/gu) ?? [];

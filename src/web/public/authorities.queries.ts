@@ -1,6 +1,5 @@
 import type { Database } from '../../platform/database.ts';
 import type { InterfaceLang, PageName, StoredPicture } from '../../platform/tables.ts';
-import type { ShownVoice } from '../parts/voice.ts';
 
 /** An authority as the public sees it. Instants in UTC. */
 export type AuthorityView = {
@@ -22,34 +21,13 @@ export const VOICE_WARD = `left join wards w on w.authority_id = v.authority_id 
 /** The council itself and who answers for it first, then those who do the work. */
 export const VOICE_RANK = `array_position(array['authority','chief-executive','director','service','team','councillor','partner'], v.kind)`;
 
-const COLUMNS = `id, slug, name, name_gd as "nameGd", host, domain, domain_proved_at as "domainProvedAt", brand, logo`;
+/** The columns of an AuthorityView. */
+export const COLUMNS = `id, slug, name, name_gd as "nameGd", host, domain, domain_proved_at as "domainProvedAt", brand, logo`;
 
 /** The authority with this slug, or null. */
 export async function authorityBySlug(database: Database, slug: string): Promise<AuthorityView | null> {
   const rows = await database.rows<AuthorityView>(
     'authority_by_slug', `select ${COLUMNS} from authorities where slug = $1`, [slug]);
-  return rows[0] ?? null;
-}
-
-/** A voice in the side column of its authority's home. */
-export type Speaker = ShownVoice & { id: string };
-
-/** An authority with some of the voices that speak for it now, and how many there are. */
-export type AuthorityFront = AuthorityView & { speakers: Speaker[]; openVoices: number };
-
-const SPEAKERS = 6;
-
-const FRONT = `select ${COLUMNS},
-    (select count(*) from voices v where v.authority_id = a.id and v.closed_at is null) as "openVoices",
-    coalesce((select json_agg(s) from (
-      select ${SHOWN_VOICE} from voices v ${VOICE_WARD}
-      where v.authority_id = a.id and v.closed_at is null order by ${VOICE_RANK}, v.name limit ${SPEAKERS}
-    ) s), '[]') as speakers
-  from authorities a where slug = $1`;
-
-/** The same with what its home says of its voices, in one question. */
-export async function authorityFront(database: Database, slug: string): Promise<AuthorityFront | null> {
-  const rows = await database.rows<AuthorityFront>('authority_front', FRONT, [slug]);
   return rows[0] ?? null;
 }
 

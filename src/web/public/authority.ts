@@ -4,28 +4,27 @@ import { RESERVED_SLUGS } from '../../core/handles.ts';
 import { writeCursor, type Cursor } from '../../core/pages.ts';
 import type { Say } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
-import { authorityPosts, type AuthorityPosts, type PostView } from '../../posts/posts.queries.ts';
+import type { PostView } from '../../posts/posts.queries.ts';
 import type { Addresses } from '../parts/addresses.ts';
 import { icon } from '../parts/icons.ts';
 import { noticeNow } from '../parts/notice.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
 import { voiceList } from '../parts/voice.ts';
 import type { Html, PublicPage, PublicRequest } from '../route.ts';
-import { authorityBySlug, authorityFront, type AuthorityFront, type AuthorityView } from './authorities.queries.ts';
+import { authorityBySlug, type AuthorityView } from './authorities.queries.ts';
+import { authorityFront, type AuthorityFront, type SpeakingAuthority } from './authority-front.queries.ts';
 import { finishPage, nameOf, postFrame, readBefore, sharedPicture } from './frame.ts';
 import { feedLinks, postList } from './list.ts';
 
-type Find<Found> = (database: House['database'], slug: string) => Promise<Found | null>;
-
-async function found<Found>(house: House, slug: string, find: Find<Found>): Promise<Found> {
-  const authority = RESERVED_SLUGS.has(slug) ? null : await find(house.database, slug);
+async function found<Found>(slug: string, find: () => Promise<Found | null>): Promise<Found> {
+  const authority = RESERVED_SLUGS.has(slug) ? null : await find();
   if (!authority) throw new AppError('not-found', `no authority: ${slug.slice(0, 80)}`);
   return authority;
 }
 
 /** The authority an address names; a page that is not there where none has this slug. */
 export async function authorityAt(house: House, slug: string): Promise<AuthorityView> {
-  return found(house, slug, authorityBySlug);
+  return found(slug, () => authorityBySlug(house.database, slug));
 }
 
 /** Ways to hear of new posts that there are now. */
@@ -42,13 +41,13 @@ ${posts.map((post) => noticeNow(post, frame))}</section>
 `;
 }
 
-function whoSpeaks({ speakers, openVoices, slug }: AuthorityFront, say: Say, addresses: Addresses): Html {
+function whoSpeaks({ speakers, openVoices, slug }: SpeakingAuthority, say: Say, addresses: Addresses): Html {
   const list = speakers.length > 0 ? voiceList(speakers, say, addresses) : '';
   return html`<section aria-labelledby="who"><h2 id="who">${say('authority.who')}</h2><p class="ww-meta">${say('authority.who.count', { count: openVoices })}</p>
 ${list}<p><a href="${addresses.register(slug)}">${say('authority.who.register')}</a></p></section>`;
 }
 
-type Shown = AuthorityPosts & { authority: AuthorityFront; before: Cursor | null };
+type Shown = AuthorityFront & { before: Cursor | null };
 
 function mainOf({ authority, page, notices, before }: Shown, frame: PostFrame): Html {
   const { say, addresses } = frame;
@@ -75,8 +74,7 @@ export async function authorityHome(request: PublicRequest): Promise<PublicPage>
   const before = readBefore(query);
   const slug = request.params['authority'] ?? '';
   const frame = postFrame(request, 'authority');
-  const [authority, { notices, page }] = await Promise.all([
-    found(house, slug, authorityFront), authorityPosts(house.database, slug, before, frame.now)]);
+  const { authority, notices, page } = await found(slug, () => authorityFront(house.database, slug, before, frame.now));
   const name = nameOf(authority, say);
   const path = `/${authority.slug}`;
   const title = before ? `${name}: ${say('posts.before')}` : say('authority.heading', { authority: name });

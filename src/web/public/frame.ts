@@ -26,7 +26,9 @@ export function readBefore(query: URLSearchParams): Cursor | null {
 
 /** The tags of posts that are shown: a change of one, of its voice or of its authority rebuilds the page. */
 export function tagsOfPosts(posts: readonly PostView[]): string[] {
-  return posts.flatMap(({ id, voice }) => [`post:${id}`, `voice:${voice.id}`, `authority:${voice.authority.id}`]);
+  const voices = new Set(posts.map(({ voice }) => voice.id));
+  const authorities = new Set(posts.map(({ voice }) => voice.authority.id));
+  return [...posts.map(({ id }) => `post:${id}`), ...[...voices].map((id) => `voice:${id}`), ...[...authorities].map((id) => `authority:${id}`)];
 }
 
 /** The authority's name in the page's language, where it has one in it. */
@@ -56,7 +58,7 @@ export function finishPage(request: PublicRequest, parts: Omit<PublicPageParts, 
   const posts = shows.posts ?? [];
   return {
     body: publicPage({ ...parts, config, say: request.say }),
-    tags: [...new Set(['everything', ...shows.tags, ...tagsOfPosts(posts)])],
+    tags: ['everything', ...shows.tags, ...tagsOfPosts(posts)],
     expiresAt: nextChange(posts, shows.now),
     ...(shows.status ? { status: shows.status } : {}),
   };
