@@ -16,7 +16,7 @@ export type AuthorityFieldRefusal =
   | { field: 'nameGd'; reason: 'too-long' }
   | { field: 'telephone'; reason: 'not-a-telephone' }
   | { field: 'domain'; reason: 'not-a-host-name' }
-  | { field: 'host'; reason: 'not-a-host-name' | 'installation-host' | 'taken' };
+  | { field: 'host'; reason: 'not-a-host-name' | 'installation-host' | 'taken' | 'not-proved' };
 
 export type ChangeOutcome = { ok: true } | { ok: false; refusals: AuthorityFieldRefusal[] };
 
@@ -24,7 +24,8 @@ type Reading = { name: string; nameGd: string | null; telephone: string | null; 
 
 /**
  * Changes an authority's names, telephone, domain and own host name. Another
- * domain has to be proved anew. For its administrators.
+ * domain has to be proved anew, and its own host name must belong to the proved
+ * one, unless the operator gives it. For its administrators.
  */
 export async function changeAuthority(house: House, actor: Actor, authorityId: string, typed: AuthorityFields): Promise<ChangeOutcome> {
   if (!mayForAuthority(actor, 'manage-look', authorityId)) throw new AppError('not-allowed', 'only its administrators change an authority');
@@ -39,6 +40,7 @@ async function change(house: House, actor: Actor, tx: Writer, authorityId: strin
   const before = await lockAuthority(tx, authorityId);
   if (!before) throw new AppError('not-found', `no authority ${authorityId}`);
   if (read.host && (await hostIsTaken(tx, read.host, authorityId))) return { ok: false, refusals: [{ field: 'host', reason: 'taken' }] };
+  if (read.host !== before.host && !mayTakeHost(actor, read, before)) return { ok: false, refusals: [{ field: 'host', reason: 'not-proved' }] };
   const after: AuthorityChange = { ...read };
   // The 32 keep the name of their area on the map, whatever the body calls itself.
   if (before.gss === null) after.shortName = shortNameOf(read.name);
@@ -49,6 +51,14 @@ async function change(house: House, actor: Actor, tx: Writer, authorityId: strin
   await updateAuthority(tx, authorityId, after);
   await record(tx, { authorityId, actor, action: 'authority.changed', subject: `authority:${authorityId}`, detail: { fields }, at: house.clock() });
   return { ok: true };
+}
+
+// Canonical links go to the host name: it must not be another's, such as the next council's.
+function mayTakeHost(actor: Actor, { host, domain }: Reading, before: { domain: string | null; domain_proved_at: Date | null }): boolean {
+  if (host === null || actor.isOperator) return true;
+  if (!domain || domain !== before.domain || !before.domain_proved_at) return false;
+  const own = domain.replace(/^www\./, '');
+  return host === own || host.endsWith(`.${own}`);
 }
 
 function readFields(typed: AuthorityFields, ownHost: string): { read: Reading; refusals: AuthorityFieldRefusal[] } {

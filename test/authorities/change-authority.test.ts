@@ -90,7 +90,7 @@ describe('a council’s particulars', () => {
 
   it('cannot have another council’s host name, or the installation’s', async () => {
     const other = await house.anAuthority();
-    const colleague = await house.actorOf(await house.aMember(other, { administrator: true }));
+    const colleague = await house.actorOf(await house.aMember(other, { administrator: true, operator: true }));
     await changeAuthority(house, colleague, other.id, { ...fields, host: 'posts.council.test' });
     expect(await changeAuthority(house, administrator, council.id, { ...fields, host: 'posts.council.test' })).toEqual({ ok: false, refusals: [{ field: 'host', reason: 'taken' }] });
     const online = { ...house, config: { ...house.config, origin: 'https://whatwedo.test' } };
@@ -141,6 +141,20 @@ describe('proof of a council’s domain', () => {
     expect((await now())!.domainProvedAt).toEqual(house.clock());
     expect(site.asked.at(-1)).toBe('council.test /.well-known/whatwedo.txt');
     expect((await auditOf(house, council.id)).at(-1)).toMatchObject({ action: 'authority.domain-proved', detail: { domain: 'council.test', provedBy: 'file' } });
+  });
+
+  it('is asked for before the council’s pages move to a host name below that domain, unless the operator moves them', async () => {
+    const fields = { name: council.name, nameGd: '', telephone: '', domain: 'council.test', host: 'news.council.test' };
+    const refused = { ok: false, refusals: [{ field: 'host', reason: 'not-proved' }] };
+    expect(await changeAuthority(house, administrator, council.id, fields)).toEqual(refused);
+    file = { status: 200, body: `whatwedo=http://localhost:8080/${council.slug}\n` };
+    await proveDomain(house, administrator, council.id, site.reach);
+    expect(await changeAuthority(house, administrator, council.id, { ...fields, host: 'news.next-council.test' })).toEqual(refused);
+    expect(await changeAuthority(house, administrator, council.id, { ...fields, host: 'notcouncil.test' })).toEqual(refused);
+    expect(await changeAuthority(house, administrator, council.id, fields)).toEqual({ ok: true });
+    const operator = { ...administrator, isOperator: true };
+    expect(await changeAuthority(house, operator, council.id, { ...fields, host: 'council-posts.test' })).toEqual({ ok: true });
+    expect(await now()).toMatchObject({ host: 'council-posts.test' });
   });
 
   it('is an entry in the domain’s name service', async () => {

@@ -140,6 +140,21 @@ describe('an edited post', () => {
   });
 });
 
+describe('a voice', () => {
+  it('carries a shield only where its council proved that it is the council', async () => {
+    const { house } = room.site;
+    const claimed = await house.anAuthority({ slug: 'claimed' });
+    await house.aVoice(claimed, { handle: 'claimed_gritters' });
+    const before = (await room.read('/@claimed_gritters')).html;
+    expect(before).toContain(`Official voice of ${claimed.name}, <a href="/claimed/register">not proved yet</a>`);
+    expect(before).not.toContain('ww-official');
+    await house.database.transaction({ authority: claimed.id }, (tx) =>
+      tx.updateTable('authorities').set({ domain: 'claimed.example', domain_proved_at: house.clock() }).where('id', '=', claimed.id).execute());
+    await room.site.open.announce({ tags: [`authority:${claimed.id}`], topics: [] });
+    expect((await room.read('/@claimed_gritters')).html).toMatch(/ww-official.*<a href="\/claimed\/register">proved by claimed\.example<\/a>/);
+  });
+});
+
 describe('addresses', () => {
   it('lead on from capitals and from another voice’s name', async () => {
     const capitals = await room.read('/gd/@Gritters?before=x');

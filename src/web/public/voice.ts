@@ -6,7 +6,7 @@ import { sayDay } from '../../core/time.ts';
 import { isWordKey, type Say } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
 import { newestPosts } from '../../posts/posts.queries.ts';
-import { inLanguage } from '../parts/addresses.ts';
+import { inLanguage, type Addresses } from '../parts/addresses.ts';
 import type { Empty } from '../parts/empty.ts';
 import { icon } from '../parts/icons.ts';
 import { dayTag } from '../parts/times.ts';
@@ -60,10 +60,14 @@ function about(voice: VoiceProfile, say: Say): Html {
   return html`<section aria-labelledby="about"><h2 id="about">${say('voice.about')}</h2><dl class="ww-facts">${list}</dl></section>`;
 }
 
-function official(voice: VoiceProfile, say: Say): Html {
+/** That an administrator registered this voice, and whether the authority's word for it is proved; without proof there is no shield. */
+function official(voice: VoiceProfile, say: Say, addresses: Addresses): Html {
+  const { domain, domainProvedAt, slug } = voice.authority;
   const params = { authority: nameOf(voice.authority, say) };
   if (voice.closedAt) return html`<span class="ww-meta">${say('voice.was-official', params)}</span>`;
-  return html`<span class="ww-official">${icon('shield')}${say('voice.official', params)}</span>`;
+  const register = (words: string): Html => html`<a href="${addresses.register(slug)}">${words}</a>`;
+  if (!domain || !domainProvedAt) return html`<span class="ww-meta">${say('voice.official', params)}, ${register(say('voice.official.not-proved'))}</span>`;
+  return html`<span class="ww-official">${icon('shield')}<span>${say('voice.official', params)}, ${register(say('voice.official.proved', { domain }))}</span></span>`;
 }
 
 function headerOf(voice: VoiceProfile, request: PublicRequest): Html {
@@ -74,7 +78,7 @@ function headerOf(voice: VoiceProfile, request: PublicRequest): Html {
   const bio = voice.bio ? html`<div class="ww-lead"${lang}>${textHtml(voice.bio, addresses)}</div>` : '';
   const closed = voice.closedAt ? html`<div class="ww-tombstone"><p>${say('voice.closed', { day: sayDay(voice.closedAt, say.lang) })}</p></div>` : '';
   const follow = voice.closedAt ? '' : html`<p class="ww-row ww-lg-gap"><a class="ds_button" href="#follow">${say('voice.follow')}</a></p>`;
-  return html`<header class="ww-voicehead">${avatar(voice, 'large')}<div><h1>${voice.name}</h1><p class="ww-row ww-row--tight">${kindLine(voice, say)}${official(voice, say)}</p>${bio}${closed}${follow}</div></header>`;
+  return html`<header class="ww-voicehead">${avatar(voice, 'large')}<div><h1>${voice.name}</h1><p class="ww-row ww-row--tight">${kindLine(voice, say)}${official(voice, say, addresses)}</p>${bio}${closed}${follow}</div></header>`;
 }
 
 function emptyOf(voice: VoiceProfile, say: Say): Empty {

@@ -67,6 +67,13 @@ function lookError(refusal: LookRefusal, typed: string, fileName: string, say: S
   }
 }
 
+const HOST_WORDS = {
+  'not-a-host-name': 'council.host.wrong',
+  'installation-host': 'council.host.installation',
+  'not-proved': 'council.host.not-proved',
+  taken: 'council.host.taken',
+} as const;
+
 function nameError(refusal: AuthorityFieldRefusal, say: Say): FormError {
   const { field } = refusal;
   switch (field) {
@@ -79,7 +86,7 @@ function nameError(refusal: AuthorityFieldRefusal, say: Say): FormError {
     case 'domain':
       return { field, text: say('council.domain.wrong') };
     case 'host':
-      return { field, text: say(refusal.reason === 'not-a-host-name' ? 'council.host.wrong' : refusal.reason === 'taken' ? 'council.host.taken' : 'council.host.installation') };
+      return { field, text: say(HOST_WORDS[refusal.reason]) };
     default:
       return never(field);
   }
