@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Config } from '../core/settings.ts';
 import type { Log } from './log.ts';
 
@@ -33,17 +33,24 @@ const notConfigured: Mail = {
   close: () => {},
 };
 
+/** nodemailer takes 6 MB of memory, so it is loaded with the first letter. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+}
+
 /** Opens the way to the SMTP server of the settings; without one, every letter's outcome is 'not-configured'. */
 export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, log: Log): Mail {
-  if (!config.smtpUrl || !config.mailFrom) return notConfigured;
-  const from = config.mailFrom;
-  const transport = createTransport({ url: config.smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+  const { smtpUrl, mailFrom: from } = config;
+  if (!smtpUrl || !from) return notConfigured;
+  let transport: Promise<Transporter> | null = null;
   return {
     configured: true,
     async send(letter) {
       try {
         // Given as an object, an address can carry no second one.
-        await transport.sendMail({ from, to: { name: '', address: letter.to }, subject: letter.subject, text: letter.text });
+        transport ??= openTransport(smtpUrl);
+        await (await transport).sendMail({ from, to: { name: '', address: letter.to }, subject: letter.subject, text: letter.text });
         return { ok: true };
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -53,6 +60,6 @@ export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, log: Log)
         return { ok: false, trouble: TROUBLES[code] ?? 'unreachable' };
       }
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((opened) => opened.close(), () => {}),
   };
 }
