@@ -25,8 +25,8 @@ function readPort(text: string, problems: string[]): number {
 function readOrigin(text: string | undefined, fallback: string, problems: string[]): string {
   if (!text) return fallback;
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search) {
-    problems.push(`ORIGIN is “${text}”: give the public address, such as https://whatwedo.example`);
+  if (!url || !/^https?:$/.test(url.protocol) || `${url.origin}/` !== url.href) {
+    problems.push('ORIGIN must be the public address and nothing more, such as https://whatwedo.example');
     return fallback;
   }
   return url.origin;
@@ -39,8 +39,29 @@ function readUrl(name: string, text: string | undefined, schemes: RegExp, exampl
   return text;
 }
 
+/** What the house says itself each time it connects, and what these words in an address would overrule. */
+const OUR_WORDS = ['application_name', 'options'];
+
+function readDatabaseUrl(text: string | undefined, problems: string[]): string | null {
+  const address = readUrl('DATABASE_URL', text, /^postgres(ql)?:$/, 'postgres://name:password@host/database', problems);
+  if (!address || !URL.canParse(address)) return address;
+  const { searchParams } = new URL(address);
+  const taken = OUR_WORDS.filter((word) => searchParams.has(word));
+  if (taken.length > 0) problems.push(`DATABASE_URL holds ${taken.join(' and ')}: leave that out, the house sets it itself`);
+  return address;
+}
+
+// RFC 5322, section 3.4, as far as anybody writes it: an address, or a name and an address in angle brackets.
+const MAIL_ADDRESS = /^(?:[^<>\p{Cc}]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/u;
+
+function readMailFrom(text: string | undefined, problems: string[]): string | null {
+  if (!text) return null;
+  if (!MAIL_ADDRESS.test(text)) problems.push(`MAIL_FROM is “${text}”: give an address, such as Whatwedo <no-reply@whatwedo.example>`);
+  return text;
+}
+
 function readRoles(text: string, databaseUrl: string | null, problems: string[]): readonly Role[] {
-  const roles = text.split(',').map((role) => role.trim()).filter(Boolean);
+  const roles = [...new Set(text.split(',').map((role) => role.trim()).filter(Boolean))];
   const strange = roles.filter((role) => !ROLES.includes(role as Role));
   if (strange.length > 0 || roles.length === 0) problems.push(`ROLES is “${text}”: choose from ${ROLES.join(', ')}`);
   if (roles.length < ROLES.length && !databaseUrl) {
@@ -62,7 +83,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const problems: string[] = [];
   const port = readPort(environment['PORT'] || '8080', problems);
   const host = environment['HOST'] || '0.0.0.0';
-  const databaseUrl = readUrl('DATABASE_URL', environment['DATABASE_URL'], /^postgres(ql)?:$/, 'postgres://name:password@host/database', problems);
+  const databaseUrl = readDatabaseUrl(environment['DATABASE_URL'], problems);
   const proxies = environment['TRUSTED_PROXIES'] || '0';
   if (!/^\d$/.test(proxies)) problems.push(`TRUSTED_PROXIES is “${proxies}”: give the number of proxies in front, 0 to 9`);
   const config: Config = {
@@ -74,7 +95,7 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel: readChoice('LOG_LEVEL', environment['LOG_LEVEL'] || 'info', LOG_LEVELS, problems),
     roles: readRoles(environment['ROLES'] || ROLES.join(','), databaseUrl, problems),
     smtpUrl: readUrl('SMTP_URL', environment['SMTP_URL'], /^smtps?:$/, 'smtp://name:password@mail.example:587', problems),
-    mailFrom: environment['MAIL_FROM'] || null,
+    mailFrom: readMailFrom(environment['MAIL_FROM'], problems),
     trustedProxies: Number(proxies),
     demonstration: false,
   };

@@ -48,12 +48,30 @@ describe('settings', () => {
     expect(problemsOf({ ORIGIN: 'ftp://glen.example' })).toHaveLength(1);
   });
 
+  it.each(['https://ann:s3cret@glen.example', 'https://glen.example/#desk', 'https://glen.example/?', 'https://glen.example/#'])('refuse more than an address as ORIGIN, and do not repeat it: %s', (origin) => {
+    expect(problemsOf({ ORIGIN: origin })).toEqual(['ORIGIN must be the public address and nothing more, such as https://whatwedo.example']);
+  });
+
+  it.each(['options=-csearch_path%3Dpublic', 'application_name=mine', 'sslmode=verify-full&options=-cgeqo%3Doff'])('leave to the house what it says itself to the database: %s', (query) => {
+    expect(problemsOf({ DATABASE_URL: `postgres://ann:s3cret@db/w?${query}` })).toEqual([expect.stringMatching(/^DATABASE_URL holds (options|application_name): leave that out/)]);
+  });
+
   it('do not split the house over processes without a database server', () => {
     expect(problemsOf({ ROLES: 'web' })).toEqual(['ROLES splits the house into several processes: that needs DATABASE_URL']);
+    expect(problemsOf({ ROLES: 'web,web,web' })).toHaveLength(1);
+    expect(readConfig({ ROLES: 'live,live,web,worker' }).roles).toEqual(['live', 'web', 'worker']);
     expect(problemsOf({ ROLES: 'web', DATABASE_URL: 'postgres://db/w' })).toEqual([]);
   });
 
   it('do not send mail from nobody', () => {
     expect(problemsOf({ SMTP_URL: 'smtp://mail.example' })).toEqual(['SMTP_URL is set but MAIL_FROM is not: say whom mail comes from']);
+  });
+
+  it.each(['no-reply@glen.example', 'Glen Council <no-reply@glen.example>', '"Council, Glen" <a@b>'])('take %s as whom mail comes from', (from) => {
+    expect(problemsOf({ MAIL_FROM: from })).toEqual([]);
+  });
+
+  it.each(['Glen Council', 'Glen Council no-reply@glen.example', 'a@b, c@d', 'Glen <a@b> <c@d>', 'Glen\n<a@b>', '<>'])('do not take %j', (from) => {
+    expect(problemsOf({ MAIL_FROM: from })).toEqual([expect.stringContaining('MAIL_FROM')]);
   });
 });
