@@ -33,7 +33,6 @@ export const AUDIT_ACTIONS = [
   'member.administrator-made',
   'member.administrator-ended',
   'member.left',
-  'draft.saved',
   'draft.discarded',
   'post.scheduled',
   'post.unscheduled',
