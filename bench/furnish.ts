@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { INSTALLATION } from '../src/audit/record.ts';
 
 /** How much stands in a house: `posts` are spread over the voices and the tags as people would, a few having most. */
 export type Amount = { posts: number; authorities: number; voices: number };
@@ -39,7 +40,9 @@ const FURNITURE = `
     select uuidv7(), a.id, 'voice_' || n, (array['team', 'service', 'councillor', 'director'])[1 + n % 4], 'Voice ' || n, 'Keeps the roads of the glen open', now()
     from generate_series(0, $voices - 1) n join authorities a on a.slug = 'glen-' || n % $authorities;
   insert into voice_roles (voice_id, member_id, authority_id, role, granted_at)
-    select v.id, m.id, v.authority_id, 'editor', now() from voices v join members m using (authority_id);`;
+    select v.id, m.id, v.authority_id, 'editor', now() from voices v join members m using (authority_id);
+  select add_audit_entry(id, jsonb_build_object('at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'actor', 'house', 'action', action, 'subject', 'authority:' || id, 'detail', '{}'::jsonb)::text)
+    from (select id, 'authority.created' as action from authorities union all select '${INSTALLATION}', 'installation.set-up') founded;`;
 
 // Posts a minute apart, the newest an hour old; of ten, one is a notice that is over and one has a picture.
 const POSTS = `

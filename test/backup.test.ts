@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { record } from '../src/audit/record.ts';
+import { INSTALLATION, record } from '../src/audit/record.ts';
 import { verifyAudit } from '../src/audit/verify.ts';
 import { newId } from '../src/core/ids.ts';
 import { makeBackup } from '../src/platform/backup.ts';
@@ -48,6 +48,7 @@ async function live(): Promise<void> {
   const media = JSON.stringify([{ id: newId(), alt: AWKWARD, picture: { width: 1, height: 1, averageColour: '#fff', files: pictures.map((name) => ({ name, type: 'image/webp', width: 1, height: 1 })) } }]);
   await house.database.transaction('house', async (tx) => {
     await tx.updateTable('installation').set({ set_up_at: house.clock() }).execute();
+    await record(tx, { authorityId: INSTALLATION, actor: 'house', action: 'installation.set-up', subject: `authority:${council.id}`, at: house.clock() });
     await sql`insert into posts (id, authority_id, voice_id, kind, lang, text, media, author_id, published_at)
       select gen_random_uuid(), ${council.id}, ${roads.id}, 'update', case when n % 5 = 0 then 'gd' else 'en' end, 'Gritting route ' || n || ${AWKWARD}, ${media},
              ${ann.id}, timestamptz '2026-11-24 06:00:00.123Z' + n * interval '1 second' from generate_series(1, ${POSTS}::int) n`.execute(tx);
@@ -114,7 +115,7 @@ describe('a backup', () => {
     expect(manifest.tables.find(({ table }) => table === 'posts')?.rows).toBe(POSTS);
     expect(manifest.pictures.count).toBe(3);
     expect(manifest.migrations).toContain('0001_foundation.sql');
-    expect(manifest.auditHeads).toMatchObject([{ number: 12 }]);
+    expect(manifest.auditHeads).toMatchObject([{ authorityId: INSTALLATION, number: 1 }, { number: 12 }]);
     expect(manifest.takenAt).toBe(house.clock().toISOString());
   });
 
@@ -172,7 +173,7 @@ describe('a restored house', () => {
   it('passes the audit, against the heads of the backup', async () => {
     const database = openDatabase(target.database.url);
     const chains = await verifyAudit(database, { against: manifest.auditHeads });
-    expect(chains).toMatchObject([{ entries: 12, findings: [] }]);
+    expect(chains).toMatchObject([{ entries: 1, findings: [] }, { entries: 12, findings: [] }]);
     await database.close();
   });
 

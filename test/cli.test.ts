@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { record } from '../src/audit/record.ts';
+import { INSTALLATION, record } from '../src/audit/record.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { openLog } from '../src/platform/log.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
@@ -42,6 +42,7 @@ beforeAll(async () => {
   const ann = await house.aMember(council, { name: 'Ann', email: 'ann@glen.example', administrator: true });
   await house.database.transaction('house', async (tx) => {
     await tx.updateTable('installation').set({ set_up_at: house.clock() }).execute();
+    await record(tx, { authorityId: INSTALLATION, actor: 'house', action: 'installation.set-up', subject: `authority:${council.id}`, at: house.clock() });
     for (let n = 0; n < 5; n++) {
       await record(tx, { authorityId: council.id, actor: { memberId: ann.id, name: 'Ann' }, action: 'authority.changed', subject: `authority:${council.id}`, at: house.clock() });
     }
@@ -109,7 +110,7 @@ describe('the command line', () => {
 describe('whatwedo verify-audit', () => {
   it('finds a whole audit whole, and prints its heads', async () => {
     const { code, out } = await whatwedo(['verify-audit'], onServer());
-    expect(out).toMatch(/Glen Council: 5 entries, whole[\s\S]*The audit is whole\.\n +head [0-9a-f-]{36} 5 [0-9a-f]{64}/);
+    expect(out).toMatch(/The installation: 1 entry, whole\nGlen Council: 5 entries, whole\nThe audit is whole\.\n +head [0-]{36} 1 [0-9a-f]{64}\n +head [0-9a-f-]{36} 5 [0-9a-f]{64}/);
     expect(code).toBe(0);
   });
 
@@ -127,6 +128,28 @@ describe('whatwedo verify-audit', () => {
     const edited = await whatwedo(['verify-audit'], onServer(spoilt.url));
     expect(edited.out).toContain('Entry 2 is not what was written');
     expect(edited.code).toBe(1);
+    await spoilt.drop();
+  });
+
+  it('does not say “whole” when there was nothing to compare with', async () => {
+    const empty = join(workshop, 'no-heads.json');
+    for (const text of ['[]', '{"heads":[]}']) {
+      await writeFile(empty, text);
+      const { code, out, err } = await whatwedo(['verify-audit', '--head', empty], onServer());
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain(`${empty} lists no heads: there is nothing to compare the audit with.`);
+    }
+  });
+
+  it('says in words that a council’s chain is gone, head and all', async () => {
+    const backup = join(workshop, 'for-the-gone');
+    await whatwedo(['backup', backup], onServer());
+    const spoilt = await restoredCopy(backup);
+    await say(spoilt.url, "begin; select set_config('whatwedo.scope', 'house', true); alter table audit_entries disable trigger user; delete from audit_entries; delete from audit_heads; commit");
+    const { code, out } = await whatwedo(['verify-audit'], onServer(spoilt.url));
+    expect(out).toContain('Glen Council: 0 entries, 1 fault\n  * The chain is gone');
+    expect(out).toContain('The installation: 0 entries, 1 fault\n');
+    expect(code).toBe(1);
     await spoilt.drop();
   });
 
@@ -276,6 +299,15 @@ describe('whatwedo doctor', () => {
     await say(copy.url, "begin; select set_config('whatwedo.scope', 'house', true); select add_audit_entry('00000000-0000-0000-0000-000000000000', '{\"at\":\"2026-11-24T09:00:00.000Z\"}'), add_audit_entry('00000000-0000-0000-0000-000000000000', '{}'); alter table audit_entries disable trigger user; delete from audit_entries where number = 2; commit");
     const { code, out } = await whatwedo(['doctor'], { ...onServer(copy.url), ...quietPort });
     expect(out).toContain('does not end where it should');
+    expect(code).toBe(1);
+    await copy.drop();
+  });
+
+  it('finds a council whose audit is gone altogether', async () => {
+    const copy = await createTestDatabase();
+    await say(copy.url, "insert into authorities (id, slug, name, short_name, created_at) values ('01a217a9-e56f-70d0-ad21-6187bd60a6b4', 'glen', 'Glen Council', 'Glen', now())");
+    const { code, out } = await whatwedo(['doctor'], { ...onServer(copy.url), ...quietPort });
+    expect(out).toContain('wrong  The audit of 01a217a9-e56f-70d0-ad21-6187bd60a6b4 does not end where it should');
     expect(code).toBe(1);
     await copy.drop();
   });

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Database, Reader } from '../platform/database.ts';
-import type { AuditDetail } from './record.ts';
+import { type AuditDetail, INSTALLATION } from './record.ts';
 
 /** An entry as a page shows it; `at` in UTC. */
 export type AuditEntry = {
@@ -48,31 +49,35 @@ export async function auditHeads(database: Database): Promise<AuditHead[]> {
   return rows.map(({ authority_id, number, hash }) => ({ authorityId: authority_id, number, hash: hash.toString('hex') }));
 }
 
-export type ChainRow = { number: number; entry: string; hash: Buffer };
+/** `place` is the number as the database writes it, exact where a number made up by somebody is not. */
+export type ChainRow = { number: number; place: string; entry: string; hash: Buffer };
 
-/** A chain's entries after a number, in order, at most `most`; the reader must see all authorities. */
-export async function chainAfter(reader: Reader, authorityId: string, after: number, most: number): Promise<ChainRow[]> {
-  return reader
+/** A chain's entries after a place, or from the lowest number there is, in order, at most `most`; the reader must see all authorities. */
+export async function chainAfter(reader: Reader, authorityId: string, after: string | null, most: number): Promise<ChainRow[]> {
+  const query = reader
     .selectFrom('audit_entries')
-    .select(['number', 'entry', 'hash'])
-    .where('authority_id', '=', authorityId)
-    .where('number', '>', after)
-    .orderBy('number')
-    .limit(most)
-    .execute();
+    .select(['number', sql<string>`number::text`.as('place'), 'entry', 'hash'])
+    .where('authority_id', '=', authorityId);
+  return (after === null ? query : query.where('number', '>', sql<number>`${after}::bigint`)).orderBy('number').limit(most).execute();
 }
 
-/** Every chain there is, by its entries or its head, with the authority's name; the installation's has none. */
-export async function chains(reader: Reader): Promise<{ authorityId: string; name: string | null; head: { number: number; hash: Buffer } | null }[]> {
-  const [entries, heads, authorities] = [
+/** A chain by its entries or its head, or by the authority it must be of; `name` is null for the installation's. */
+export type Chain = { authorityId: string; name: string | null; head: { number: number; hash: Buffer } | null };
+
+/** Every chain there is, and every one there must be: an authority's from its founding on, the installation's from its set-up on. */
+export async function chains(reader: Reader): Promise<Chain[]> {
+  const [entries, heads, authorities, installations] = [
     await reader.selectFrom('audit_entries').select('authority_id').distinct().execute(),
     await reader.selectFrom('audit_heads').selectAll().execute(),
     await reader.selectFrom('authorities').select(['id', 'name']).execute(),
+    await reader.selectFrom('installation').select('set_up_at').where('set_up_at', 'is not', null).execute(),
   ];
-  const ids = [...new Set([...entries, ...heads].map((row) => row.authority_id))].toSorted();
-  return ids.map((authorityId) => ({
+  const there = [...entries, ...heads].map((row) => row.authority_id);
+  const due = [...authorities.map(({ id }) => id), ...installations.map(() => INSTALLATION)];
+  const names = new Map(authorities.map(({ id, name }) => [id, name]));
+  return [...new Set([...there, ...due])].toSorted().map((authorityId) => ({
     authorityId,
-    name: authorities.find(({ id }) => id === authorityId)?.name ?? null,
+    name: names.get(authorityId) ?? null,
     head: heads.find((head) => head.authority_id === authorityId) ?? null,
   }));
 }

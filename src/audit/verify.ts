@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Database, Reader } from '../platform/database.ts';
-import { type AuditHead, type ChainRow, chainAfter, chains } from './audit.queries.ts';
+import { type AuditHead, type Chain, type ChainRow, chainAfter, chains } from './audit.queries.ts';
 
 /** What is wrong with a chain; `number` is the entry it was noticed at. */
 export type AuditFinding = {
-  what: 'changed' | 'missing' | 'cut' | 'rewritten' | 'beyond-head' | 'no-head' | 'head-differs';
+  what: 'added-before' | 'changed' | 'missing' | 'no-chain' | 'cut' | 'rewritten' | 'beyond-head' | 'no-head' | 'head-differs';
   number: number;
   words: string;
 };
@@ -15,8 +15,8 @@ export type VerifiedChain = { authorityId: string; name: string | null; entries:
 const BATCH = 1000;
 
 /**
- * Reads every chain from its first entry and says where one was edited, removed,
- * moved or cut. Somebody with all rights on the database can rewrite a chain
+ * Reads every chain from its lowest number and says where one was edited, removed,
+ * moved, cut or added to, and which one is gone. Somebody with all rights on the database can rewrite a chain
  * whole, head included: only `against`, heads that were published before,
  * shows that.
  */
@@ -37,20 +37,18 @@ export async function verifyAudit(database: Database, { against = [] }: { agains
 
 type Link = { number: number; hash: Buffer };
 
-async function walk(
-  reader: Reader,
-  chain: { authorityId: string; head: Link | null },
-  published: readonly AuditHead[],
-): Promise<{ entries: number; findings: AuditFinding[] }> {
+async function walk(reader: Reader, chain: Chain, published: readonly AuditHead[]): Promise<{ entries: number; findings: AuditFinding[] }> {
   const findings: AuditFinding[] = [];
   let before: Link = { number: 0, hash: Buffer.alloc(0) };
+  let place: string | null = null;
   let entries = 0;
   for (;;) {
-    const rows = await chainAfter(reader, chain.authorityId, before.number, BATCH);
+    const rows: ChainRow[] = await chainAfter(reader, chain.authorityId, place, BATCH);
     for (const row of rows) {
-      findings.push(...checkLink(before, row), ...checkPublished(row, published));
-      before = row;
+      findings.push(...(row.number < 1 ? addedBefore(row) : checkLink(before, row)), ...checkPublished(row, published));
+      if (row.number > 0) before = row;
     }
+    place = rows.at(-1)?.place ?? place;
     entries += rows.length;
     if (rows.length < BATCH) break;
   }
@@ -61,6 +59,11 @@ async function walk(
 /** The hash an entry must have, after the one before it; the same as add_audit_entry's. */
 export function hashOfEntry(before: Buffer, number: number, entry: string): Buffer {
   return createHash('sha256').update(before).update(`${number} ${entry}`, 'utf8').digest();
+}
+
+/** A chain begins with entry 1, and so does reading it: what stands before is found by nobody else. */
+function addedBefore(row: ChainRow): AuditFinding[] {
+  return [{ what: 'added-before', number: row.number, words: `Entry ${row.place} stands before the first: somebody added it without the chain.` }];
 }
 
 // Each entry is held against the hash stored before it, so that one edited entry is one finding, not all after it.
@@ -84,11 +87,14 @@ function checkPublished(row: ChainRow, published: readonly AuditHead[]): AuditFi
 }
 
 function checkEnd(last: Link, head: Link | null): AuditFinding[] {
+  if (head && head.number > last.number) {
+    return [{ what: 'cut', number: last.number + 1, words: `The chain ends at entry ${last.number}, but ${head.number} were written: the newest were cut off.` }];
+  }
+  if (last.number === 0) {
+    return [{ what: 'no-chain', number: 0, words: 'The chain is gone, with the entry every chain begins with: somebody removed all of it.' }];
+  }
   if (!head) {
     return [{ what: 'no-head', number: last.number, words: 'The chain has lost its head, which says where it ends.' }];
-  }
-  if (head.number > last.number) {
-    return [{ what: 'cut', number: last.number + 1, words: `The chain ends at entry ${last.number}, but ${head.number} were written: the newest were cut off.` }];
   }
   if (head.number < last.number) {
     return [{ what: 'beyond-head', number: head.number + 1, words: `Entries after ${head.number} were added without their chain, or its head was set back.` }];

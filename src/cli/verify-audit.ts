@@ -19,22 +19,28 @@ async function readText(where: string): Promise<string> {
 }
 
 const isHead = (head: AuditHead): boolean =>
-  typeof head?.authorityId === 'string' && Number.isInteger(head.number) && /^[0-9a-f]*$/.test(head.hash);
+  typeof head?.authorityId === 'string' && Number.isInteger(head.number) && head.number > 0 && /^[0-9a-f]{64}$/.test(head.hash);
 
-/** Heads as /open/audit-heads.json publishes them, or as a backup's manifest holds them. */
-async function readHeads(where: string): Promise<AuditHead[]> {
-  const text = await readText(where);
+function headsIn(text: string): AuditHead[] | null {
   try {
     const found = JSON.parse(text) as AuditHead[] | { heads?: AuditHead[]; auditHeads?: AuditHead[] };
     const heads = Array.isArray(found) ? found : (found.heads ?? found.auditHeads);
-    if (heads?.every(isHead)) return heads;
+    return heads?.every(isHead) ? heads : null;
   } catch {
-    // Said below.
+    return null;
   }
+}
+
+/** Heads as /open/audit-heads.json publishes them, or as a backup's manifest holds them. */
+async function readHeads(where: string): Promise<AuditHead[]> {
+  const heads = headsIn(await readText(where));
+  // To say “whole” after comparing nothing would be taken for more than it is.
+  if (heads?.length === 0) throw new WrongUse(`${where} lists no heads: there is nothing to compare the audit with. Give a copy that was made after the set-up.`);
+  if (heads) return heads;
   throw new WrongUse(`${where} holds no heads of an audit. Give a copy of /open/audit-heads.json, or a backup’s manifest.json.`);
 }
 
-/** Reads the audit through; 1 when an entry was edited, removed, moved or cut off. */
+/** Reads the audit through; 1 when an entry was edited, removed, moved, cut off or added beside the chain. */
 export async function run(args: string[]): Promise<number> {
   const { options } = readArguments(args, { words: [], options: { head: { type: 'string' } } });
   const against = typeof options['head'] === 'string' ? await readHeads(options['head']) : [];

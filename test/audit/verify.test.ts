@@ -163,13 +163,48 @@ describe('verifying the audit finds', () => {
     expect(await findings(authority, published)).toEqual(['rewritten 3']);
   });
 
+  it('entries that were added before the first, by whoever took the rule away that forbids them', async () => {
+    const authority = await withEntries(2);
+    const add = (number: bigint) => sql`insert into audit_entries (authority_id, number, entry, hash) values (${authority.id}, ${number}, '{"actor":"house"}', '')`;
+    await expect(tamper(authority, add(0n))).rejects.toThrow('audit_entries_from_one');
+    await tamper(authority, sql`alter table audit_entries drop constraint audit_entries_from_one`, add(0n), add(-7n), add(-9_223_372_036_854_775_807n));
+    expect(await findings(authority)).toEqual(['added-before -9223372036854776000', 'added-before -7', 'added-before 0']);
+    await tamper(authority, sql`delete from audit_entries where number < 1`, sql`alter table audit_entries add constraint audit_entries_from_one check (number > 0)`);
+  });
+
+  it('more such entries than are read at once', async () => {
+    const authority = await withEntries(2);
+    await tamper(authority, sql`alter table audit_entries drop constraint audit_entries_from_one`, sql`
+      insert into audit_entries (authority_id, number, entry, hash)
+      select ${authority.id}, -9223372036854775807 + n, '{"actor":"house"}', '' from generate_series(0, 1500) n`);
+    expect(await findings(authority)).toHaveLength(1501);
+    await tamper(authority, sql`delete from audit_entries where number < 1`, sql`alter table audit_entries add constraint audit_entries_from_one check (number > 0)`);
+  });
+
+  it('a chain that is gone altogether, with its head or with the head set back, since its authority is still here', async () => {
+    const authority = await withEntries(2);
+    await tamper(authority, sql`delete from audit_entries where authority_id = ${authority.id}`, sql`update audit_heads set number = 0, hash = '' where authority_id = ${authority.id}`);
+    expect(await findings(authority)).toEqual(['no-chain 0']);
+    await tamper(authority, sql`delete from audit_heads where authority_id = ${authority.id}`);
+    expect(await findings(authority)).toEqual(['no-chain 0']);
+  });
+
+  it('that the installation’s own chain is gone, once it was set up', async () => {
+    const setUpAt = (at: Date | null) => house.database.transaction('house', (tx) => tx.updateTable('installation').set({ set_up_at: at }).execute());
+    await tamper({ id: INSTALLATION }, sql`delete from audit_entries where authority_id = ${INSTALLATION}`, sql`delete from audit_heads where authority_id = ${INSTALLATION}`);
+    expect(await findings({ id: INSTALLATION })).toBe(undefined);
+    await setUpAt(house.clock());
+    expect(await findings({ id: INSTALLATION })).toEqual(['no-chain 0']);
+    await setUpAt(null);
+  });
+
   it('a chain that is gone altogether, by a head that was published', async () => {
     const authority = await withEntries(2);
     const published = await auditHeads(house.database);
     await tamper(authority,
       sql`delete from audit_entries where authority_id = ${authority.id}`,
       sql`delete from audit_heads where authority_id = ${authority.id}`);
-    expect(await findings(authority, published)).toEqual(['no-head 0', 'cut 1']);
+    expect(await findings(authority, published)).toEqual(['no-chain 0', 'cut 1']);
   });
 
   it('an entry slipped in after the head, and a lost head', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { INSTALLATION } from '../../audit/record.ts';
 import type { Database } from '../../platform/database.ts';
 
 /** What a database server says of itself and of the role we come as. */
@@ -31,15 +32,16 @@ export async function migrationsOf({ read }: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Where the audit's chains do not end as their heads say, and when the newest entry was written; a look at the ends only. */
+/** Where the audit's chains do not end as their heads say, or are not there at all, and when the newest entry was written; a look at the ends only. */
 export async function auditEnds(database: Database): Promise<{ torn: string[]; newest: Date | null }> {
   return database.within('house', async (reader) => {
     const { rows: torn } = await sql<{ id: string }>`
-      select coalesce(h.authority_id, e.authority_id)::text as id
-        from audit_heads h
+      select authority_id::text as id
+        from (select id as authority_id from authorities union all select ${INSTALLATION} from installation where set_up_at is not null) due
+        full join audit_heads h using (authority_id)
         full join (select distinct on (authority_id) authority_id, number, hash from audit_entries order by authority_id, number desc) e
           using (authority_id)
-       where (h.number, h.hash) is distinct from (e.number, e.hash) and coalesce(h.number, -1) <> 0`.execute(reader);
+       where (h.number, h.hash) is distinct from (e.number, e.hash) or h.number is null`.execute(reader);
     const { rows: newest } = await sql<{ at: string | null }>`
       select max(e.entry::jsonb ->> 'at') as at from audit_heads h
         join audit_entries e on e.authority_id = h.authority_id and e.number = h.number`.execute(reader);
