@@ -118,6 +118,30 @@ export function parseLondonLocal(text: string): LondonLocal {
   return { ok: true, occurs: 'twice', first: new Date(first), second: new Date(second) };
 }
 
+/** Which of two moments is meant, where a local time occurs twice (the clocks go back). */
+export type WhichOfTwo = 'first' | 'second' | null;
+
+/** The one moment that somebody means by a local time, or why there is none. */
+export type LondonMoment =
+  | { ok: true; at: Date }
+  | { ok: false; refusal: 'not-a-time' }
+  | { ok: false; refusal: 'skipped'; next: string }
+  | { ok: false; refusal: 'which-of-two'; first: Date; second: Date };
+
+/** Reads a London wall time, and the answer to "which of the two?" where it comes twice, as a moment. Never throws. */
+export function londonMoment(text: string, which: WhichOfTwo): LondonMoment {
+  const local = parseLondonLocal(text);
+  if (!local.ok) return local.refusal === 'not-a-time' ? { ok: false, refusal: 'not-a-time' } : { ok: false, refusal: 'skipped', next: local.next };
+  if (local.occurs === 'once') return { ok: true, at: local.instant };
+  if (which === null) return { ok: false, refusal: 'which-of-two', first: local.first, second: local.second };
+  return { ok: true, at: local[which] };
+}
+
+/** The answer to "which of the two?" in a form's or a stored draft's own word; null for any other. */
+export function readWhich(word: string | undefined): WhichOfTwo {
+  return word === 'first' || word === 'second' ? word : null;
+}
+
 /** Whether the wall clock shows this moment's time twice that day, and if so which of the two it is. */
 export function repeatedHour(instant: Date): 'first' | 'second' | null {
   const [first, second] = instantsAt(wallOf(instant));

@@ -4,12 +4,16 @@ export {
   londonDayStart,
   londonDaysBetween,
   londonLocal,
+  londonMoment,
   londonParts,
   parseLondonLocal,
+  readWhich,
   repeatedHour,
   sameLondonDay,
   type LondonLocal,
+  type LondonMoment,
   type LondonParts,
+  type WhichOfTwo,
 } from './london.ts';
 export { sayAgo, sayDay, sayDayAndTime, sayTime, sayUntil } from './say-time.ts';
 export type { Lang } from './words/message.ts';

@@ -3,6 +3,7 @@ import { notice } from './notice.ts';
 import { question } from './question.ts';
 import { update } from './update.ts';
 
+export { whichWord, wordsOf } from './kind.ts';
 export type { DetailField, DetailProblem, Details, Kind, ParsedDetails, RawDetails } from './kind.ts';
 
 /** Every kind, in the order the composer offers them. A new kind is one file and one word here. */

@@ -6,7 +6,11 @@ export type RawDetails = Record<string, string>;
 /** What is stored of a kind's own fields; plain JSON. */
 export type Details = Record<string, unknown>;
 
-/** A field of a kind that the composer draws; `choices` for a field that offers some. */
+/**
+ * A field of a kind that the composer draws. A 'local-time' is a Scottish time;
+ * where it comes twice (the clocks go back) a second raw word, named by
+ * `whichWord`, says 'first' or 'second'.
+ */
 export type DetailField = {
   name: string;
   type: 'local-time' | 'line';
@@ -14,6 +18,12 @@ export type DetailField = {
   hint: WordKey;
   required: boolean;
 };
+
+/** The raw word that says which of the two is meant by a local time that comes twice. */
+export const whichWord = (field: string): string => `${field}.which`;
+
+/** The names of the raw words a field is read from. */
+export const wordsOf = ({ name, type }: DetailField): string[] => (type === 'local-time' ? [name, whichWord(name)] : [name]);
 
 /** Why a kind's fields were not accepted: which field, and the words that say what to do. */
 export type DetailProblem = { field: string; words: WordKey; params?: Record<string, string> };

@@ -1,5 +1,9 @@
-import { londonLocal, parseLondonLocal } from '../core/time.ts';
-import type { DetailProblem, Details, Kind, ParsedDetails, RawDetails } from './kind.ts';
+import { londonLocal, londonMoment, readWhich, repeatedHour } from '../core/time.ts';
+import { whichWord, type DetailProblem, type Details, type Kind, type ParsedDetails, type RawDetails } from './kind.ts';
+
+const DAY_MS = 86_400_000;
+/** A notice that ends later than this is a slip of the finger, or no notice. */
+const FARTHEST_DAYS = 731;
 
 const problem = (words: DetailProblem['words'], params?: Record<string, string>): ParsedDetails => ({
   ok: false,
@@ -8,17 +12,30 @@ const problem = (words: DetailProblem['words'], params?: Record<string, string>)
 
 function endingAt(instant: Date, now: Date): ParsedDetails {
   if (instant <= now) return problem('kind.notice.ends.past');
+  if (instant.getTime() - now.getTime() > FARTHEST_DAYS * DAY_MS) return problem('kind.notice.ends.too-far');
   return { ok: true, details: { ends: instant.toISOString() }, endsAt: instant };
 }
 
 function parse(raw: RawDetails, now: Date): ParsedDetails {
   const text = (raw['ends'] ?? '').trim();
   if (text === '') return problem('kind.notice.ends.missing');
-  const local = parseLondonLocal(text);
-  if (!local.ok && local.refusal === 'not-a-time') return problem('kind.notice.ends.not-a-time', { text });
-  if (!local.ok) return problem('kind.notice.ends.skipped', { next: local.next.replace('T', ' ') });
-  // Of a time that occurs twice the later: a notice that ends too early would tell people it is over.
-  return endingAt(local.occurs === 'once' ? local.instant : local.second, now);
+  const moment = londonMoment(text, readWhich(raw[whichWord('ends')]));
+  if (moment.ok) return endingAt(moment.at, now);
+  switch (moment.refusal) {
+    case 'not-a-time':
+      return problem('kind.notice.ends.not-a-time', { text });
+    case 'skipped':
+      return problem('kind.notice.ends.skipped', { next: moment.next.replace('T', ' ') });
+    case 'which-of-two':
+      return problem('kind.notice.ends.which-of-two');
+  }
+}
+
+function unparse({ ends }: Details): RawDetails {
+  if (typeof ends !== 'string') return {};
+  const instant = new Date(ends);
+  const which = repeatedHour(instant);
+  return { ends: londonLocal(instant), ...(which ? { [whichWord('ends')]: which } : {}) };
 }
 
 /** Something people should know until a time, after which it shows as ended. */
@@ -31,6 +48,5 @@ export const notice: Kind = {
     { name: 'ends', type: 'local-time', label: 'kind.notice.ends', hint: 'kind.notice.ends.hint', required: true },
   ],
   parse,
-  unparse: (details: Details): RawDetails =>
-    typeof details['ends'] === 'string' ? { ends: londonLocal(new Date(details['ends'])) } : {},
+  unparse,
 };

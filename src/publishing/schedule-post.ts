@@ -1,5 +1,5 @@
 import { record } from '../audit/record.ts';
-import { parseLondonLocal } from '../core/time.ts';
+import { londonMoment, type LondonMoment, type WhichOfTwo } from '../core/time.ts';
 import { mayOnVoice, type Actor } from '../members/permissions.ts';
 import type { House } from '../platform/house.ts';
 import { mayTouchDraft } from './draft-access.ts';
@@ -8,18 +8,24 @@ import { readyToSay } from './publish-post.ts';
 import { refused, type Outcome, type ScheduleRefusal, type WritingRefusal } from './refusals.ts';
 import { speakerOf } from './speaker.queries.ts';
 
-/** Which of two moments is meant, where a local time occurs twice (the clocks go back). */
-export type WhichOfTwo = 'first' | 'second' | null;
-
 const FARTHEST_DAYS = 400;
+
+function refuseMoment(moment: Exclude<LondonMoment, { ok: true }>, text: string): ScheduleRefusal {
+  switch (moment.refusal) {
+    case 'not-a-time':
+      return { reason: 'not-a-time', text };
+    case 'skipped':
+      return { reason: 'skipped', next: moment.next };
+    case 'which-of-two':
+      return { reason: 'which-of-two', first: moment.first, second: moment.second };
+  }
+}
 
 /** Reads a London local time as a moment to publish at; says what is wrong with any other. */
 export function readPublishTime(local: string, which: WhichOfTwo, now: Date): Outcome<{ at: Date }, ScheduleRefusal> {
-  const parsed = parseLondonLocal(local);
-  if (!parsed.ok && parsed.refusal === 'not-a-time') return refused({ reason: 'not-a-time', text: local });
-  if (!parsed.ok) return refused({ reason: 'skipped', next: parsed.next });
-  if (parsed.occurs === 'twice' && which === null) return refused({ reason: 'which-of-two', first: parsed.first, second: parsed.second });
-  const at = parsed.occurs === 'once' ? parsed.instant : which === 'first' ? parsed.first : parsed.second;
+  const moment = londonMoment(local, which);
+  if (!moment.ok) return refused(refuseMoment(moment, local));
+  const { at } = moment;
   if (at <= now) return refused({ reason: 'in-the-past' });
   if (at.getTime() - now.getTime() > FARTHEST_DAYS * 86_400_000) return refused({ reason: 'too-far' });
   return { ok: true, at };

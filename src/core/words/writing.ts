@@ -12,6 +12,8 @@ export const writingWords = words({
     'kind.notice.ends.not-a-time': '“{text}” is not a date and time. Write it like 2026-11-25 17:00.',
     'kind.notice.ends.past': 'That time is already over. Choose a later one.',
     'kind.notice.ends.skipped': 'That time does not exist: the clocks go forward over it. The next one is {next}.',
+    'kind.notice.ends.which-of-two': 'That time comes twice, because the clocks go back. Choose which one you mean.',
+    'kind.notice.ends.too-far': 'That is more than two years ahead. Is the year right? Choose an earlier time, or make it an update.',
     'check.empty.title': 'There is nothing to say yet',
     'check.empty.why': 'Write something, or add a picture.',
     'check.too-long.title': 'This is too long to be read',
@@ -158,6 +160,8 @@ export const writingWords = words({
     'kind.notice.ends.not-a-time': 'Chan e ceann-latha agus uair a tha ann an “{text}”. Sgrìobh e mar 2026-11-25 17:00.',
     'kind.notice.ends.past': 'Tha an t-àm sin seachad mu thràth. Tagh fear nas anmoiche.',
     'kind.notice.ends.skipped': 'Chan eil an uair sin ann: thèid na h-uaireadairean air adhart. ’S e {next} an ath uair.',
+    'kind.notice.ends.which-of-two': 'Thig an uair sin dà thuras, oir thèid na h-uaireadairean air ais. Tagh an tè a tha thu a’ ciallachadh.',
+    'kind.notice.ends.too-far': 'Tha sin còrr is dà bhliadhna air falbh. A bheil a’ bhliadhna ceart? Tagh àm nas tràithe, no dèan naidheachd dheth.',
     'check.empty.title': 'Chan eil dad ri ràdh fhathast',
     'check.empty.why': 'Sgrìobh rudeigin, no cuir dealbh ris.',
     'check.too-long.title': 'Tha seo ro fhada ri leughadh',
@@ -297,6 +301,6 @@ export const writingWords = words({
   gdReview: [
     'check.hashtag-capitals.title', 'check.hashtag-capitals.why', 'write.reading-along', 'refusal.changed-elsewhere',
     'write.characters', 'write.findings', 'picture.svg', 'picture.too-many-pixels', 'posts.trouble', 'kind.notice.purpose',
-    'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.notice.ends.skipped', 'post.said.text', 'refusal.far-too-long',
+    'kind.notice.ends.which-of-two', 'kind.notice.ends.too-far', 'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.notice.ends.skipped', 'post.said.text', 'refusal.far-too-long',
   ],
 });

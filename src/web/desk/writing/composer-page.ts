@@ -10,6 +10,7 @@ import { errorOf, errorSummary, formToken, type FormError } from '../../parts/fo
 import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
 import type { ComposerPicture, ComposerState } from './composer-state.ts';
+import { askWhich, whichOf } from './which-of-two.ts';
 
 const fieldError = (id: string, text: string | undefined): Html =>
   text ? html`<p class="ww-fielderror" id="${id}-error">${icon('triangle')}<span>${text}</span></p>` : '';
@@ -31,19 +32,21 @@ function kindField(state: ComposerState, say: Say): Html {
   )}</select></div>`;
 }
 
-function detailField(field: DetailField, value: string, error: string | undefined, say: Say): Html {
+function detailField(field: DetailField, details: Record<string, string>, error: string | undefined, say: Say): Html {
   const id = `detail.${field.name}`;
+  const value = details[field.name] ?? '';
+  const which = field.type === 'local-time' ? whichOf(field, details, say) : '';
   const type = field.type === 'local-time' ? 'datetime-local' : 'text';
   // Words that are no time would be dropped by a time field: shown as text they are kept.
   const shownType = type === 'datetime-local' && value !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? 'text' : type;
   const mark = error ? ' ww-input--error' : '';
-  return html`<div class="ww-field"><label for="${id}">${say(field.label)}</label><p class="ww-hint" id="${id}-hint">${say(field.hint)}</p>${fieldError(id, error)}<input class="ww-input ww-input--s${mark}" type="${shownType}" id="${id}" name="${id}" value="${value}" aria-describedby="${id}-hint${error ? ` ${id}-error` : ''}"></div>`;
+  return html`<div class="ww-field"><label for="${id}">${say(field.label)}</label><p class="ww-hint" id="${id}-hint">${say(field.hint)}</p>${fieldError(id, error)}<input class="ww-input ww-input--s${mark}" type="${shownType}" id="${id}" name="${id}" value="${value}" aria-describedby="${id}-hint${error ? ` ${id}-error` : ''}"></div>${which}`;
 }
 
 /** The fields of the kinds that have some; without scripts all are shown, each below its kind's name. */
 function kindDetails(state: ComposerState, say: Say): Html {
   const section = (kind: Kind): Html => html`<fieldset class="ww-kindfields" data-composer-target="details" data-kind="${kind.name}"><legend class="ww-legend">${say(kind.label)}</legend>${kind.fields.map(
-    (field) => detailField(field, state.details[field.name] ?? '', errorOf(state.errors, `detail.${field.name}`), say),
+    (field) => detailField(field, state.details, errorOf(state.errors, `detail.${field.name}`), say),
   )}</fieldset>`;
   return html`${kinds.filter((kind) => kind.fields.length > 0).map(section)}`;
 }
@@ -85,15 +88,11 @@ ${state.pictures.map((picture, position) => pictureField(picture, position, stat
 
 function whenField(state: ComposerState, say: Say): Html {
   const localError = errorOf(state.errors, 'local');
-  const whichError = errorOf(state.errors, 'which');
   const shownType = state.local !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(state.local) ? 'text' : 'datetime-local';
-  const which = html`<fieldset class="ww-field" id="which"><legend class="ww-legend">${say('write.when.which')}</legend>${fieldError('which', whichError)}
-<label class="ww-check"><input type="radio" name="which" value="first"${state.which === 'first' ? html` checked` : ''}><span>${say('write.when.first')}</span></label>
-<label class="ww-check"><input type="radio" name="which" value="second"${state.which === 'second' ? html` checked` : ''}><span>${say('write.when.second')}</span></label></fieldset>`;
   return html`<div class="ww-compose__when"><fieldset class="ww-when"><legend class="ww-legend">${say('write.when')}</legend>
 <label class="ww-check"><input type="radio" name="when" value="now" id="when"${state.when === 'now' ? html` checked` : ''} data-action="composer#whenChanged" data-composer-target="now"><span>${say('write.when.now')}</span></label>
 <label class="ww-check"><input type="radio" name="when" value="later"${state.when === 'later' ? html` checked` : ''} data-action="composer#whenChanged"><span>${say('write.when.later')}<small>${say('write.when.later.hint')}</small></span></label></fieldset>
-<div data-composer-target="later"><div class="ww-field"><label for="local">${say('write.when.local')}</label>${fieldError('local', localError)}<input class="ww-input ww-input--s${localError ? ' ww-input--error' : ''}" type="${shownType}" id="local" name="local" value="${state.local}"${invalid('local', localError)}></div>${state.askWhich ? which : ''}</div></div>`;
+<div data-composer-target="later"><div class="ww-field"><label for="local">${say('write.when.local')}</label>${fieldError('local', localError)}<input class="ww-input ww-input--s${localError ? ' ww-input--error' : ''}" type="${shownType}" id="local" name="local" value="${state.local}"${invalid('local', localError)}></div>${askWhich({ id: 'which', name: 'which', local: state.local, which: state.which, error: errorOf(state.errors, 'which') }, say)}</div></div>`;
 }
 
 const LEVEL_ICON = { stop: 'octagon', warn: 'triangle', advise: 'info' } as const;

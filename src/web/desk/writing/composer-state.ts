@@ -1,11 +1,11 @@
 import type { Finding } from '../../../checks/index.ts';
 import { isId } from '../../../core/ids.ts';
-import { kindNamed, kinds } from '../../../kinds/index.ts';
+import { readWhich, type WhichOfTwo } from '../../../core/time.ts';
+import { kindNamed, kinds, wordsOf } from '../../../kinds/index.ts';
 import type { StoredPicture } from '../../../platform/tables.ts';
 import type { WritableVoice } from '../../../publishing/desk.queries.ts';
 import type { DraftRow, MediaRow, PictureWords } from '../../../publishing/drafts.store.ts';
 import type { DraftInput } from '../../../publishing/save-draft.ts';
-import type { WhichOfTwo } from '../../../publishing/schedule-post.ts';
 import type { FormError } from '../../parts/form.ts';
 import type { Form } from '../../route.ts';
 
@@ -26,7 +26,6 @@ export type ComposerState = {
   when: 'now' | 'later';
   local: string;
   which: WhichOfTwo;
-  askWhich: boolean;
   voices: WritableVoice[];
   findings: Finding[] | null;
   errors: FormError[];
@@ -56,7 +55,6 @@ export function emptyState(id: string, voices: WritableVoice[], voiceId: string)
     when: 'now',
     local: '',
     which: null,
-    askWhich: false,
     voices,
     findings: null,
     errors: [],
@@ -94,9 +92,10 @@ export function readPictures(form: Form): PictureWords[] {
     });
 }
 
-function readDetails(form: Form, kind: string): Record<string, string> {
-  const fields = kindNamed(kind)?.fields ?? [];
-  return Object.fromEntries(fields.map(({ name }) => [name, form.get(`detail.${name}`).slice(0, 200)]));
+/** A kind's own fields as a form sends them, as raw words. */
+export function readDetails(form: Form, kind: string): Record<string, string> {
+  const names = (kindNamed(kind)?.fields ?? []).flatMap(wordsOf).filter((name) => form.has(`detail.${name}`));
+  return Object.fromEntries(names.map((name) => [name, form.get(`detail.${name}`).slice(0, 200)]));
 }
 
 /** What a composer's form asks to save. */
@@ -118,7 +117,6 @@ export function readDraftInput(form: Form): DraftInput {
 export function typedState(form: Form, voices: WritableVoice[], stored: readonly MediaRow[]): ComposerState {
   const input = readDraftInput(form);
   const words = new Map((input.pictures ?? []).map((picture) => [picture.id, picture]));
-  const which = form.get('which');
   return {
     ...emptyState(input.id, voices, input.voiceId ?? ''),
     revision: input.revision ?? null,
@@ -133,6 +131,6 @@ export function typedState(form: Form, voices: WritableVoice[], stored: readonly
     }),
     when: form.get('when') === 'later' ? 'later' : 'now',
     local: form.get('local').slice(0, 40),
-    which: which === 'first' || which === 'second' ? which : null,
+    which: readWhich(form.get('which')),
   };
 }

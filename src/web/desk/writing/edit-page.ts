@@ -7,6 +7,7 @@ import type { DraftInput } from '../../../publishing/save-draft.ts';
 import { actionBar, checkbox, errorOf, errorSummary, field, formToken, select, textArea, type FormError } from '../../parts/form.ts';
 import type { Form, Html, Visit } from '../../route.ts';
 import { seeLink } from './posts-pages.ts';
+import { whichOf } from './which-of-two.ts';
 
 type EditedPicture = { id: string; file: string; alt: string; decorative: boolean; reason: string; remove: boolean };
 
@@ -78,7 +79,7 @@ export function editForm(state: EditState, visit: Visit, say: Say): Html {
 <form method="post" action="/desk/posts/${post.id}/edit" novalidate>${formToken(visit)}<input type="hidden" name="version" value="${state.version}">
 ${textArea({ name: 'text', label: say('write.text'), value: state.text, rows: 6, lang: state.lang, error: errorOf(errors, 'text') })}
 ${select({ name: 'lang', label: say('write.language'), value: state.lang, options: POST_LANGUAGES.map((lang) => ({ value: lang, label: say(`write.lang.${lang}`) })) })}
-${fields.map((detail) => field({ name: `detail.${detail.name}`, label: say(detail.label), hint: say(detail.hint), value: state.details[detail.name] ?? '', type: detail.type === 'local-time' ? 'datetime-local' : 'text', error: errorOf(errors, `detail.${detail.name}`), short: true }))}
+${fields.map((detail) => html`${field({ name: `detail.${detail.name}`, label: say(detail.label), hint: say(detail.hint), value: state.details[detail.name] ?? '', type: detail.type === 'local-time' ? 'datetime-local' : 'text', error: errorOf(errors, `detail.${detail.name}`), short: true })}${detail.type === 'local-time' ? whichOf(detail, state.details, say) : ''}`)}
 ${state.pictures.map((picture, position) => pictureFields(picture, position, errors, say))}
 ${actionBar(say('edit.save'), seeLink(post.speaker.handle, post.id, say))}</form></div>`;
 }

@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import { AppError } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
-import { kindNamed } from '../../../kinds/index.ts';
 import { mayChangePost } from '../../../members/permissions.ts';
 import { postToEdit, type PostToEdit } from '../../../publishing/desk.queries.ts';
 import { editPost } from '../../../publishing/edit-post.ts';
@@ -12,7 +11,7 @@ import { addressesIn } from '../../parts/addresses.ts';
 import { asPreview } from './as-preview.ts';
 import { icon } from '../../parts/icons.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
-import { readDraftInput } from './composer-state.ts';
+import { readDetails, readDraftInput } from './composer-state.ts';
 import { onDesk } from './desk-frame.ts';
 import { editForm, editStateOf, typedEdit, type EditState } from './edit-page.ts';
 import { seeLink } from './posts-pages.ts';
@@ -79,7 +78,7 @@ export async function sendEdit(request: MemberRequest): Promise<Reply> {
   const { house, visit, form, say } = request;
   const post = await loadChangeable(request);
   const input = readDraftInput(form);
-  const kept = { ...input, details: Object.fromEntries((kindNamed(post.kind)?.fields ?? []).map(({ name }) => [name, form.get(`detail.${name}`)])) };
+  const kept = { ...input, details: readDetails(form, post.kind) };
   const outcome = await editPost(house, visit.actor, {
     postId: post.id,
     version: Number(form.get('version')),

@@ -1,6 +1,6 @@
 import { AppError } from '../../../core/errors.ts';
 import { isId, newId } from '../../../core/ids.ts';
-import { londonLocal, repeatedHour } from '../../../core/time.ts';
+import { londonLocal, readWhich, repeatedHour } from '../../../core/time.ts';
 import { addPicture } from '../../../publishing/add-picture.ts';
 import { draftToWrite, voicesToWriteAs } from '../../../publishing/desk.queries.ts';
 import { publishPost } from '../../../publishing/publish-post.ts';
@@ -34,7 +34,7 @@ export async function openComposer(request: MemberRequest): Promise<Reply> {
   const at = found.draft.scheduled_for;
   const state = stateOfDraft(found.draft, found.media, voices, at ? londonLocal(at) : '');
   const which = at ? repeatedHour(at) : null;
-  return show(request, { ...state, which, askWhich: which !== null });
+  return show(request, { ...state, which });
 }
 
 /** Saves the form, adds the files that came with it, and tells what was wrong with either. */
@@ -73,9 +73,8 @@ async function refuse(request: MemberRequest, errors: FormError[], extra: Partia
 
 async function schedule(request: MemberRequest): Promise<Reply> {
   const { house, visit, form, say } = request;
-  const which = form.get('which');
-  const time = readPublishTime(form.get('local'), which === 'first' || which === 'second' ? which : null, house.clock());
-  if (!time.ok) return refuse(request, scheduleErrors(time.refusal, say), { askWhich: time.refusal.reason === 'which-of-two', revision: null });
+  const time = readPublishTime(form.get('local'), readWhich(form.get('which')), house.clock());
+  if (!time.ok) return refuse(request, scheduleErrors(time.refusal, say), { revision: null });
   const outcome = await schedulePost(house, visit.actor, form.get('id'), time.at);
   if (!outcome.ok) return refuse(request, writingErrors(outcome.refusal, say), { revision: null });
   return seeOther('/desk/posts?scheduled=1#scheduled');

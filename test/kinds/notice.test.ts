@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { kindNamed } from '../../src/kinds/index.ts';
+
+const notice = kindNamed('notice')!;
+const now = new Date('2027-10-01T12:00:00Z');
+const ending = (ends: string, which?: string) => notice.parse({ ends, ...(which === undefined ? {} : { 'ends.which': which }) }, now);
+const wordsFor = (ends: string, which?: string) => {
+  const parsed = ending(ends, which);
+  return parsed.ok ? null : parsed.problems.map(({ words }) => words);
+};
+
+describe('the end of a notice', () => {
+  it('is asked for once more where the clocks go back over it, and is what was answered', () => {
+    expect(wordsFor('2027-10-31T01:30')).toEqual(['kind.notice.ends.which-of-two']);
+    expect(wordsFor('2027-10-31T01:30', 'sometime')).toEqual(['kind.notice.ends.which-of-two']);
+    expect(ending('2027-10-31T01:30', 'first')).toMatchObject({ ok: true, endsAt: new Date('2027-10-31T00:30:00Z') });
+    expect(ending('2027-10-31T01:30', 'second')).toMatchObject({ ok: true, endsAt: new Date('2027-10-31T01:30:00Z') });
+  });
+
+  it('keeps its answer when it is edited', () => {
+    for (const which of ['first', 'second']) {
+      const parsed = ending('2027-10-31T01:30', which);
+      expect(parsed.ok && notice.unparse(parsed.details)).toEqual({ ends: '2027-10-31T01:30', 'ends.which': which });
+    }
+    const once = ending('2027-10-31T03:30', 'first');
+    expect(once.ok && notice.unparse(once.details)).toEqual({ ends: '2027-10-31T03:30' });
+  });
+
+  it('is refused with the next time where the clocks go forward over it', () => {
+    expect(ending('2028-03-26T01:30')).toMatchObject({ problems: [{ words: 'kind.notice.ends.skipped', params: { next: '2028-03-26 02:00' } }] });
+  });
+
+  it('is at most two years ahead, so that a slip in the year is noticed', () => {
+    expect(ending('2029-10-01T13:00')).toMatchObject({ ok: true });
+    expect(wordsFor('2072-10-01T13:00')).toEqual(['kind.notice.ends.too-far']);
+  });
+});
