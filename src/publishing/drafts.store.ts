@@ -28,9 +28,9 @@ export async function readDraft(reader: Reader, id: string): Promise<DraftRow | 
   return (await reader.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** Stores a new draft and gives its row. */
-export async function insertDraft(tx: Writer, words: DraftWords, by: { memberId: string; authorityId: string }, now: Date): Promise<DraftRow> {
-  return tx
+/** Stores a new draft and gives its row; null when there is one of that id already, also one that this scope may not see. */
+export async function insertDraft(tx: Writer, words: DraftWords, by: { memberId: string; authorityId: string }, now: Date): Promise<DraftRow | null> {
+  const row = await tx
     .insertInto('drafts')
     .values({
       id: words.id,
@@ -44,8 +44,10 @@ export async function insertDraft(tx: Writer, words: DraftWords, by: { memberId:
       created_at: now,
       updated_at: now,
     })
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Stores newer words of a draft and gives its row. A changed draft forgets its trouble. */

@@ -6,6 +6,7 @@ import type { House } from '../platform/house.ts';
 import { LONGEST_DRAFT } from './compose.ts';
 import { mayTouchDraft } from './draft-access.ts';
 import {
+  deleteDraft,
   deletePictures,
   describePictures,
   insertDraft,
@@ -45,14 +46,28 @@ export async function saveDraftIn(tx: Writer, actor: Actor, input: DraftInput, n
   if (input.text.length > LONGEST_DRAFT) return refused({ reason: 'far-too-long', length: input.text.length, most: LONGEST_DRAFT });
   const refusal = await refuseVoice(tx, actor, input.voiceId);
   if (refusal) return refused(refusal);
-  const stored = await lockDraft(tx, input.id);
-  if (!stored && (await postExists(tx, input.id))) return refused({ reason: 'already-said' });
-  if (stored && !(await mayTouchDraft(tx, actor, stored))) return refused({ reason: 'not-allowed' });
-  if (stored && input.revision != null && input.revision !== stored.revision) return refused({ reason: 'changed-elsewhere' });
-  const draft = stored ? await updateDraft(tx, input, now) : await insertDraft(tx, input, actor, now);
+  const found = await lockDraft(tx, input.id);
+  const made = found ? null : await makeDraft(tx, actor, input, now);
+  if (made) return { ok: true, draft: made };
+  // Of several presses at once one makes it; the others waited for it, and go on from it.
+  const stored = found ?? (await lockDraft(tx, input.id));
+  // Gone, or another authority's: said by a second press, thrown away, or never this member's to see.
+  if (!stored) return refused({ reason: (await postExists(tx, input.id)) ? 'already-said' : 'no-such-draft' });
+  if (!(await mayTouchDraft(tx, actor, stored))) return refused({ reason: 'not-allowed' });
+  if (input.revision != null && input.revision !== stored.revision) return refused({ reason: 'changed-elsewhere' });
+  const draft = await updateDraft(tx, input, now);
   await describePictures(tx, draft.id, input.pictures ?? []);
   await deletePictures(tx, draft.id, input.removePictures ?? []);
   return { ok: true, draft };
+}
+
+/** A new draft; null where there is one of that id, or where it was said already. */
+async function makeDraft(tx: Writer, actor: Actor, input: DraftInput, now: Date): Promise<DraftRow | null> {
+  const made = await insertDraft(tx, input, actor, now);
+  // Looked for afterwards: a draft may be made and said while this one waits to look.
+  if (!made || !(await postExists(tx, input.id))) return made;
+  await deleteDraft(tx, input.id);
+  return null;
 }
 
 /** Saves what a member is writing. Drafts are private to those who may write for their voice, and are no audit matter. */

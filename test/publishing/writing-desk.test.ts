@@ -28,6 +28,9 @@ const typed = (words: Fields = {}): Fields => ({
   id: newId(), revision: '', voice: gritters.id, kind: 'update', lang: 'en', text: 'Minus four at the summit.', when: 'now', local: '', 'detail.ends': '', ...words,
 });
 const press = (button: string, fields: Fields, by = desk) => by.post('/desk/write', { ...fields, do: button });
+const revisionIn = (page: string): string => /name="revision" value="(\d*)"/.exec(page)![1]!;
+const draftRow = (id: string) =>
+  house.database.within('house', (reader) => reader.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst());
 const postRow = (id: string) => house.database.read.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
 
 describe('a notice that ends in the hour that comes twice', () => {
@@ -49,5 +52,69 @@ describe('a notice that ends in the hour that comes twice', () => {
     const edit = { version: '1', text: 'Minus five.', lang: 'en', 'detail.ends': '2027-10-31T01:30', 'detail.ends.which': 'second' };
     expect((await desk.post(`/desk/posts/${fields['id']}/edit`, edit)).status).toBe(303);
     expect((await postRow(fields['id']!))!.ends_at).toEqual(new Date('2027-10-31T01:30:00Z'));
+  });
+});
+
+describe('after something was refused', () => {
+  it('goes on from what was saved though a picture was not taken', async () => {
+    const fields = typed();
+    const refused = await desk.post('/desk/write', { ...fields, do: 'add-pictures', pictures: new Blob(['no picture at all']) });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain('We cannot read');
+    expect(revisionIn(page)).toBe('1');
+    const again = await desk.post('/desk/write', { ...fields, revision: '1', do: 'add-pictures', pictures: new Blob(['nor this']) });
+    const revision = revisionIn(await again.text());
+    expect(revision).toBe('2');
+    expect((await press('publish', { ...fields, revision })).status).toBe(303);
+    expect(await postRow(fields['id']!)).toBeDefined();
+  });
+
+  it.each([
+    ['publishing', 'publish', { text: 'a'.repeat(5_000) }],
+    ['scheduling', 'publish', { when: 'later', local: '2020-01-01T09:00' }],
+  ])('does not write over a colleague who changed it since: %s', async (_, button, words) => {
+    const fields = typed(words);
+    const refused = await press(button, fields);
+    expect(refused.status).toBe(422);
+    const revision = revisionIn(await refused.text());
+    const colleague = await house.aMember(council, { name: 'Ann Baird' });
+    await house.aRole(gritters, colleague, 'editor');
+    const saved = await press('save', { ...fields, revision, text: 'Mended by Ann.', when: 'now' }, await site.signedIn(colleague));
+    expect(saved.status).toBe(200);
+    const late = await press('publish', { ...fields, revision, text: 'Short enough now.', when: 'now' });
+    expect(late.status).toBe(422);
+    expect(await late.text()).toContain('changed on another device or by a colleague');
+    expect((await draftRow(fields['id']!))!.text).toBe('Mended by Ann.');
+  });
+});
+
+describe('a new draft', () => {
+  it('is published once however often the button is pressed at the same time', async () => {
+    for (let round = 0; round < 5; round++) {
+      const fields = typed();
+      const answers = await Promise.all([1, 2, 3].map(() => press('publish', fields)));
+      expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual([1, 2, 3].map(() => [303, `/desk/posts/${fields['id']}`]));
+      expect((await postRow(fields['id']!))!.version).toBe(1);
+      expect(await draftRow(fields['id']!)).toBeUndefined();
+    }
+  });
+
+  it('is saved once however often that is pressed at the same time', async () => {
+    const fields = typed();
+    const answers = await Promise.all([1, 2, 3].map(() => press('save', fields)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await draftRow(fields['id']!)).toMatchObject({ text: fields['text'] });
+  });
+
+  it('never takes the place of another council’s draft that has its id', async () => {
+    const other = await house.anAuthority();
+    const theirs = await house.aVoice(other);
+    const writer = await house.aMember(other);
+    await house.aRole(theirs, writer, 'author');
+    const fields = typed();
+    await press('save', { ...fields, voice: theirs.id, text: 'Theirs.' }, await site.signedIn(writer));
+    expect((await press('publish', fields)).status).toBe(422);
+    expect((await draftRow(fields['id']!))!.text).toBe('Theirs.');
   });
 });

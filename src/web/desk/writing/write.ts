@@ -3,6 +3,7 @@ import { isId, newId } from '../../../core/ids.ts';
 import { londonLocal, readWhich, repeatedHour } from '../../../core/time.ts';
 import { addPicture } from '../../../publishing/add-picture.ts';
 import { draftToWrite, voicesToWriteAs } from '../../../publishing/desk.queries.ts';
+import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
 import { publishPost } from '../../../publishing/publish-post.ts';
 import { saveDraft } from '../../../publishing/save-draft.ts';
 import { readPublishTime, schedulePost } from '../../../publishing/schedule-post.ts';
@@ -37,73 +38,75 @@ export async function openComposer(request: MemberRequest): Promise<Reply> {
   return show(request, { ...state, which });
 }
 
+/** What became of a form: the draft as it was saved, null where it was not, and what was wrong with it or its files. */
+type Taken = { saved: DraftRow | null; errors: FormError[] };
+
 /** Saves the form, adds the files that came with it, and tells what was wrong with either. */
-async function takeIn(request: MemberRequest): Promise<FormError[] | 'already-said'> {
+async function takeIn(request: MemberRequest): Promise<Taken | 'already-said'> {
   const { house, visit, form, say } = request;
   const remove = /^remove:(.+)$/.exec(form.get('do'))?.[1];
-  const saved = await saveDraft(house, visit.actor, { ...readDraftInput(form), removePictures: remove && isId(remove) ? [remove] : [] });
-  if (!saved.ok) return saved.refusal.reason === 'already-said' ? 'already-said' : writingErrors(saved.refusal, say);
+  const outcome = await saveDraft(house, visit.actor, { ...readDraftInput(form), removePictures: remove && isId(remove) ? [remove] : [] });
+  if (!outcome.ok && outcome.refusal.reason === 'already-said') return 'already-said';
+  if (!outcome.ok) return { saved: null, errors: writingErrors(outcome.refusal, say) };
   const errors: FormError[] = [];
   for (const file of form.files.filter(({ field }) => field === 'pictures')) {
-    const added = await addPicture(house, visit.actor, saved.draft.id, file.bytes);
+    const added = await addPicture(house, visit.actor, outcome.draft.id, file.bytes);
     if (!added.ok) errors.push(...pictureErrors(added.refusal, file.name, say));
   }
-  return errors;
+  return { saved: outcome.draft, errors };
 }
 
-async function typedAgain(request: MemberRequest): Promise<{ state: ComposerState; media: Awaited<ReturnType<typeof mediaOf>> }> {
-  const voices = await voicesToWriteAs(request.house.database, request.visit.actor);
-  const media = await mediaOf(request);
-  const typed = typedState(request.form, voices, media);
-  const found = await draftToWrite(request.house.database, request.visit.actor, typed.id);
-  return { state: { ...typed, savedAt: found?.draft.updated_at ?? null }, media };
+/**
+ * The form as it was typed. What was saved goes on from what is stored; what was
+ * not keeps the form's own revision, so that a conflict stays a conflict.
+ */
+async function typedAgain(request: MemberRequest, saved: DraftRow | null): Promise<{ state: ComposerState; media: MediaRow[] }> {
+  const { house, visit, form } = request;
+  const voices = await voicesToWriteAs(house.database, visit.actor);
+  const found = await draftToWrite(house.database, visit.actor, form.get('id'));
+  const media = found?.media ?? [];
+  const typed = typedState(form, voices, media);
+  return { state: { ...typed, revision: saved?.revision ?? typed.revision, savedAt: found?.draft.updated_at ?? null }, media };
 }
 
-async function mediaOf(request: MemberRequest) {
-  const id = request.form.get('id');
-  return isId(id) ? ((await draftToWrite(request.house.database, request.visit.actor, id))?.media ?? []) : [];
+/** Once more with what was wrong. */
+async function refuse(request: MemberRequest, saved: DraftRow | null, errors: FormError[]): Promise<Reply> {
+  const { state, media } = await typedAgain(request, saved);
+  return show(request, { ...state, findings: findingsOf(state, media, request.house.clock()), errors });
 }
 
-/** Once more with what was wrong; the revision stays the form's, so that a conflict stays a conflict. */
-async function refuse(request: MemberRequest, errors: FormError[], extra: Partial<ComposerState> = {}): Promise<Reply> {
-  const { state, media } = await typedAgain(request);
-  const findings = findingsOf(state, media, request.house.clock());
-  return show(request, { ...state, ...extra, findings, errors: [...(extra.errors ?? []), ...errors] });
-}
-
-async function schedule(request: MemberRequest): Promise<Reply> {
+async function schedule(request: MemberRequest, saved: DraftRow): Promise<Reply> {
   const { house, visit, form, say } = request;
   const time = readPublishTime(form.get('local'), readWhich(form.get('which')), house.clock());
-  if (!time.ok) return refuse(request, scheduleErrors(time.refusal, say), { revision: null });
-  const outcome = await schedulePost(house, visit.actor, form.get('id'), time.at);
-  if (!outcome.ok) return refuse(request, writingErrors(outcome.refusal, say), { revision: null });
+  if (!time.ok) return refuse(request, saved, scheduleErrors(time.refusal, say));
+  const outcome = await schedulePost(house, visit.actor, saved.id, time.at);
+  if (!outcome.ok) return refuse(request, saved, writingErrors(outcome.refusal, say));
   return seeOther('/desk/posts?scheduled=1#scheduled');
 }
 
-async function publish(request: MemberRequest): Promise<Reply> {
-  const { house, visit, form, say } = request;
-  const outcome = await publishPost(house, visit.actor, form.get('id'));
+async function publish(request: MemberRequest, saved: DraftRow): Promise<Reply> {
+  const { house, visit, say } = request;
+  const outcome = await publishPost(house, visit.actor, saved.id);
   // Said a moment ago by a second press of the same button: nothing to mend.
-  if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${form.get('id')}`);
-  return refuse(request, writingErrors(outcome.refusal, say), { revision: null });
+  if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${saved.id}`);
+  return refuse(request, saved, writingErrors(outcome.refusal, say));
 }
 
 /** Everything the composer's buttons do: save first, then what was asked for. */
 export async function sendComposer(request: MemberRequest): Promise<Reply> {
   const { form } = request;
   if (!isId(form.get('id'))) throw new AppError('bad-request', 'the composer’s form has no id');
-  const errors = await takeIn(request);
+  const taken = await takeIn(request);
   // A second press after the post went out is answered as the first was.
-  if (errors === 'already-said') return seeOther(`/desk/posts/${form.get('id')}`);
-  if (errors.length > 0) return refuse(request, errors);
+  if (taken === 'already-said') return seeOther(`/desk/posts/${form.get('id')}`);
+  const { saved, errors } = taken;
+  if (!saved || errors.length > 0) return refuse(request, saved, errors);
   const button = BUTTONS.find((name) => name === form.get('do')) ?? 'save';
-  if (button === 'publish') return form.get('when') === 'later' ? schedule(request) : publish(request);
-  const found = await draftToWrite(request.house.database, request.visit.actor, form.get('id'));
-  const { state, media } = await typedAgain(request);
-  const saved = { ...state, revision: found?.draft.revision ?? null };
-  if (button !== 'preview') return show(request, saved);
+  if (button === 'publish') return form.get('when') === 'later' ? schedule(request, saved) : publish(request, saved);
+  const { state, media } = await typedAgain(request, saved);
+  if (button !== 'preview') return show(request, state);
   const findings = findingsOf(state, media, request.house.clock());
-  return show(request, { ...saved, findings }, await previewOf(request, state, media));
+  return show(request, { ...state, findings }, await previewOf(request, state, media));
 }
 
 /** What a script saves while a member types. Answers in JSON with the revision to go on from, or the words for why not. */
