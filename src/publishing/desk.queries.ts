@@ -33,6 +33,7 @@ export type PostLine = {
   author: string;
   authorId: string;
   voiceId: string;
+  voiceClosedAt: Date | null;
 };
 
 const voicesWith = (actor: Actor, roles: readonly string[]): string[] =>
@@ -89,6 +90,7 @@ export async function postsFor(database: Database, actor: Actor, before: Cursor 
         'posts.voice_id as voiceId',
         'voices.handle',
         'voices.name as voiceName',
+        'voices.closed_at as voiceClosedAt',
         'members.name as author',
       ])
       .where('posts.voice_id', 'in', voices)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { record } from '../audit/record.ts';
 import type { Finding } from '../checks/index.ts';
 import { isId } from '../core/ids.ts';
@@ -76,24 +77,40 @@ class Undone extends Error {
   }
 }
 
+/** Whether a post says this already. */
+function saysAlready(post: PostRow, { lang, text, details, media }: Composed): boolean {
+  return isDeepStrictEqual({ lang, text, details, media }, { lang: post.lang, text: post.text, details: post.details, media: post.media });
+}
+
+type Edited = { shown: Shown | null; handle: string; findings: Finding[] };
+
+async function editIn(tx: Writer, house: House, actor: Actor, input: EditInput): Promise<Edited> {
+  const locked = await lockChangeablePost(tx, actor, input.postId);
+  if (!locked.ok) throw new Undone(locked.refusal);
+  const { post, speaker } = locked;
+  if (speaker.closedAt) throw new Undone({ reason: 'voice-closed' });
+  const outcome = await composeEdit(tx, post, input, house.clock());
+  // Thrown, so that the pictures' new words are rolled back with it.
+  if (!outcome.ok) throw new Undone(outcome.refusal);
+  const { composed } = outcome;
+  const done = { handle: speaker.handle, findings: composed.findings };
+  // Nothing was changed, or a second press of the same button sent it again.
+  if (saysAlready(post, composed)) return { ...done, shown: null };
+  if (post.version !== input.version) throw new Undone({ reason: 'changed-elsewhere' });
+  return { ...done, shown: await storeEdited(tx, house, actor, post, speaker, composed) };
+}
+
 /**
  * Gives a post newer words; what it said before stays in its public history.
- * Refused when somebody else edited it since the form was opened.
+ * Words that it says already make no version. Refused when somebody else edited
+ * it since the form was opened, and when its voice is closed: a closed voice says
+ * nothing more, though what it said may still be withdrawn.
  */
 export async function editPost(house: House, actor: Actor, input: EditInput): Promise<Outcome<{ handle: string; findings: Finding[] }, EditRefusal>> {
   try {
-    const done = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
-      const locked = await lockChangeablePost(tx, actor, input.postId);
-      if (!locked.ok) throw new Undone(locked.refusal);
-      if (locked.post.version !== input.version) throw new Undone({ reason: 'changed-elsewhere' });
-      const outcome = await composeEdit(tx, locked.post, input, house.clock());
-      // Thrown, so that the pictures' new words are rolled back with it.
-      if (!outcome.ok) throw new Undone(outcome.refusal);
-      const shown = await storeEdited(tx, house, actor, locked.post, locked.speaker, outcome.composed);
-      return { shown, handle: locked.speaker.handle, findings: outcome.composed.findings };
-    });
-    await announcePost(house, done.shown);
-    return { ok: true, handle: done.handle, findings: done.findings };
+    const { shown, handle, findings } = await house.database.transaction({ authority: actor.authorityId }, (tx) => editIn(tx, house, actor, input));
+    if (shown) await announcePost(house, shown);
+    return { ok: true, handle, findings };
   } catch (error) {
     if (error instanceof Undone) return refused(error.refusal);
     throw error;

@@ -200,6 +200,45 @@ describe('changing what was said', () => {
     expect((await postRow(id))!.text).toBe('One');
   });
 
+  it('makes no version of an edit that changes nothing, nor of a second press', async () => {
+    const id = await said();
+    const edit = { postId: id, version: 1, lang: 'en', text: 'Minus four at the summit. #WinterRoads ', details: {}, pictures: [], removePictures: [] };
+    house.announced.length = 0;
+    expect(await editPost(house, author, edit)).toMatchObject({ ok: true });
+    expect(await postRow(id)).toMatchObject({ version: 1, edited_at: null });
+    expect(house.announced).toEqual([]);
+    const presses = await Promise.all([1, 2].map(() => editPost(house, author, { ...edit, text: 'Minus five.' })));
+    expect(presses.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await postRow(id)).toMatchObject({ text: 'Minus five.', version: 2 });
+    expect(await auditActions(`post:${id}`)).toEqual(['post.published', 'post.edited']);
+  });
+
+  it('takes a newer description of a picture for a change', async () => {
+    const input = draft();
+    await saveDraft(house, author, input);
+    const added = await addPicture(house, author, input.id, await plainPhoto(640, 400));
+    if (!added.ok) throw new Error('the picture was refused');
+    await saveDraft(house, author, { ...input, pictures: [{ id: added.id, alt: 'A gritter', decorativeReason: null }] });
+    await publishPost(house, author, input.id);
+    const edit = { postId: input.id, version: 1, lang: 'en', text: input.text, details: {}, removePictures: [] };
+    await editPost(house, author, { ...edit, pictures: [{ id: added.id, alt: 'A gritter', decorativeReason: null }] });
+    expect(await postRow(input.id)).toMatchObject({ version: 1 });
+    await editPost(house, author, { ...edit, pictures: [{ id: added.id, alt: 'A gritter in the snow', decorativeReason: null }] });
+    expect(await postRow(input.id)).toMatchObject({ version: 2, media: [{ alt: 'A gritter in the snow' }] });
+  });
+
+  it('lets a closed voice say nothing new by an edit, but still withdraw', async () => {
+    const closing = await house.aVoice(council);
+    await house.aRole(closing, driver, 'author');
+    author = await house.actorOf(driver);
+    const id = await said({ voiceId: closing.id });
+    await house.database.transaction('house', (tx) => tx.updateTable('voices').set({ closed_at: house.clock() }).where('id', '=', closing.id).execute());
+    const edit = { postId: id, version: 1, lang: 'en', text: 'Still talking.', details: {}, pictures: [], removePictures: [] };
+    expect(await editPost(house, author, edit)).toMatchObject({ ok: false, refusal: { reason: 'voice-closed' } });
+    expect((await postRow(id))!.text).toBe('Minus four at the summit. #WinterRoads');
+    expect(await withdrawPost(house, author, id, 'The voice is closed.')).toMatchObject({ ok: true });
+  });
+
   it('lets an author change only what is theirs', async () => {
     const input = draft();
     await saveDraft(house, editor, input);

@@ -48,8 +48,9 @@ export async function showPost(request: MemberRequest, errors: FormError[] = [])
     ? html`<div class="ww-panel ww-panel--accent ww-lg-gap" role="status"><p><strong>${icon('check')} ${say('post.said.title')}</strong></p><p>${say('post.said.text')}</p>
 <p class="ww-row ww-after">${buttonForm({ action: `/desk/posts/${post.id}/undo`, label: say('post.undo'), visit })}</p></div>`
     : '';
+  const edit = post.speaker.closedAt ? '' : html`<a href="/desk/posts/${post.id}/edit">${say('posts.edit')}</a>`;
   const body = html`<div class="ww-read">${errorSummary(say, errors)}<h1>${fresh ? say('post.said.title') : say('post.manage')}</h1>${undo}${await asReadersSee(request, post.id)}
-<p class="ww-row ww-lg-gap">${seeLink(post.speaker.handle, post.id, say)}${may ? html`<a href="/desk/posts/${post.id}/edit">${say('posts.edit')}</a><a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}</a>` : ''}<a href="/desk/write?voice=${post.speaker.id}">${say('posts.write')}</a></p></div>`;
+<p class="ww-row ww-lg-gap">${seeLink(post.speaker.handle, post.id, say)}${may ? html`${edit}<a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}</a>` : ''}<a href="/desk/write?voice=${post.speaker.id}">${say('posts.write')}</a></p></div>`;
   return onDesk(request, { title: say('post.manage'), current: 'posts', body }, errors.length > 0 ? 422 : 200);
 }
 

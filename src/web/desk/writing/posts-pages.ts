@@ -42,8 +42,9 @@ function draftItem(draft: DraftLine, visit: Visit, say: Say, now: Date): Html {
 function postItem(post: PostLine, actor: Actor, say: Say, now: Date): Html {
   const may = mayChangePost(actor, post, { id: post.voiceId, authorityId: actor.authorityId });
   const state = post.withdrawnAt ? html`<span class="ww-chip">${say('refusal.withdrawn')}</span>` : '';
+  const edit = post.voiceClosedAt ? '' : html`<a href="/desk/posts/${post.id}/edit">${say('posts.edit')}<span class="ww-vh"> ${excerpt(post.text, 40)}</span></a>`;
   const links = may && !post.withdrawnAt
-    ? html`<a href="/desk/posts/${post.id}/edit">${say('posts.edit')}<span class="ww-vh"> ${excerpt(post.text, 40)}</span></a><a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}<span class="ww-vh"> ${excerpt(post.text, 40)}</span></a>`
+    ? html`${edit}<a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}<span class="ww-vh"> ${excerpt(post.text, 40)}</span></a>`
     : '';
   return html`<li><p class="ww-meta">${post.voiceName} · ${kindWord(post.kind, say)} · ${say('posts.by', { name: post.author })}</p>
 <p lang="${post.lang}"><a href="/desk/posts/${post.id}">${firstWords(post.text, say)}</a></p>
