@@ -1,8 +1,11 @@
 import { segments } from '../core/text.ts';
 import type { Check, CheckedText } from './check.ts';
 
-/** A hashtag long enough to be several words, all in small letters. */
-const ONE_LONG_RUN = /^#\p{Ll}{9,}$/u;
+/**
+ * A hashtag so long that it is hardly one word, all in small letters. Shorter ones
+ * (#libraries, #edinburgh) and the shires mostly are: a check that is often wrong is not read.
+ */
+const ONE_LONG_RUN = /^#(?!\p{Ll}+shire$)\p{Ll}{12,}$/u;
 
 /**
  * Advises a capital at each word of a hashtag, so that a screen reader says the

@@ -34,4 +34,29 @@ describe('the end of a notice', () => {
     expect(ending('2029-10-01T13:00')).toMatchObject({ ok: true });
     expect(wordsFor('2072-10-01T13:00')).toEqual(['kind.notice.ends.too-far']);
   });
+
+  it.each(['31 Juen', 'tomorrow', '2027-02-29T09:00', '2100-02-29T09:00', '2027-11-31T09:00', '2027-13-01T09:00', '2027-12-24T25:00', '2027-12-24', '24/12/2027 09:00', '-1', '٢٠٢٧-١٢-٢٤T٠٩:٠٠'])(
+    'is refused with the words that were typed where they are no date and time: %s',
+    (text) => {
+      expect(ending(text)).toEqual({ ok: false, problems: [{ field: 'ends', words: 'kind.notice.ends.not-a-time', params: { text } }] });
+    },
+  );
+
+  it('is asked for where it is missing or only spaces', () => {
+    expect(notice.parse({}, now)).toMatchObject({ problems: [{ field: 'ends', words: 'kind.notice.ends.missing' }] });
+    expect(wordsFor('   ')).toEqual(['kind.notice.ends.missing']);
+  });
+
+  it('is Scottish time, in winter and in summer, and may be the 29th of February', () => {
+    expect(ending('2027-12-24T09:00')).toEqual({ ok: true, details: { ends: '2027-12-24T09:00:00.000Z' }, endsAt: new Date('2027-12-24T09:00:00Z') });
+    expect(ending('2028-06-24T09:00')).toMatchObject({ endsAt: new Date('2028-06-24T08:00:00Z') });
+    expect(ending(' 2028-02-29T23:59 ')).toMatchObject({ endsAt: new Date('2028-02-29T23:59:00Z') });
+  });
+
+  it('is ahead: one that is over already, or this very moment, is refused', () => {
+    expect(wordsFor('2027-10-01T12:59')).toEqual(['kind.notice.ends.past']);
+    expect(wordsFor('2027-10-01T13:00')).toEqual(['kind.notice.ends.past']);
+    expect(ending('2027-10-01T13:01')).toMatchObject({ ok: true });
+    expect(wordsFor('2026-10-01T13:01')).toEqual(['kind.notice.ends.past']);
+  });
 });

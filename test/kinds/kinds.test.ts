@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isWordKey } from '../../src/core/words/index.ts';
+import { kindNamed, kinds } from '../../src/kinds/index.ts';
+
+const now = new Date('2027-10-01T12:00:00Z');
+
+describe('every kind', () => {
+  it('is offered once, the plain update first, and found by its name only', () => {
+    expect(kinds.map(({ name }) => name)).toEqual(['update', 'notice', 'question']);
+    for (const kind of kinds) expect(kindNamed(kind.name)).toBe(kind);
+    for (const name of ['', 'Update', 'poll', '__proto__', 'constructor', 'toString']) expect(kindNamed(name)).toBeNull();
+  });
+
+  it.each(kinds)('$name refuses raw words with a sentence, whatever they are, and gives back what it stored', (kind) => {
+    const words = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2027-12-24T09:00', '2027-10-31T01:30', 'first', '29/02/2028', '9999999'));
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom('ends', 'ends.which', 'other', '__proto__'), words), (raw) => {
+      const parsed = kind.parse(raw, now);
+      if (!parsed.ok) return void parsed.problems.forEach((problem) => expect(isWordKey(problem.words)).toBe(true));
+      const again = kind.parse(kind.unparse(parsed.details), now);
+      expect(again).toEqual(parsed);
+      expect(JSON.parse(JSON.stringify(parsed.details))).toEqual(parsed.details);
+    }));
+  });
+});
+
+describe.each(['update', 'question'])('an %s', (name) => {
+  const kind = kindNamed(name)!;
+
+  it('needs nothing beside its words, and never ends', () => {
+    expect(kind.fields).toEqual([]);
+    expect(kind.parse({}, now)).toEqual({ ok: true, details: {}, endsAt: null });
+  });
+
+  it('drops the end that was typed while it was a notice', () => {
+    expect(kind.parse({ ends: '31 Juen' }, now)).toEqual({ ok: true, details: {}, endsAt: null });
+  });
+});
+
+it('a question and a notice carry their name in lists, a plain update does not', () => {
+  expect(kinds.map(({ name, labelled }) => [name, labelled])).toEqual([['update', false], ['notice', true], ['question', true]]);
+});
