@@ -62,7 +62,9 @@ export function readVoice(typed: Omit<VoiceTyped, 'owner'>, wards: readonly Ward
   const { profile, refusals } = readProfile(typed, kind ?? 'team', wards);
   const all: VoiceRefusal[] = [...refusals];
   if (!kind) all.unshift({ field: 'kind', reason: 'missing' });
-  if (!handle.ok) all.push({ field: 'handle', reason: handle.refusal, ...(handle.suggestion ? { suggestion: handle.suggestion } : {}) });
+  // Without a name none could be made from it, and one thing to mend is enough.
+  const awaitsName = typed.handle.trim() === '' && refusals.some(({ field }) => field === 'name');
+  if (!handle.ok && !awaitsName) all.push({ field: 'handle', reason: handle.refusal, ...(handle.suggestion ? { suggestion: handle.suggestion } : {}) });
   if (!kind || !handle.ok || all.length > 0) return { ok: false, refusals: all };
   return { ok: true, plan: { kind, handle: handle.handle, profile } };
 }

@@ -66,6 +66,10 @@ describe('opening a voice', () => {
     expect(await auditOf(house, other.id)).toEqual([]);
   });
 
+  it('is asked for its name first, where the short name was to be made from it', async () => {
+    expect(await openVoice(house, administrator, council.id, typed({ name: ' ', handle: ' ' }))).toEqual({ ok: false, refusals: [{ field: 'name', reason: 'empty' }] });
+  });
+
   it('gives a handle to one of two who ask at once', async () => {
     const handle = `twins_${++made}`;
     const outcomes = await Promise.all([1, 2].map(() => openVoice(house, administrator, council.id, typed({ handle }))));
