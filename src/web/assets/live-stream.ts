@@ -3,13 +3,16 @@ export type LiveStream = { open(): void; close(): void };
 
 const AGAIN_MS = 20_000;
 
+/** `post` gets the HTML of each post; `behind` how many posts were missed at least, where they are too many to be sent. */
+export type LiveEars = Record<'post' | 'behind', (text: string) => void>;
+
 /**
- * Listens to one topic from a cursor on. `heard` gets the HTML of each post; the
- * id of each event is the cursor to go on from. A connection the server ended
+ * Listens to one topic from a cursor on. The id of each event is where to go
+ * on from. A connection the server ended
  * for good is tried again after 20 to 40 seconds, so that a restart is not met
  * by everybody at once.
  */
-export function liveStream(topic: string, since: string, heard: (html: string) => void): LiveStream {
+export function liveStream(topic: string, since: string, ears: LiveEars): LiveStream {
   let source: EventSource | undefined;
   let again: number | undefined;
 
@@ -23,10 +26,12 @@ export function liveStream(topic: string, since: string, heard: (html: string) =
     if (source) return;
     clearTimeout(again);
     source = new EventSource(`/live?${new URLSearchParams({ topic, since })}`);
-    source.addEventListener('post', (event: MessageEvent<string>) => {
-      since = event.lastEventId || since;
-      heard(event.data);
-    });
+    for (const [name, hear] of Object.entries(ears)) {
+      source.addEventListener(name, (event: MessageEvent<string>) => {
+        since = event.lastEventId || since;
+        hear(event.data);
+      });
+    }
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       close();

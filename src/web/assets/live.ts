@@ -14,32 +14,40 @@ function startLive(box: HTMLElement): () => void {
   const part = (name: string) => box.querySelector<HTMLElement>(`[data-part=${name}]`)!;
   const list = document.getElementById(box.getAttribute('for')!)!;
   const waiting: Element[] = [];
+  let missed = '';
   let paused = false;
   let above = false;
 
-  const stream = liveStream(box.getAttribute('topic')!, box.getAttribute('since')!, (html) => {
-    waiting.unshift(...newItems(html));
-    if (waiting.length) holdStill(list, tell);
+  const stream = liveStream(box.getAttribute('topic')!, box.getAttribute('since')!, {
+    post(html) {
+      // What was stored late may be on the page already.
+      waiting.unshift(...newItems(html).filter(({ id }) => !document.getElementById(id) && !waiting.some((item) => item.id === id)));
+      if (waiting.length) holdStill(list, tell);
+    },
+    behind(most) {
+      missed = `${most}+`;
+      holdStill(list, tell);
+    },
   });
 
   function tell(): void {
-    const { length } = waiting;
-    if (length) above = false;
-    const idle = !length && !paused && !above;
+    const count = missed || waiting.length;
+    if (count) above = false;
+    const idle = !count && !paused && !above;
     box.toggleAttribute('idle', idle);
     part('controls').hidden = idle;
-    part('show').hidden = !length;
+    part('show').hidden = !count;
     part('top').hidden = !above;
     part('pause').hidden = paused;
     part('go').hidden = !paused;
-    const words = length ? counted(box, length) : above ? box.dataset.shown! : paused ? box.dataset.paused! : '';
+    const words = count ? counted(box, count) : above ? box.dataset.shown! : paused ? box.dataset.paused! : '';
     if (part('words').textContent !== words) part('words').textContent = words;
   }
 
   part('show').onclick = () => {
+    if (missed) return location.reload();
     above = list.getBoundingClientRect().top < 0;
     const show = () => {
-      for (const item of waiting) document.getElementById(item.id)?.remove();
       list.prepend(...waiting.splice(0));
       sayAges(list);
       tell();
@@ -67,10 +75,10 @@ function newItems(html: string): Element[] {
   return [...template.content.children].filter((item) => item.matches('li'));
 }
 
-/** "2 new posts": the server's sentence for that plural form with our number in it. Browsers carry no plural rules for Gaelic (CLDR: one, two, few, other). */
-function counted({ dataset }: HTMLElement, count: number): string {
+/** "2 new posts": the server's sentence for that plural form with our number in it; "50+" is many. Browsers carry no plural rules for Gaelic (CLDR: one, two, few, other). */
+function counted({ dataset }: HTMLElement, count: number | string): string {
   const gaelic = pageLang() === 'gd';
-  const form = count === 1 || (gaelic && count === 11) ? 'one' : !gaelic ? 'other' : count % 10 === 2 && count < 20 ? 'two' : count < 20 ? 'few' : 'other';
+  const form = typeof count === 'string' ? 'other' : count === 1 || (gaelic && count === 11) ? 'one' : !gaelic ? 'other' : count % 10 === 2 && count < 20 ? 'two' : count < 20 ? 'few' : 'other';
   return dataset[form]!.replace(/\d+/, String(count));
 }
 

@@ -32,7 +32,7 @@ function rows(voices: readonly RegisteredVoice[], dates: readonly Column[], say:
 
 function openTable(voices: readonly RegisteredVoice[], say: Say, addresses: Addresses): Html {
   const since: Column = { heading: say('register.since'), cell: ({ createdAt }) => dayTag(createdAt, say) };
-  return html`<table class="ww-table ww-register" aria-labelledby="open">${rows(voices, [since], say, addresses)}</table>`;
+  return html`<table class="ww-table ww-stacks ww-register" aria-labelledby="open">${rows(voices, [since], say, addresses)}</table>`;
 }
 
 function closedTable(voices: readonly RegisteredVoice[], authority: string, say: Say, addresses: Addresses): Html | '' {
@@ -41,7 +41,7 @@ function closedTable(voices: readonly RegisteredVoice[], authority: string, say:
   const until: Column = { heading: say('register.until'), cell: ({ closedAt }) => (closedAt ? dayTag(closedAt, say) : '') };
   return html`<section class="ww-sect" aria-labelledby="closed"><div class="ww-sect__head"><h2 id="closed">${say('register.closed')}</h2></div>
 <p class="ww-meta">${say('register.closed.text', { authority })}</p>
-<table class="ww-table ww-register" aria-labelledby="closed">${rows(voices, [since, until], say, addresses)}</table></section>`;
+<table class="ww-table ww-stacks ww-register" aria-labelledby="closed">${rows(voices, [since, until], say, addresses)}</table></section>`;
 }
 
 /** The public register: every official voice of an authority, and how far its word can be trusted. */

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { credentialsOf } from '../../../members/members.queries.ts';
 import { sessionsOf, type ListedSession } from '../../../members/sessions.store.ts';
 import { buttonForm, doneNote, errorOf, errorSummary, field, formToken, select, type FormError } from '../../parts/form.ts';
+import { table, type Table } from '../../parts/table.ts';
 import { timeTag } from '../../parts/times.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
@@ -73,12 +74,12 @@ function sessionList(request: MemberRequest, sessions: readonly ListedSession[])
   const others = sessions.length > 1
     ? buttonForm({ action: '/desk/me/sessions/end-others', label: say('me.sessions.end-others'), visit })
     : '';
+  const headings = [say('me.session.device'), say('me.session.since'), say('me.session.seen'), { hidden: say('me.session.act') }];
   return html`<section class="ww-sect ww-lg-gap"><div class="ww-sect__head"><h2 id="sessions">${say('me.sessions')}</h2></div>
-<div class="ww-scroll" tabindex="0" role="region" aria-labelledby="sessions"><table class="ww-table"><thead><tr><th scope="col">${say('me.session.device')}</th><th scope="col">${say('me.session.since')}</th><th scope="col">${say('me.session.seen')}</th><th scope="col"><span class="ww-vh">${say('me.session.act')}</span></th></tr></thead>
-<tbody>${sessions.map((session) => sessionRow(request, session))}</tbody></table></div><div class="ww-after">${others}</div></section>`;
+${table({ label: say('me.sessions'), headings, rows: sessions.map((session) => sessionRow(request, session)) })}<div class="ww-after">${others}</div></section>`;
 }
 
-function sessionRow({ say, visit, house }: MemberRequest, session: ListedSession): Html {
+function sessionRow({ say, visit, house }: MemberRequest, session: ListedSession): Table['rows'][number] {
   const now = house.clock();
   const device = session.device || say('me.session.unknown');
   const isThis = session.id === visit.sessionId;
@@ -86,7 +87,7 @@ function sessionRow({ say, visit, house }: MemberRequest, session: ListedSession
   const end = isThis
     ? say('me.session.this')
     : buttonForm({ action: '/desk/me/sessions/end', label: say('me.session.end'), about: say('me.session.end.about', about), visit, fields: { session: session.id }, look: 'link' });
-  return html`<tr><th scope="row">${device}</th><td>${timeTag(session.createdAt, say, now)}</td><td>${timeTag(session.seenAt, say, now)}</td><td>${end}</td></tr>`;
+  return { cells: [device, timeTag(session.createdAt, say, now), timeTag(session.seenAt, say, now), end] };
 }
 
 function leaving({ say }: MemberRequest): Html {

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { authorityName, membersOf, type ListedMember } from '../../../members/members.queries.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { doneNote } from '../../parts/form.ts';
-import type { Html, MemberRequest, Reply } from '../../route.ts';
+import { table, type Table } from '../../parts/table.ts';
+import type { MemberRequest, Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 
 /** GET /desk/members: who signs in for this authority. */
@@ -16,14 +17,13 @@ export async function openMembers(request: MemberRequest): Promise<Reply> {
   const body = html`${doneNote(query.has('removed') ? say('one.removed') : null)}
 <div class="ww-row"><h1>${say('members.title')}</h1><a class="ds_button ww-btn-s" href="/desk/members/invite">${say('members.invite')}</a></div>
 <p class="ww-lead">${say('members.lead', { authority })}</p>
-<div class="ww-scroll ww-lg-gap" tabindex="0" role="region" aria-label="${say('members.title')}"><table class="ww-table"><thead><tr><th scope="col">${say('members.name')}</th><th scope="col">${say('members.roles')}</th><th scope="col">${say('members.state')}</th></tr></thead>
-<tbody>${members.map((member) => memberRow(say, member, member.id === memberId))}</tbody></table></div>`;
+${table({ label: say('members.title'), headings: [say('members.name'), say('members.roles'), say('members.state')], rows: members.map((member) => memberRow(say, member, member.id === memberId)) })}`;
   return onDesk(request, { title: say('members.title'), current: 'members', body });
 }
 
-function memberRow(say: Say, member: ListedMember, isSelf: boolean): Html {
-  return html`<tr><th scope="row"><a href="/desk/members/${member.id}">${member.name}</a>${isSelf ? ` (${say('members.you')})` : ''}<br><span class="ww-meta">${member.email}</span></th>
-<td>${rolesInWords(say, member).map((line) => html`<div>${line}</div>`)}</td><td>${signInInWords(say, member)}</td></tr>`;
+function memberRow(say: Say, member: ListedMember, isSelf: boolean): Table['rows'][number] {
+  const who = html`<a href="/desk/members/${member.id}">${member.name}</a>${isSelf ? ` (${say('members.you')})` : ''}<br><span class="ww-meta">${member.email}</span>`;
+  return { cells: [who, html`${rolesInWords(say, member).map((line) => html`<div>${line}</div>`)}`, signInInWords(say, member)] };
 }
 
 function rolesInWords(say: Say, member: ListedMember): string[] {

@@ -1,6 +1,6 @@
 import { ask } from './ask-desk.ts';
 import { forgetDraft } from './kept-copies.ts';
-import { noteSending, type OpenDraft, sayStatus } from './open-draft.ts';
+import { noteSending, type OpenDraft, renewToken, sayStatus } from './open-draft.ts';
 import type { QuietSaver } from './save-quietly.ts';
 import { showPage } from './show-page.ts';
 import { clearTrouble, sayTrouble, showErrorPage } from './trouble.ts';
@@ -70,6 +70,9 @@ function take(draft: OpenDraft, saver: QuietSaver, button: HTMLButtonElement, an
     return showPage(draft, page, button.value, sent);
   }
   sayStatus(draft, '');
+  // An outdated form is given back with the proof of the newer visit: with that the next press goes through.
+  const again = page.querySelector<HTMLInputElement>('[data-typed] input[name=_token]')?.form;
+  if (again) renewToken(draft.form, again);
   showErrorPage(draft.form, placeOf(button), page.querySelector('main') ?? page.body);
   saver.goOn();
 }

@@ -37,11 +37,11 @@ export function sayTrouble(form: HTMLFormElement, below: Element, words: string,
   below.after(boxWith(...children));
 }
 
-/** Shows what stands on an error page (its heading, its words, its way on) without leaving what was typed. */
+/** Shows what stands on an error page (its heading, its words, its way on, not what was typed) without leaving what was typed. */
 export function showErrorPage(form: HTMLFormElement, below: Element, main: Element): void {
   clearTrouble(form);
   for (const link of main.querySelectorAll('a')) link.target = '_blank';
-  const [heading, ...others] = [...main.querySelectorAll('h1,p')];
+  const [heading, ...others] = [...main.querySelectorAll('h1,p')].filter((element) => !element.closest('[data-typed]'));
   const title = document.createElement('strong');
   title.textContent = heading?.textContent ?? '';
   below.after(boxWith(paragraph(title), ...others));
