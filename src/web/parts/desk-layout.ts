@@ -3,6 +3,7 @@ import type { Say, WordKey } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
 import { assetPath } from '../assets/index.ts';
 import type { Html, Visit } from '../route.ts';
+import { markWords } from './demonstration.ts';
 import { formToken } from './form.ts';
 
 /** The desk's places in the order of its bar; a page that is none of them names none. */
@@ -40,7 +41,7 @@ export function deskPage(page: DeskPage): Html {
   return html`<!DOCTYPE html>
 <html lang="${say.lang === 'gd' ? 'gd' : 'en-GB'}" class="ww-desk">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title}: ${authority.name}, ${say('desk.title')}</title>
+<title>${markWords(page.house.config, say, `${page.title}: ${authority.name}, ${say('desk.title')}`)}</title>
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="${assetPath('site.css')}">
 <link rel="stylesheet" href="${brandStylesheet(authority.brand)}">

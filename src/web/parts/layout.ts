@@ -5,6 +5,7 @@ import type { StoredPicture } from '../../platform/tables.ts';
 import { assetPath } from '../assets/index.ts';
 import type { Html } from '../route.ts';
 import { addressesIn, inLanguage } from './addresses.ts';
+import { markWords } from './demonstration.ts';
 import { avatar } from './voice.ts';
 
 /** An authority as the frame of its pages shows it. `brand` is '#rrggbb', `host` its own host name. */
@@ -38,7 +39,7 @@ export type PublicPageParts = {
   feeds?: { path: string; title: string };
   picture?: SharedPicture | null;
   type?: 'website' | 'article' | 'profile';
-  /** What search engines should not keep: searches, tombstones. */
+  /** What search engines should not keep: searches, tombstones, all of a demonstration. */
   unlisted?: boolean;
   /** Whether the page has a list that new posts may join, and times to age. */
   scripted?: boolean;
@@ -142,6 +143,14 @@ function footer({ say, authority }: PublicPageParts): Html {
   return html`<footer class="ww-foot"><div class="ww-wrap"><ul>${home}${pages}<li><a href="/signin" rel="nofollow">${say('foot.sign-in')}</a></li></ul><p class="ww-meta">${say('foot.promise')}</p></div></footer>`;
 }
 
+// What leaves the page (a tab, a link's preview) leaves the banner of a demonstration behind.
+function markedOf(parts: PublicPageParts): PublicPageParts {
+  const { config, say, title, description, unlisted } = parts;
+  return {
+    ...parts, title: markWords(config, say, title), description: markWords(config, say, description),
+    unlisted: unlisted === true || config.demonstration };
+}
+
 /**
  * The whole document of a public page: the same bytes for everybody, without
  * inline script or style, nothing from other sites.
@@ -150,7 +159,7 @@ export function publicPage(parts: PublicPageParts): Html {
   const { say, config, authority, main } = parts;
   return html`<!DOCTYPE html>
 <html lang="${HTML_LANG[say.lang]}">
-${headOf(parts)}
+${headOf(markedOf(parts))}
 <body>
 <a class="ww-skip" href="#main">${say('site.skip')}</a>
 ${config.demonstration ? html`<aside class="ww-demo" aria-label="${say('site.demo.label')}"><p class="ww-wrap">${say('site.demo')}</p></aside>

@@ -3,6 +3,7 @@ import type { Say } from '../../core/words/index.ts';
 import { assetPath } from '../assets/index.ts';
 import type { Html } from '../route.ts';
 import { addressesIn } from './addresses.ts';
+import { markWords } from './demonstration.ts';
 
 /** A page with nothing around it but the wordmark: errors, sign-in, set-up. `otherLanguage` is where the switch leads. */
 export type PlainPage = { say: Say; title: string; body: Html; demonstration: boolean; otherLanguage?: string };
@@ -13,7 +14,7 @@ export function plainPage({ say, title, body, demonstration, otherLanguage }: Pl
   return html`<!DOCTYPE html>
 <html lang="${say.lang === 'gd' ? 'gd' : 'en-GB'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · ${say('site.name')}</title>
+<title>${markWords({ demonstration }, say, `${title} · ${say('site.name')}`)}</title>
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="${assetPath('site.css')}">
 </head>

@@ -1,6 +1,9 @@
 import { writeJsonFeed, writeRss, type FeedFrame, type FeedItem } from '../../channels/index.ts';
+import type { Config } from '../../core/settings.ts';
+import { sayIn } from '../../core/words/index.ts';
 import { searchPosts } from '../../posts/search.queries.ts';
 import { addressesIn } from '../parts/addresses.ts';
+import { markWords } from '../parts/demonstration.ts';
 import type { PublicPage, PublicRequest } from '../route.ts';
 import { authorityAt } from './authority.ts';
 import { feedItems, feedOf } from './feeds.queries.ts';
@@ -15,14 +18,22 @@ const EN = addressesIn('en');
 
 /** Writes a feed in the form its address asks for: '….rss' or '….json'. */
 function answer(request: PublicRequest, { title, description, page, items, tags }: Feed): PublicPage {
-  const { origin } = request.house.config;
-  const frame: FeedFrame = { title, description, pageUrl: origin + page, feedUrl: origin + request.url.pathname + request.url.search, lang: 'en-GB' };
+  const { config, config: { origin } } = request.house;
+  const mark = (words: string): string => markWords(config, request.say, words);
+  const frame: FeedFrame = {
+    title: mark(title), description: mark(description), lang: 'en-GB', pageUrl: origin + page, feedUrl: origin + request.url.pathname + request.url.search };
   const rss = request.path.endsWith('.rss');
+  const shown = items.map((item) => markItem(config, item));
   return {
-    body: rss ? writeRss(frame, items) : writeJsonFeed(frame, items),
+    body: rss ? writeRss(frame, shown) : writeJsonFeed(frame, shown),
     contentType: rss ? 'application/rss+xml; charset=utf-8' : 'application/feed+json; charset=utf-8',
     tags: ['everything', ...tags],
   };
+}
+
+// Readers mix the items of many feeds and show each by its title: in a demonstration it says so, in the item's own language.
+function markItem(config: Config, item: FeedItem): FeedItem {
+  return { ...item, title: markWords(config, sayIn(item.lang === 'gd' ? 'gd' : 'en'), item.title) };
 }
 
 // The last part of a feed's address without its ending: Hono hands it over whole.

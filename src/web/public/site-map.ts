@@ -42,9 +42,9 @@ export async function siteMap({ house }: PublicRequest): Promise<PublicPage> {
 /** What robots may read: everything public but searches; of a demonstration nothing, since nothing in it is true. */
 export async function robots({ house }: PublicRequest): Promise<PublicPage> {
   const { origin, demonstration } = house.config;
-  const rules = demonstration ? ['Disallow: /'] : ['Disallow: /desk', 'Disallow: /search', 'Disallow: /gd/search'];
+  const rules = demonstration ? ['Disallow: /'] : ['Disallow: /desk', 'Disallow: /search', 'Disallow: /gd/search', '', `Sitemap: ${origin}/sitemap.xml`];
   return {
-    body: ['User-agent: *', ...rules, '', `Sitemap: ${origin}/sitemap.xml`, ''].join('\n'),
+    body: ['User-agent: *', ...rules, ''].join('\n'),
     contentType: 'text/plain; charset=utf-8',
     tags: ['everything'],
   };
