@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { existsSync, readlinkSync } from 'node:fs';
+import { appendFile, cp, type FileHandle, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
@@ -62,6 +63,51 @@ async function live(): Promise<void> {
       await record(tx, { authorityId: council.id, actor: { memberId: ann.id, name: 'Ann' }, action: 'post.published', subject: `post:${newId()}`, at: house.clock() });
     }
   });
+}
+
+/** A house where each thing that can have a picture has one of its own, whose files are nowhere. */
+async function aHouseOfPictures(): Promise<{ url: string; names: string[]; close(): Promise<void> }> {
+  const other = await openTestHouse();
+  const names: string[] = [];
+  const picture = (of: string) => {
+    const name = `${createHash('sha256').update(of).digest('hex')}.webp`;
+    names.push(name);
+    return { width: 1, height: 1, averageColour: '#fff', files: [{ name, type: 'image/webp', width: 1, height: 1 }] };
+  };
+  const said = (of: string) => JSON.stringify([{ id: newId(), alt: '', picture: picture(of) }]);
+  const council = await other.anAuthority();
+  const ann = await other.aMember(council);
+  const roads = await other.aVoice(council);
+  const post = newId();
+  await other.database.transaction('house', async (tx) => {
+    await sql`insert into media (id, authority_id, post_id, position, picture, added_at) values (${newId()}, ${council.id}, ${newId()}, 0, ${JSON.stringify(picture('draft'))}, now())`.execute(tx);
+    await sql`insert into posts (id, authority_id, voice_id, kind, lang, text, media, author_id, published_at) values (${post}, ${council.id}, ${roads.id}, 'update', 'en', 'Open', ${said('post')}, ${ann.id}, now())`.execute(tx);
+    await sql`insert into post_versions (post_id, version, lang, text, details, media, edited_by, said_at) values (${post}, 1, 'en', 'Open', '{}', ${said('version')}, ${ann.id}, now())`.execute(tx);
+    await sql`update voices set picture = ${JSON.stringify(picture('voice'))}`.execute(tx);
+    await sql`update authorities set logo = ${JSON.stringify(picture('council'))}`.execute(tx);
+  });
+  return { url: other.databaseUrl, names, close: () => other.close() };
+}
+
+type Sync = { path: string; finished: boolean };
+
+/** Which files and folders were flushed to the disk during `work`, and whether a file was there by then. Linux tells their names. */
+async function watchSyncs(file: string, work: () => Promise<unknown>): Promise<Sync[]> {
+  const synced: Sync[] = [];
+  const handle = await open(import.meta.filename, 'r');
+  const kind = Object.getPrototypeOf(handle) as FileHandle;
+  await handle.close();
+  const { sync } = kind;
+  kind.sync = async function (this: FileHandle) {
+    synced.push({ path: readlinkSync(`/proc/self/fd/${this.fd}`), finished: existsSync(file) });
+    return sync.call(this);
+  };
+  try {
+    await work();
+  } finally {
+    kind.sync = sync;
+  }
+  return synced;
 }
 
 /** A restored house to look at: an empty database and an empty folder of pictures. */
@@ -152,7 +198,26 @@ describe('a backup', () => {
     await appendFile(join(mediaDir, pictures[0]!.slice(0, 2), pictures[0]!), 'x');
     const made = await makeBackup({ url: house.databaseUrl, mediaDir, folder: join(workshop, 'with-damage'), at: house.clock(), say: quiet });
     expect(made.damagedPictures).toEqual([pictures[0]]);
+    expect(made.missingPictures).toEqual([]);
     expect(made.pictures.count).toBe(2);
+  });
+
+  it('goes on when pictures are gone, names each that a draft, a post, an earlier version, a voice or a council needs, and can be restored', async () => {
+    const needing = await aHouseOfPictures();
+    const made = await makeBackup({ url: needing.url, mediaDir: join(workshop, 'no-media'), folder: join(workshop, 'with-gaps'), at: house.clock(), say: quiet });
+    expect(made.missingPictures).toEqual(needing.names.toSorted());
+    expect(await readManifest(join(workshop, 'with-gaps'))).toEqual(made);
+    await restore(join(workshop, 'with-gaps'), await aTarget());
+    await needing.close();
+  });
+
+  it.runIf(process.platform === 'linux')('was on the disk before its manifest was, and its manifest before it said so', async () => {
+    const folder = join(workshop, 'years', '2026', 'kept');
+    const synced = await watchSyncs(join(folder, 'manifest.json'), () =>
+      makeBackup({ url: house.databaseUrl, mediaDir: join(house.config.dataDir, 'media'), folder, at: house.clock(), say: quiet }));
+    const before = synced.filter(({ finished }) => !finished).map(({ path }) => path);
+    for (const part of ['', '..', '../..', '../../..', 'tables', 'pictures', `pictures/${pictures[0]!.slice(0, 2)}`]) expect(before).toContain(join(folder, part));
+    expect(synced.at(-1)).toEqual({ path: folder, finished: true });
   });
 });
 

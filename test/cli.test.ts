@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
@@ -40,6 +41,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   const council = await house.anAuthority({ name: 'Glen Council' });
   const ann = await house.aMember(council, { name: 'Ann', email: 'ann@glen.example', administrator: true });
+  await house.aVoice(council);
   await house.database.transaction('house', async (tx) => {
     await tx.updateTable('installation').set({ set_up_at: house.clock() }).execute();
     await record(tx, { authorityId: INSTALLATION, actor: 'house', action: 'installation.set-up', subject: `authority:${council.id}`, at: house.clock() });
@@ -163,6 +165,15 @@ describe('whatwedo verify-audit', () => {
   });
 });
 
+async function aPicture(words: string): Promise<string> {
+  const name = `${createHash('sha256').update(words).digest('hex')}.webp`;
+  await house.files.put(name, Buffer.from(words));
+  return name;
+}
+
+const pathOf = (name: string): string => join(house.config.dataDir, 'media', name.slice(0, 2), name);
+const pictureOf = (name: string) => ({ width: 1, height: 1, averageColour: '#fff', files: [{ name, type: 'image/webp', width: 1, height: 1 }] });
+
 /** The house of these tests once more, on a database of its own. */
 async function restoredCopy(backup: string) {
   const copy = await createTestDatabase();
@@ -222,6 +233,33 @@ describe('whatwedo backup and restore', () => {
     expect(err).toContain('no finished backup');
     expect(code).toBe(1);
     expect(existsSync(join(workshop, 'from-killed'))).toBe(false);
+  });
+
+  it('name the pictures that are missing or damaged, and keep the backup', async () => {
+    const [missing, damaged] = await Promise.all(['portrait', 'logo'].map(aPicture));
+    await house.database.transaction('house', async (tx) => {
+      await tx.updateTable('voices').set({ picture: JSON.stringify(pictureOf(missing!)) }).execute();
+      await tx.updateTable('authorities').set({ logo: JSON.stringify(pictureOf(damaged!)) }).execute();
+    });
+    const whole = await whatwedo(['doctor'], { ...onServer(), PORT: '0' });
+    expect(whole.out).toContain('fine   The newest pictures are there (2 files)');
+    await rm(pathOf(missing!));
+    await appendFile(pathOf(damaged!), 'x');
+    const backup = join(workshop, 'with-gaps');
+    const made = await whatwedo(['backup', backup], onServer());
+    expect(made.err).toMatch(new RegExp(`missing from .*/media, and so from this backup: 1\\n  \\* ${missing}\\n`));
+    expect(made.err).toMatch(new RegExp(`not what was stored, and so are not in this backup: 1\\n  \\* ${damaged}\\n`));
+    expect(made.err).toContain('This backup is kept all the same and can be restored');
+    expect(made.code).toBe(1);
+    await (await restoredCopy(backup)).drop();
+    const doctor = await whatwedo(['doctor'], { ...onServer(), PORT: '0' });
+    expect(doctor.out).toMatch(new RegExp(`wrong  1 of the 2 newest picture files are missing from .*/media, such as ${missing}\\n {7}→ .*from a backup`));
+    expect(doctor.code).toBe(1);
+    await house.database.transaction('house', async (tx) => {
+      await tx.updateTable('voices').set({ picture: null }).execute();
+      await tx.updateTable('authorities').set({ logo: null }).execute();
+    });
+    await rm(pathOf(damaged!));
   });
 
   it('write down that somebody took everything out of the house', async () => {

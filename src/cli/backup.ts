@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { INSTALLATION, record } from '../audit/record.ts';
 import { makeBackup } from '../platform/backup.ts';
-import type { Manifest } from '../platform/backup-folder.ts';
+import { type Manifest, MANIFEST } from '../platform/backup-folder.ts';
 import { FINE, readArguments, WRONG } from './command.ts';
 import { type Installation, withDatabase, withInstallation } from './installation.ts';
 
@@ -18,13 +18,24 @@ async function writeDown({ url }: Installation, manifest: Manifest): Promise<voi
   })));
 }
 
-function sayDamage(names: string[], mediaDir: string): void {
-  console.error(`${names.length} pictures in ${mediaDir} are not what was stored, and are not in this backup:`);
-  for (const name of names) console.error(`  * ${name}`);
-  console.error('Look for them in an earlier backup. A disk that changes files wants replacing.');
+const MOST_NAMED = 20;
+
+function sayNames(what: string, names: string[]): void {
+  if (names.length === 0) return;
+  console.error(`${what}: ${names.length}`);
+  for (const name of names.slice(0, MOST_NAMED)) console.error(`  * ${name}`);
+  if (names.length > MOST_NAMED) console.error(`  and ${names.length - MOST_NAMED} more, which ${MANIFEST} names`);
 }
 
-/** Backs the installation up into a folder; 1 when pictures of it were already damaged. */
+function sayWhatIsNotHere({ damagedPictures, missingPictures }: Manifest, { mediaDir }: Installation): void {
+  sayNames(`Picture files that posts, voices or councils need and that are missing from ${mediaDir}, and so from this backup`, missingPictures);
+  sayNames(`Picture files in ${mediaDir} that are not what was stored, and so are not in this backup`, damagedPictures);
+  if (missingPictures.length > 0) console.error('Is DATA_DIR the right one? Otherwise take the missing files from an earlier backup.');
+  if (damagedPictures.length > 0) console.error('Take the damaged files from an earlier backup. A disk that changes files wants replacing.');
+  console.error('This backup is kept all the same and can be restored: everything else is in it.');
+}
+
+/** Backs the installation up into a folder; 1 when pictures of it were already damaged or missing. */
 export async function run(args: string[]): Promise<number> {
   const folder = resolve(readArguments(args, { words: ['DIR'] }).words[0]!);
   return withInstallation(async (installation) => {
@@ -32,8 +43,8 @@ export async function run(args: string[]): Promise<number> {
     const manifest = await makeBackup({ url, mediaDir, folder, at: new Date(), say: (line) => console.error(line) });
     await writeDown(installation, manifest);
     console.log(`Backed up into ${folder}. It holds private data: keep it as safe as the house itself.`);
-    if (manifest.damagedPictures.length === 0) return FINE;
-    sayDamage(manifest.damagedPictures, mediaDir);
+    if (manifest.damagedPictures.length + manifest.missingPictures.length === 0) return FINE;
+    sayWhatIsNotHere(manifest, installation);
     return WRONG;
   });
 }

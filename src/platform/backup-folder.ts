@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isFileName } from './files.ts';
+import { isFileName, syncFolder } from './files.ts';
 
 /** A backup cannot be used as it is. The message says in plain words why, and what to do. */
 export class UnusableBackup extends Error {
@@ -25,8 +25,10 @@ export type Manifest = {
   sequences: Record<string, number>;
   /** The list of pictures, one name a line; a name is the hash of its file. */
   pictures: BackedUpFile & { count: number };
-  /** Pictures that were already damaged or gone in the house, and so are not here. */
+  /** Pictures that were no longer what was stored in the house, and so are not here. */
   damagedPictures: string[];
+  /** Pictures that a row names and the house had no more, and so are not here. */
+  missingPictures: string[];
   auditHeads: { authorityId: string; number: number; hash: string }[];
 };
 
@@ -51,7 +53,10 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   } finally {
     await file.close();
   }
+  // The rest must last first: after a power cut a manifest alone would be taken for a whole backup.
+  await syncFolder(folder);
   await rename(aside, join(folder, MANIFEST));
+  await syncFolder(folder);
 }
 
 const TABLE = /^[a-z_][a-z0-9_]*$/;
@@ -74,7 +79,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
   let manifest: Manifest;
   try {
     manifest = JSON.parse(text) as Manifest;
-    if (manifest.format === 1 && isManifest(manifest)) return manifest;
+    // Earlier backups did not look for missing pictures.
+    if (manifest.format === 1 && isManifest(manifest)) return { ...manifest, missingPictures: manifest.missingPictures ?? [] };
   } catch (error) {
     throw new UnusableBackup(`${MANIFEST} in ${folder} is damaged. Use another copy of this backup, or an earlier one.`, error);
   }

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { Client } from 'pg';
-import {
-  type BackedUpFile, type Manifest, MANIFEST, PICTURE_LIST, picturePath, type Progress, writeManifest,
-} from './backup-folder.ts';
+import type { Client } from 'pg';
+import { type BackedUpFile, type Manifest, MANIFEST, PICTURE_LIST, type Progress, writeManifest } from './backup-folder.ts';
+import { copyPictures, namedPictures } from './backup-pictures.ts';
+import { inSnapshot } from './backup-snapshot.ts';
 import { appliedMigrations, type KeptTable, keptTables, quoted } from './catalogue.ts';
-import { isFileName } from './files.ts';
-import { inTurn } from './in-turn.ts';
+import { syncFolder } from './files.ts';
 
 /** A backup could not be made. The message says in plain words why, and what to do. */
 export class CannotBackUp extends Error {
@@ -22,7 +21,6 @@ export class CannotBackUp extends Error {
 }
 
 const AT_A_TIME = 500;
-const PICTURES_AT_ONCE = 8;
 
 /** A table's rows as lines of JSON, read through a cursor, so that a table of any length needs the same memory. */
 async function* linesOf(client: Client, table: KeptTable, progress: (rows: number) => void): AsyncGenerator<string> {
@@ -89,60 +87,24 @@ async function copyDatabase(client: Client, folder: string, say: Progress): Prom
   };
 }
 
-/** One unchanging view of the whole database, everybody's rows included, for as long as `work` takes. */
-async function inSnapshot<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'whatwedo backup' });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    await client.query(`begin isolation level repeatable read, read only; select set_config('whatwedo.scope', 'house', true)`);
-    return await work(client);
-  } finally {
-    await client.end();
+async function listPictures(folder: string, names: string[]): Promise<Manifest['pictures']> {
+  const list = names.map((name) => `${name}\n`).join('');
+  return { ...(await writeHashed(folder, PICTURE_LIST, Readable.from([Buffer.from(list)]))), count: names.length };
+}
+
+/** A new folder lasts when the one above it lists it, up to the first that was made. */
+async function syncAbove(folder: string, first: string): Promise<void> {
+  const last = dirname(resolve(first));
+  for (let above = dirname(resolve(folder)); ; above = dirname(above)) {
+    await syncFolder(above);
+    if (above.length <= last.length) return;
   }
-}
-
-async function picturesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return entries.filter((entry) => entry.isFile() && isFileName(entry.name)).map(({ name }) => name).toSorted();
-}
-
-/** Copies one picture if it still is what its name says; otherwise tells so. */
-async function copyPicture(name: string, from: string, to: string): Promise<'copied' | 'damaged' | 'gone'> {
-  const bytes = await readFile(join(from, picturePath(name))).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (!bytes) return 'gone';
-  if (createHash('sha256').update(bytes).digest('hex') !== name.slice(0, 64)) return 'damaged';
-  const path = join(to, picturePath(name));
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(path, bytes, { flag: 'wx', mode: 0o600, flush: true });
-  return 'copied';
-}
-
-async function copyPictures(mediaDir: string, folder: string, say: Progress): Promise<Pick<Manifest, 'pictures' | 'damagedPictures'>> {
-  const copied: string[] = [];
-  const damagedPictures: string[] = [];
-  const take = inTurn(PICTURES_AT_ONCE);
-  await Promise.all((await picturesIn(mediaDir)).map((name) => take(async () => {
-    const outcome = await copyPicture(name, mediaDir, join(folder, 'pictures'));
-    if (outcome === 'copied') copied.push(name);
-    if (outcome === 'damaged') damagedPictures.push(name);
-    if (outcome === 'copied' && copied.length % 1000 === 0) say(`${copied.length} pictures so far`);
-  })));
-  const list = copied.toSorted().map((name) => `${name}\n`).join('');
-  const file = await writeHashed(folder, PICTURE_LIST, Readable.from([Buffer.from(list)]));
-  say(`${copied.length} pictures`);
-  return { pictures: { ...file, count: copied.length }, damagedPictures: damagedPictures.toSorted() };
 }
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (first) await syncAbove(folder, first);
     const there = await readdir(folder);
     if (there.length > 0) throw new CannotBackUp(`${folder} is not empty. Give a new or empty folder, such as one named after today.`);
     await mkdir(join(folder, 'tables'), { mode: 0o700 });
@@ -162,20 +124,28 @@ function told(error: unknown, folder: string): unknown {
 /**
  * Writes all rows as they were at one moment, and all pictures, into a new or
  * empty folder, while the house runs on. The manifest comes last: what has none
- * is not finished. Throws CannotBackUp, with the folder empty again.
+ * is not finished. All of it is on the disk when this returns. Throws
+ * CannotBackUp, with the folder empty again.
  */
 export async function makeBackup(options: { url: string; mediaDir: string; folder: string; at: Date; say: Progress }): Promise<Manifest> {
   const { url, mediaDir, folder, at, say } = options;
   await makeFolder(folder);
   try {
-    const rows = await inSnapshot(url, (client) => copyDatabase(client, folder, say));
+    const { named, ...rows } = await inSnapshot(url, async (client) => ({
+      ...(await copyDatabase(client, folder, say)), named: await namedPictures(client),
+    }));
     // After the rows: a picture is stored before the row that names it.
-    const pictures = await copyPictures(mediaDir, folder, say);
-    const manifest: Manifest = { format: 1, takenAt: at.toISOString(), ...rows, ...pictures };
+    const { copied, damaged } = await copyPictures(mediaDir, join(folder, 'pictures'), say);
+    const found = new Set([...copied, ...damaged]);
+    const manifest: Manifest = {
+      format: 1, takenAt: at.toISOString(), ...rows, pictures: await listPictures(folder, copied),
+      damagedPictures: damaged, missingPictures: named.filter((name) => !found.has(name)),
+    };
+    await syncFolder(join(folder, 'tables'));
     await writeManifest(folder, manifest);
     return manifest;
   } catch (error) {
-    for (const part of ['tables', 'pictures', PICTURE_LIST, `${MANIFEST}.part`]) await rm(join(folder, part), { recursive: true, force: true });
+    for (const part of [MANIFEST, 'tables', 'pictures', PICTURE_LIST, `${MANIFEST}.part`]) await rm(join(folder, part), { recursive: true, force: true });
     throw told(error, folder);
   }
 }

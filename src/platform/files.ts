@@ -96,11 +96,14 @@ async function makeFolder(path: string): Promise<void> {
   if (made) await syncFolder(dirname(path));
 }
 
-async function syncFolder(path: string): Promise<void> {
+/** Returns when what a folder lists is on the disk. Where folders cannot be synced (Windows, some network disks) nothing more can be done. */
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return; // Windows cannot open a folder to sync it
   const handle = await open(path, 'r');
   try {
     await handle.sync();
+  } catch (error) {
+    if (!['EINVAL', 'EBADF'].includes(codeOf(error) ?? '')) throw error;
   } finally {
     await handle.close();
   }

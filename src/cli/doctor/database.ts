@@ -7,7 +7,8 @@ import { knownMigrations } from '../../platform/migrate.ts';
 import { readOccupant } from '../../platform/postgres-occupant.ts';
 import { isAlive } from '../../platform/postgres-process.ts';
 import { databaseTrouble } from '../database-trouble.ts';
-import { withDatabase, withInstallation } from '../installation.ts';
+import { type Installation, withDatabase, withInstallation } from '../installation.ts';
+import { checkPictures } from './pictures.ts';
 import { fine, look, type Remark, wrong } from './remark.ts';
 import { auditEnds, migrationsOf, standingOf } from './standing.queries.ts';
 
@@ -59,19 +60,19 @@ async function checkAudit(database: Database): Promise<Remark[]> {
   return remarks;
 }
 
-async function examine(database: Database): Promise<Remark[]> {
+async function examine(database: Database, installation: Installation): Promise<Remark[]> {
   const remarks = await checkServer(database);
   const { remark, isCurrent } = await checkMigrations(database);
-  return [...remarks, remark, ...(isCurrent ? await checkAudit(database) : [])];
+  return [...remarks, remark, ...(isCurrent ? [...(await checkAudit(database)), ...(await checkPictures(installation))] : [])];
 }
 
-/** Everything about the database of the settings; one that does not run is started for the time of the look. */
+/** Everything about the database of the settings, and the pictures it names; one that does not run is started for the time of the look. */
 export async function checkDatabase({ databaseUrl, dataDir }: Config): Promise<Remark[]> {
   if (!databaseUrl && !existsSync(join(dataDir, 'pg'))) {
     return [look(`There is no database in ${dataDir} yet`, 'npm start makes it and prints the set-up link.')];
   }
   try {
-    return await withInstallation(({ url }) => withDatabase(url, examine));
+    return await withInstallation((installation) => withDatabase(installation.url, (database) => examine(database, installation)));
   } catch (error) {
     if (error instanceof CannotStartDatabase || error instanceof HouseInUse) return [wrong('The database does not run', error.message)];
     const trouble = databaseTrouble(error);
