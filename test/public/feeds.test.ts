@@ -79,8 +79,27 @@ describe('the feeds beside a list', () => {
 
   it('are named on the page', async () => {
     const { html } = await room.read('/gd/@gritters');
-    expect(html).toContain('<link rel="alternate" type="application/rss+xml" title="Night Gritters" href="/@gritters.rss">');
-    expect(html).toContain('<link rel="alternate" type="application/feed+json" title="Night Gritters" href="/@gritters.json">');
+    expect(html).toContain('<link rel="alternate" type="application/rss+xml" title="Night Gritters" href="/gd/@gritters.rss">');
+    expect(html).toContain('<link rel="alternate" type="application/feed+json" title="Night Gritters" href="/gd/@gritters.json">');
+  });
+
+  it('speak Gaelic around the posts where the page does', async () => {
+    expect(await rss('/gd/northern-glens.rss')).toMatchObject({
+      title: 'Comhairle nan Gleann a Tuath', link: `${room.site.origin}/gd/northern-glens`, language: 'gd' });
+    expect(await rss('/gd/@gritters.rss')).toMatchObject({ link: `${room.site.origin}/gd/@gritters`, language: 'gd' });
+  });
+
+  it('stand, like the site map’s pages, on their council’s own host name where it has one', async () => {
+    const own = await room.site.house.anAuthority({ slug: 'own-host' });
+    await room.site.house.aVoice(own, { handle: 'own_gritters' });
+    await room.site.house.database.transaction({ authority: own.id }, (tx) =>
+      tx.updateTable('authorities').set({ host: 'posts.own.example' }).where('id', '=', own.id).execute());
+    await room.site.open.announce({ tags: ['everything'], topics: [] });
+    const { html } = await room.read('/own-host.rss');
+    expect(html).toContain('<link>https://posts.own.example/own-host</link>');
+    expect(html).toContain('<atom:link href="https://posts.own.example/own-host.rss" rel="self"');
+    const map = (await room.read('/sitemap.xml')).html;
+    for (const path of ['/own-host', '/own-host/register', '/@own_gritters']) expect(map).toContain(`<loc>https://posts.own.example${path}</loc>`);
   });
 });
 

@@ -23,6 +23,14 @@ export function addressesIn(lang: Lang) {
 
 export type Addresses = ReturnType<typeof addressesIn>;
 
+/** How a page's language is named to browsers and readers (BCP 47). */
+export const HTML_LANG: Record<Lang, string> = { en: 'en-GB', gd: 'gd' };
+
+/** Where an authority's pages stand for good: on its own host name where it has one, otherwise on the installation's `origin`. */
+export function rootOf(authority: { host: string | null } | null | undefined, origin: string): string {
+  return authority?.host ? `https://${authority.host}` : origin;
+}
+
 /** The address of the same page in a language: '/fife' ↔ '/gd/fife'. */
 export function inLanguage(path: string, lang: Lang): string {
   const bare = path === '/gd' ? '/' : path.replace(/^\/gd(?=\/)/, '');

@@ -4,7 +4,7 @@ import type { Config } from '../../core/settings.ts';
 import type { StoredPicture } from '../../platform/tables.ts';
 import { assetPath } from '../assets/index.ts';
 import type { Html } from '../route.ts';
-import { addressesIn, inLanguage } from './addresses.ts';
+import { addressesIn, HTML_LANG, inLanguage, rootOf } from './addresses.ts';
 import { markWords } from './demonstration.ts';
 import { avatar } from './voice.ts';
 
@@ -48,16 +48,10 @@ export type PublicPageParts = {
 /** The colours of the installation itself, which need no file of their own. */
 const HOUSE_BRAND = '#1d4f5e';
 
-const HTML_LANG: Record<Lang, string> = { en: 'en-GB', gd: 'gd' };
 const OG_LOCALE: Record<Lang, string> = { en: 'en_GB', gd: 'gd_GB' };
 
-/** Where a page stands for good: on its authority's own host name where it has one. */
-function canonicalRoot({ config, authority }: PublicPageParts): string {
-  return authority?.host ? `https://${authority.host}` : config.origin;
-}
-
 function alternates(parts: PublicPageParts): Html {
-  const root = canonicalRoot(parts);
+  const root = rootOf(parts.authority, parts.config.origin);
   const [en, gd] = [`${root}${inLanguage(parts.path, 'en')}`, `${root}${inLanguage(parts.path, 'gd')}`];
   return html`<link rel="canonical" href="${parts.say.lang === 'gd' ? gd : en}">
 <link rel="alternate" hreflang="en-GB" href="${en}"><link rel="alternate" hreflang="gd" href="${gd}"><link rel="alternate" hreflang="x-default" href="${en}">`;
@@ -65,7 +59,7 @@ function alternates(parts: PublicPageParts): Html {
 
 function openGraph(parts: PublicPageParts): Html {
   const { say, title, description, picture, type } = parts;
-  const root = canonicalRoot(parts);
+  const root = rootOf(parts.authority, parts.config.origin);
   const shown = picture
     ? html`
 <meta property="og:image" content="${root}${picture.path}"><meta property="og:image:width" content="${picture.width}"><meta property="og:image:height" content="${picture.height}"><meta property="og:image:alt" content="${picture.alt}"><meta name="twitter:card" content="summary_large_image">`
@@ -73,10 +67,11 @@ function openGraph(parts: PublicPageParts): Html {
   return html`<meta property="og:title" content="${title}"><meta property="og:description" content="${description}"><meta property="og:type" content="${type ?? 'website'}"><meta property="og:url" content="${root}${inLanguage(parts.path, say.lang)}"><meta property="og:site_name" content="${parts.authority?.name ?? say('site.name')}"><meta property="og:locale" content="${OG_LOCALE[say.lang]}">${shown}`;
 }
 
-function feedLinks({ feeds }: PublicPageParts): Html | '' {
+function feedLinks({ feeds, say }: PublicPageParts): Html | '' {
   if (!feeds) return '';
+  const path = inLanguage(feeds.path, say.lang);
   return html`
-<link rel="alternate" type="application/rss+xml" title="${feeds.title}" href="${feeds.path}.rss"><link rel="alternate" type="application/feed+json" title="${feeds.title}" href="${feeds.path}.json">`;
+<link rel="alternate" type="application/rss+xml" title="${feeds.title}" href="${path}.rss"><link rel="alternate" type="application/feed+json" title="${feeds.title}" href="${path}.json">`;
 }
 
 function brandLink({ authority }: PublicPageParts): Html | '' {

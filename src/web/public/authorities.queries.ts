@@ -32,11 +32,11 @@ export async function authorityBySlug(database: Database, slug: string): Promise
 }
 
 /** An authority in a list of all: `gss` is the ONS code where it is one of Scotland's 32. */
-export type AuthorityName = { id: string; slug: string; name: string; gss: string | null };
+export type AuthorityName = { id: string; slug: string; name: string; gss: string | null; host: string | null };
 
 /** Every authority of this installation, by name. */
 export async function authoritiesHere(database: Database): Promise<AuthorityName[]> {
-  return database.rows<AuthorityName>('authorities_here', 'select id, slug, name, gss from authorities order by name', []);
+  return database.rows<AuthorityName>('authorities_here', 'select id, slug, name, gss, host from authorities order by name', []);
 }
 
 /** A standing page as an authority has worded it. */

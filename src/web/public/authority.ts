@@ -5,7 +5,7 @@ import { writeCursor, type Cursor } from '../../core/pages.ts';
 import type { Say } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
 import type { PostView } from '../../posts/posts.queries.ts';
-import type { Addresses } from '../parts/addresses.ts';
+import { inLanguage, type Addresses } from '../parts/addresses.ts';
 import { icon } from '../parts/icons.ts';
 import { noticeNow } from '../parts/notice.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
@@ -28,7 +28,8 @@ export async function authorityAt(house: House, slug: string): Promise<Authority
 }
 
 /** Ways to hear of new posts that there are now. */
-export function followSection(path: string, heading: string, say: Say): Html {
+export function followSection(list: string, heading: string, say: Say): Html {
+  const path = inLanguage(list, say.lang);
   return html`<section id="follow" aria-labelledby="follow-us"><h2 id="follow-us">${heading}</h2><p class="ww-small">${say('voice.follow.text')}</p>
 <ul class="ww-list"><li><a class="ww-follow" href="${path}.rss">${icon('rss')}${say('posts.rss')}</a></li><li><a class="ww-follow" href="${path}.json" type="application/feed+json">${icon('rss')}${say('posts.json')}</a></li></ul></section>`;
 }
@@ -53,7 +54,7 @@ function mainOf({ authority, page, notices, before }: Shown, frame: PostFrame): 
   const { say, addresses } = frame;
   const name = nameOf(authority, say);
   const path = `/${authority.slug}`;
-  const action = { href: `${path}.rss`, words: say('posts.empty.follow') };
+  const action = { href: inLanguage(`${path}.rss`, say.lang), words: say('posts.empty.follow') };
   const empty = { icon: 'speech', title: say('posts.empty.title'), text: say('authority.empty.text', { authority: name }), action } as const;
   const gaelic = html`<a href="${addresses.search({ authority: authority.slug, lang: 'gd' })}">${say('posts.gaelic-only')}</a>`;
   const links = feedLinks(path, say, gaelic);

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { writeCursor } from '../../core/pages.ts';
 import { newestPosts } from '../../posts/posts.queries.ts';
+import { inLanguage } from '../parts/addresses.ts';
 import type { PublicPage, PublicRequest } from '../route.ts';
 import { finishPage, postFrame, readBefore, sharedPicture } from './frame.ts';
 import { postList } from './list.ts';
@@ -11,7 +12,7 @@ export async function everything(request: PublicRequest): Promise<PublicPage> {
   const before = readBefore(query);
   const page = await newestPosts(house.database, { of: 'everything' }, before);
   const frame = postFrame(request, 'everywhere');
-  const action = { href: '/posts.rss', words: say('posts.empty.follow') };
+  const action = { href: inLanguage('/posts.rss', say.lang), words: say('posts.empty.follow') };
   const empty = { icon: 'speech', title: say('posts.empty.title'), text: say('posts.empty.text'), action } as const;
   const main = html`<div class="ww-read"><h1>${say('posts.title')}</h1><p class="ww-lead">${say('posts.lead')}</p>
 <section class="ww-sect" aria-labelledby="latest">${postList({ page, frame, path: '/posts', topic: 'all', before, empty })}</section></div>`;

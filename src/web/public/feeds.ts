@@ -2,26 +2,35 @@ import { writeJsonFeed, writeRss, type FeedFrame, type FeedItem } from '../../ch
 import type { Config } from '../../core/settings.ts';
 import { sayIn } from '../../core/words/index.ts';
 import { searchPosts } from '../../posts/search.queries.ts';
-import { addressesIn } from '../parts/addresses.ts';
+import { addressesIn, HTML_LANG, rootOf, type Addresses } from '../parts/addresses.ts';
 import { markWords } from '../parts/demonstration.ts';
 import type { PublicPage, PublicRequest } from '../route.ts';
 import { authorityAt } from './authority.ts';
+import { nameOf } from './frame.ts';
 import { feedItems, feedOf } from './feeds.queries.ts';
 import { readSearch } from './search-query.ts';
 import { tagAt } from './tag.ts';
 import { voiceAt } from './voice.ts';
 
 /** A list's feed, free of its form: what stands around the items, the items, and what changes them. */
-type Feed = { title: string; description: string; page: string; items: FeedItem[]; tags: string[] };
-
-const EN = addressesIn('en');
+type Feed = {
+  title: string;
+  description: string;
+  page: (addresses: Addresses) => string;
+  /** Whose list it is: its feed stands where its pages do. */
+  authority?: { host: string | null };
+  items: FeedItem[];
+  tags: string[];
+};
 
 /** Writes a feed in the form its address asks for: '….rss' or '….json'. */
-function answer(request: PublicRequest, { title, description, page, items, tags }: Feed): PublicPage {
-  const { config, config: { origin } } = request.house;
+function answer(request: PublicRequest, { title, description, page, authority, items, tags }: Feed): PublicPage {
+  const { house: { config }, lang } = request;
+  const root = rootOf(authority, config.origin);
   const mark = (words: string): string => markWords(config, request.say, words);
   const frame: FeedFrame = {
-    title: mark(title), description: mark(description), lang: 'en-GB', pageUrl: origin + page, feedUrl: origin + request.url.pathname + request.url.search };
+    title: mark(title), description: mark(description), lang: HTML_LANG[lang],
+    pageUrl: root + page(addressesIn(lang)), feedUrl: root + request.url.pathname + request.url.search };
   const rss = request.path.endsWith('.rss');
   const shown = items.map((item) => markItem(config, item));
   return {
@@ -45,28 +54,30 @@ function nameIn(part: string | undefined): string {
 export async function everythingFeed(request: PublicRequest): Promise<PublicPage> {
   const { house, say } = request;
   const items = await feedOf(house.database, { of: 'everything' });
-  return answer(request, { title: say('feed.everything'), description: say('feed.everything.text'), page: EN.posts(), items, tags: ['posts:all'] });
+  return answer(request, { title: say('feed.everything'), description: say('feed.everything.text'), page: (at) => at.posts(), items, tags: ['posts:all'] });
 }
 
 /** What one authority's voices say. */
 export async function authorityFeed(request: PublicRequest): Promise<PublicPage> {
   const { house, say, params } = request;
-  const { id, name, slug } = await authorityAt(house, nameIn(params['feed']));
+  const authority = await authorityAt(house, nameIn(params['feed']));
+  const { id, slug } = authority;
+  const words = { authority: nameOf(authority, say) };
   const items = await feedOf(house.database, { of: 'authority', id });
   return answer(request, {
-    title: say('feed.authority', { authority: name }), description: say('feed.authority.text', { authority: name }),
-    page: EN.authority(slug), items, tags: [`authority:${id}`, `posts:authority:${id}`] });
+    title: say('feed.authority', words), description: say('feed.authority.text', words),
+    page: (at) => at.authority(slug), authority, items, tags: [`authority:${id}`, `posts:authority:${id}`] });
 }
 
 /** What one voice says. */
 export async function voiceFeed(request: PublicRequest): Promise<PublicPage> {
   const { house, say, params } = request;
   const { id, name, handle, authority } = await voiceAt(house, nameIn(params['feed']));
-  const words = { voice: name, authority: authority.name };
+  const words = { voice: name, authority: nameOf(authority, say) };
   const items = await feedOf(house.database, { of: 'voice', id });
   return answer(request, {
     title: say('feed.voice', words), description: say('feed.voice.text', words),
-    page: EN.voice(handle), items, tags: [`voice:${id}`, `authority:${authority.id}`, `posts:voice:${id}`] });
+    page: (at) => at.voice(handle), authority, items, tags: [`voice:${id}`, `authority:${authority.id}`, `posts:voice:${id}`] });
 }
 
 /** What is said under a tag. */
@@ -75,7 +86,7 @@ export async function tagFeed(request: PublicRequest): Promise<PublicPage> {
   const tag = tagAt(nameIn(params['feed']));
   const items = await feedOf(house.database, { of: 'tag', tag });
   return answer(request, {
-    title: `#${tag}`, description: say('feed.tag.text', { tag }), page: EN.tag(tag), items, tags: [`posts:tag:${tag}`] });
+    title: `#${tag}`, description: say('feed.tag.text', { tag }), page: (at) => at.tag(tag), items, tags: [`posts:tag:${tag}`] });
 }
 
 /** What a search finds, for as long as somebody follows it. */
@@ -85,5 +96,5 @@ export async function searchFeed(request: PublicRequest): Promise<PublicPage> {
   const { posts } = await searchPosts(house.database, search, null);
   const items = await feedItems(house.database, posts.map(({ id }) => id));
   const title = fields.q ? say('search.title-of', { words: fields.q }) : say('search.title');
-  return { ...answer(request, { title, description: say('feed.search.text'), page: EN.search(fields), items, tags: [] }), cacheControl: 'no-store' };
+  return { ...answer(request, { title, description: say('feed.search.text'), page: (at) => at.search(fields), items, tags: [] }), cacheControl: 'no-store' };
 }

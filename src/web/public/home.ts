@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { scottishCouncils } from '../../authorities/scottish-councils.ts';
 import type { Say } from '../../core/words/index.ts';
 import { newestPosts, type PostView } from '../../posts/posts.queries.ts';
-import type { Addresses } from '../parts/addresses.ts';
+import { inLanguage, type Addresses } from '../parts/addresses.ts';
 import { emptyState } from '../parts/empty.ts';
 import { liveStrip } from '../parts/live.ts';
 import { postItems } from '../parts/post.ts';
@@ -38,7 +38,7 @@ function justSaid(posts: readonly PostView[], frame: PostFrame): Html {
   const { say, addresses, now } = frame;
   const topic = say.lang === 'gd' ? 'all:gd' : 'all';
   const strip = liveStrip({ topic, since: newestCursor(posts, now), list: 'feed', words: liveWords(say) });
-  const action = { href: '/posts.rss', words: say('posts.empty.follow') };
+  const action = { href: inLanguage('/posts.rss', say.lang), words: say('posts.empty.follow') };
   const empty = posts.length > 0 ? '' : emptyState({ icon: 'speech', title: say('posts.empty.title'), text: say('posts.empty.text'), action });
   return html`<section class="ww-sect" aria-labelledby="latest"><div class="ww-sect__head"><h2 id="latest">${say('home.just-said')}</h2><a class="ww-small" href="${addresses.posts()}">${say('home.all-posts')}</a></div>
 ${strip}<ol class="ww-feed" id="feed">${postItems(posts, frame)}</ol>${empty}</section>`;

@@ -78,7 +78,8 @@ function wayOn({ page, frame, path, before }: PostList): Html | '' {
 
 /** Links to the feeds of a list. */
 export function feedLinks(path: string, say: Say, more?: Html): Html {
-  return html`<span class="ww-row ww-small"><a href="${path}.rss">${icon('rss')}${say('posts.rss')}</a><a href="${path}.json" type="application/feed+json">${say('posts.json')}</a>${more ?? ''}</span>`;
+  const here = inLanguage(path, say.lang);
+  return html`<span class="ww-row ww-small"><a href="${here}.rss">${icon('rss')}${say('posts.rss')}</a><a href="${here}.json" type="application/feed+json">${say('posts.json')}</a>${more ?? ''}</span>`;
 }
 
 /** The newest posts with the strip that tells of newer ones, or older ones with the way back. */

@@ -1,6 +1,6 @@
 import type { PublicPage, PublicRequest } from '../route.ts';
 import { newestPosts, type PostView } from '../../posts/posts.queries.ts';
-import { addressesIn } from '../parts/addresses.ts';
+import { addressesIn, rootOf } from '../parts/addresses.ts';
 import { authoritiesHere } from './authorities.queries.ts';
 import { openHandles } from './voices.queries.ts';
 
@@ -14,29 +14,32 @@ function entry(url: string, changed?: Date): string {
   return `<url><loc>${url.replaceAll('&', '&amp;')}</loc>${changed ? `<lastmod>${changed.toISOString()}</lastmod>` : ''}</url>`;
 }
 
-function postEntry(origin: string, { voice, id, editedAt, publishedAt }: PostView): string {
-  return entry(origin + EN.post(voice.handle, id), editedAt ?? publishedAt);
-}
-
-/** The addresses of this installation for search engines (sitemaps.org): at most 50,000 of them. */
+/** The addresses of this installation for search engines (sitemaps.org): at most 50,000 of them, each where it stands for good. */
 export async function siteMap({ house }: PublicRequest): Promise<PublicPage> {
   const { database, config: { origin } } = house;
   const [authorities, voices, { posts }] = await Promise.all([
     authoritiesHere(database), openHandles(database), newestPosts(database, { of: 'everything' }, null, NEWEST)]);
-  const pages = [
-    EN.home(), EN.posts(), ...STANDING.map((page) => EN.authorityPage(null, page)),
-    ...authorities.flatMap(({ slug }) => [EN.authority(slug), EN.register(slug), ...STANDING.map((page) => EN.authorityPage(slug, page))]),
-    ...voices.map(({ handle }) => EN.voice(handle)),
-  ];
+  const roots = new Map(authorities.map((authority) => [authority.id, rootOf(authority, origin)]));
+  const rootOfId = (id: string): string => roots.get(id) ?? origin;
   const urls = [
-    ...pages.map((path) => entry(origin + path)),
-    ...posts.filter(({ withdrawn }) => !withdrawn).map((post) => postEntry(origin, post)),
+    ...[EN.home(), EN.posts(), ...STANDING.map((page) => EN.authorityPage(null, page))].map((path) => entry(origin + path)),
+    ...authorities.flatMap(({ id, slug }) => pagesOf(slug).map((path) => entry(rootOfId(id) + path))),
+    ...voices.map(({ handle, authorityId }) => entry(rootOfId(authorityId) + EN.voice(handle))),
+    ...posts.filter(({ withdrawn }) => !withdrawn).map((post) => postEntry(rootOfId(post.voice.authority.id), post)),
   ];
   return {
     body: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`,
     contentType: 'application/xml; charset=utf-8',
     tags: ['everything', 'posts:all', ...authorities.map(({ id }) => `authority:${id}`)],
   };
+}
+
+function pagesOf(slug: string): string[] {
+  return [EN.authority(slug), EN.register(slug), ...STANDING.map((page) => EN.authorityPage(slug, page))];
+}
+
+function postEntry(root: string, { voice, id, editedAt, publishedAt }: PostView): string {
+  return entry(root + EN.post(voice.handle, id), editedAt ?? publishedAt);
 }
 
 /** What robots may read: everything public but searches; of a demonstration nothing, since nothing in it is true. */

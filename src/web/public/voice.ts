@@ -85,7 +85,7 @@ function emptyOf(voice: VoiceProfile, say: Say): Empty {
   const title = say('posts.empty.title');
   if (voice.closedAt) return { icon: 'speech', title, text: say('voice.empty.closed', { voice: voice.name }) };
   const text = say('voice.empty.text', { voice: voice.name, day: sayDay(voice.createdAt, say.lang) });
-  return { icon: 'speech', title, text, action: { href: `/@${voice.handle}.rss`, words: say('posts.empty.follow') } };
+  return { icon: 'speech', title, text, action: { href: inLanguage(`/@${voice.handle}.rss`, say.lang), words: say('posts.empty.follow') } };
 }
 
 function descriptionOf(voice: VoiceProfile, say: Say): string {

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database.ts';
-import type { StoredPicture, VoiceKind, VoiceLink } from '../../platform/tables.ts';
+import type { StoredPicture, VoiceLink } from '../../platform/tables.ts';
 import type { ShownVoice } from '../parts/voice.ts';
 import { SHOWN_VOICE, VOICE_RANK, VOICE_WARD, type AuthorityView } from './authorities.queries.ts';
 
@@ -58,7 +58,7 @@ export async function openVoices(database: Database): Promise<number> {
   return row?.open ?? 0;
 }
 
-/** Every open voice's handle and kind of voice, for the site map. */
-export async function openHandles(database: Database): Promise<{ handle: string; kind: VoiceKind }[]> {
-  return database.rows('open_handles', 'select handle, kind from voices where closed_at is null order by handle limit 20000', []);
+/** Every open voice's handle and authority, for the site map. */
+export async function openHandles(database: Database): Promise<{ handle: string; authorityId: string }[]> {
+  return database.rows('open_handles', 'select handle, authority_id as "authorityId" from voices where closed_at is null order by handle limit 20000', []);
 }
