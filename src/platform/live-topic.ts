@@ -1,22 +1,17 @@
-import { forEachViewer, writeToViewer, type LiveViewer } from './live-viewer.ts';
-
-/** One rendered change. `cursor` names its place in the topic: no two of a topic share one, and it holds no line break. */
-export type LiveUpdate = { cursor: string; html: string };
-
-/**
- * The changes of a topic after a cursor, oldest first, as many as are fit to be
- * handed over at once; with `null`, the newest ones, oldest first. It may repeat
- * some from before the cursor, to catch what was committed late: what was sent
- * is not sent again. A cursor may come from a stranger and mean nothing: then
- * no changes.
- */
-export type LiveFeed = (topic: string, since: string | null) => Promise<LiveUpdate[]>;
+import { behindEvent, eventId, postEvent } from './live-events.ts';
+import { MOST_MISSED, type LiveFeed } from './live-feed.ts';
+import { openLiveHints } from './live-hints.ts';
+import { openRecent, type RecentChanges } from './live-recent.ts';
+import { cursorIn, isAfter, openTold, type Told } from './live-told.ts';
+import { forEachViewer, releaseViewer, writeToViewer, type LiveViewer } from './live-viewer.ts';
 
 /** A topic that somebody is looking at. */
 export type LiveTopic = {
   /**
-   * Has a viewer told of every change after `since`, without gap and without
-   * repetition: '' from the beginning, null from now on. Rejects when the feed does.
+   * Has a viewer told of every change after `since`, which is the cursor of a
+   * page or the id of an event, without repetition; or, where it missed too
+   * many, that it is behind, and of what comes from now on. '' is from the
+   * beginning, null from now on. Rejects when the feed does.
    */
   join(viewer: LiveViewer, since: string | null): Promise<void>;
   leave(viewer: LiveViewer): void;
@@ -28,144 +23,34 @@ export type LiveTopic = {
 
 export type LiveTopicOptions = { name: string; feed: LiveFeed; coalesceMs: number; failed: (error: unknown) => void };
 
-type Frame = { cursor: string; bytes: Buffer };
-type CatchUp = { from: number; frames: Promise<Frame[]> };
-
-const REMEMBERED = 128;
 const MOST_PAGES = 10;
-const MOST_CATCH_UPS = 100;
-const RETRY_MS = 1000;
 
-/** A change as a server-sent event (WHATWG HTML, 9.2.5). */
-function toFrame({ cursor, html }: LiveUpdate): Frame {
-  const lines = html.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`).join('');
-  return { cursor, bytes: Buffer.from(`id: ${cursor}\nevent: post\n${lines}\n`) };
-}
-
-const bytesOf = (frames: readonly Frame[]): Buffer => Buffer.concat(frames.map((frame) => frame.bytes));
-
-/** The last changes that were sent to everybody; `count` is how many there ever were. */
-type Memory = {
-  count(): number;
-  has(cursor: string): boolean;
-  newest(): string | null;
-  add(frames: readonly Frame[]): void;
-  /** What was sent after the first so many; null when it does not go back so far. */
-  from(count: number): Frame[] | null;
-};
-
-function openMemory(): Memory {
-  const frames: Frame[] = [];
-  let count = 0;
-  return {
-    count: () => count,
-    has: (cursor) => frames.some((frame) => frame.cursor === cursor),
-    newest: () => frames.at(-1)?.cursor ?? null,
-    add(fresh) {
-      frames.push(...fresh);
-      count += fresh.length;
-      frames.splice(0, frames.length - REMEMBERED);
-    },
-    from: (first) => (count - first > frames.length ? null : frames.slice(frames.length - (count - first))),
-  };
-}
-
-/** Calls `look` at once, and at most once in `coalesceMs` however often it is asked to; again after a failure. */
-function openHints(look: () => Promise<void>, { coalesceMs, failed }: LiveTopicOptions): { hint(): void; close(): void } {
-  let last = -Infinity;
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
-
-  const lookIn = (wait: number) => {
-    if (closed || timer) return;
-    timer = setTimeout(run, wait);
-  };
-  function run(): void {
-    timer = undefined;
-    last = performance.now();
-    look().catch((error) => {
-      failed(error);
-      lookIn(RETRY_MS);
-    });
+/** Notes all there is when a topic is opened, also what is late: whoever comes has it on the page, or asks for it. */
+async function noteAllThereIs(told: Told, { feed, name }: LiveTopicOptions): Promise<void> {
+  const there = new Set((await feed(name, null, [])).map(({ cursor }) => cursor));
+  const newest = [...there].at(-1);
+  for (let page = 0; newest && page < MOST_PAGES; page++) {
+    const around = (await feed(name, newest, [...there])).filter(({ cursor }) => !there.has(cursor));
+    if (around.length === 0) break;
+    for (const { cursor } of around) there.add(cursor);
   }
-  return {
-    hint() {
-      const wait = last + coalesceMs - performance.now();
-      if (wait > 0) lookIn(wait);
-      else if (!timer && !closed) run();
-    },
-    close() {
-      closed = true;
-      clearTimeout(timer);
-    },
-  };
+  for (const cursor of [...there].toSorted((a, b) => (isAfter(a, b) ? 1 : -1))) told.note(cursor);
 }
 
-/** What the feed gives after a cursor, page by page. */
-async function pagesAfter({ feed, name }: LiveTopicOptions, since: string): Promise<Frame[]> {
-  const frames = new Map<string, Frame>();
-  let cursor = since === '' ? null : since;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const fresh = (await feed(name, cursor)).filter((update) => !frames.has(update.cursor));
-    if (fresh.length === 0) break;
-    for (const update of fresh) frames.set(update.cursor, toFrame(update));
-    cursor = fresh.at(-1)!.cursor;
-  }
-  return [...frames.values()];
+/** Starts a work once, and again only after it failed. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let started: Promise<void> | null = null;
+  return () =>
+    (started ??= work().catch((error) => {
+      started = null;
+      throw error;
+    }));
 }
 
-/**
- * What those missed who come with an older cursor, asked for once for all of
- * them until something changes: what has been withdrawn must not be sent again.
- */
-function openCatchUps(memory: Memory, options: LiveTopicOptions): { since(cursor: string): CatchUp; forget(): void } {
-  const catchUps = new Map<string, CatchUp>();
-  return {
-    since(cursor) {
-      const already = catchUps.get(cursor);
-      if (already) return already;
-      if (catchUps.size >= MOST_CATCH_UPS) catchUps.clear();
-      const catchUp = { from: memory.count(), frames: pagesAfter(options, cursor) };
-      catchUp.frames.catch(() => catchUps.delete(cursor));
-      catchUps.set(cursor, catchUp);
-      return catchUp;
-    },
-    forget: () => catchUps.clear(),
-  };
-}
-
-type Audience = { viewers: Set<LiveViewer>; memory: Memory };
-
-/** Sends new changes to everybody who is there now; who comes meanwhile finds them in the memory. */
-async function broadcast({ viewers, memory }: Audience, frames: readonly Frame[]): Promise<void> {
-  memory.add(frames);
-  const bytes = bytesOf(frames);
-  await forEachViewer([...viewers], (viewer) => {
-    const { ahead } = viewer;
-    writeToViewer(viewer, ahead ? bytesOf(frames.filter((frame) => !ahead.has(frame.cursor))) : bytes);
-  });
-}
-
-/** Looks at the feed from where it looked last, and sends what is new. One look at a time; asked during a look, it looks once more. */
-function openLooks(audience: Audience, options: LiveTopicOptions): () => Promise<void> {
-  const { viewers, memory } = audience;
-  let head: string | null = null;
+/** One look at a time; asked during a look, it looks once more. */
+function oneAtATime(lookNow: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
-
-  async function lookNow(): Promise<void> {
-    const before = [...viewers].filter((viewer) => viewer.ahead);
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const updates = await options.feed(options.name, head);
-      const fresh = updates.filter((update) => !memory.has(update.cursor));
-      head = updates.at(-1)?.cursor ?? head;
-      if (fresh.length === 0) break;
-      await broadcast(audience, fresh.map(toFrame));
-    }
-    // What they were given ahead has been given to everybody now.
-    for (const viewer of before) viewer.ahead = null;
-  }
-
   return () => {
     next ??= running.catch(() => {}).then(() => {
       next = null;
@@ -175,40 +60,50 @@ function openLooks(audience: Audience, options: LiveTopicOptions): () => Promise
   };
 }
 
-/** Opens a topic and looks what is newest on it. */
+/** What a viewer who comes with `since` is to be given before all else, as far as it is still true. */
+async function eventsAfter(since: string, told: Told, recent: RecentChanges): Promise<Buffer[]> {
+  const missed = told.after(since);
+  const last = missed.at(-1);
+  if (!last) return [];
+  const events = await recent.read();
+  const [oldest] = events.keys();
+  const isTooOld = (cursor: string) => events.size > MOST_MISSED && isAfter(oldest!, cursor);
+  if (isTooOld(cursorIn(since)) || missed.some(({ cursor }) => isTooOld(cursor))) return [eventId(last.id), behindEvent(MOST_MISSED)];
+  return missed.flatMap(({ cursor, id }) => (events.has(cursor) ? [eventId(id), events.get(cursor)!] : []));
+}
+
+/** Opens a topic; it is read when the first viewer comes. */
 export function openLiveTopic(options: LiveTopicOptions): LiveTopic {
-  const audience: Audience = { viewers: new Set(), memory: openMemory() };
-  const { viewers, memory } = audience;
-  const look = openLooks(audience, options);
-  const hints = openHints(look, options);
-  const catchUps = openCatchUps(memory, options);
-  const ready = look();
-  ready.catch(() => {});
+  const { feed, name } = options;
+  const viewers = new Set<LiveViewer>();
+  const told = openTold();
+  const recent = openRecent(() => feed(name, null, []));
+  const opened = once(() => noteAllThereIs(told, options));
   let joining = 0;
 
-  function admit(viewer: LiveViewer, missed: readonly Frame[]): void {
-    writeToViewer(viewer, bytesOf(missed));
-    if (!viewer.socket.destroyed) viewers.add(viewer);
-  }
-
-  /** Gives a viewer what the feed has after a cursor, and what was sent to all while it was asked. */
-  async function joinLate(viewer: LiveViewer, since: string): Promise<void> {
-    const { from, frames } = catchUps.since(since);
-    const missed = await frames;
-    const cursors = new Set(missed.map((frame) => frame.cursor));
-    const meanwhile = memory.from(from);
-    // More than can be remembered came in that time: it comes again with the same cursor.
-    if (!meanwhile) return void viewer.socket.destroy();
-    viewer.ahead = cursors;
-    admit(viewer, [...missed, ...meanwhile.filter((frame) => !cursors.has(frame.cursor))]);
-  }
+  /** Looks at the feed from where it looked last, and tells everybody what is new. */
+  const look = oneAtATime(async () => {
+    await opened();
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const fresh = (await feed(name, told.head(), told.cursors())).filter(({ cursor }) => !told.has(cursor));
+      if (fresh.length === 0) return;
+      recent.forget();
+      const bytes = Buffer.concat(fresh.flatMap(({ cursor, html }) => [eventId(told.note(cursor)), postEvent(html)]));
+      await forEachViewer([...viewers], (viewer) => writeToViewer(viewer, bytes));
+    }
+  });
+  const hints = openLiveHints(look, options);
 
   async function place(viewer: LiveViewer, since: string | null): Promise<void> {
-    await ready;
+    await opened();
+    const head = told.head();
     // Its page may be newer than the last look.
-    if (since && !memory.has(since)) await look();
-    if (since === null || since === memory.newest()) admit(viewer, []);
-    else await joinLate(viewer, since);
+    if (since && (head === null || isAfter(cursorIn(since), head))) await look();
+    if (viewer.socket.destroyed) return;
+    // From here on what is told to everybody is held back for it.
+    viewer.held = [];
+    viewers.add(viewer);
+    releaseViewer(viewer, since === null ? [] : await eventsAfter(since, told, recent));
   }
 
   return {
@@ -218,10 +113,13 @@ export function openLiveTopic(options: LiveTopicOptions): LiveTopic {
     },
     leave: (viewer) => void viewers.delete(viewer),
     hint() {
-      catchUps.forget();
+      recent.forget();
       hints.hint();
     },
     isDeserted: () => joining === 0 && viewers.size === 0,
-    close: hints.close,
+    close() {
+      hints.close();
+      recent.forget();
+    },
   };
 }

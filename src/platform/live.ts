@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { openLiveTopic, type LiveFeed, type LiveTopic } from './live-topic.ts';
+import type { LiveFeed } from './live-feed.ts';
+import { openLiveTopic, type LiveTopic } from './live-topic.ts';
 import { forEachViewer, writeToViewer, type LiveViewer } from './live-viewer.ts';
 import type { Log } from './log.ts';
 
-export type { LiveFeed, LiveUpdate } from './live-topic.ts';
+export { MOST_MISSED, type LiveFeed, type LiveUpdate } from './live-feed.ts';
 
 /** Server-sent events beside the cache: each change is fetched and rendered once, and the same bytes go to everybody. */
 export type Live = {
   /**
    * Takes `GET /live?topic=…[&since=cursor]` and answers it; false, with nothing
    * written, for any other address. A reader who comes back is told what was
-   * missed after `since`, or after the Last-Event-ID its browser sends.
+   * missed after `since`, or after the Last-Event-ID its browser sends; who missed
+   * more than 50 is sent the event `behind` instead, which says: load the page.
    */
   serve(request: IncomingMessage, response: ServerResponse): boolean;
   /** Something changed on these topics. */
@@ -138,7 +140,7 @@ type Topics = ReturnType<typeof openTopics>;
 type GuestBook = ReturnType<typeof openGuestBook>;
 
 function welcome(topics: Topics, book: GuestBook, socket: Socket, name: string, address: string): LiveViewer {
-  const viewer: LiveViewer = { socket, ahead: null };
+  const viewer: LiveViewer = { socket, held: null };
   const topic = topics.named(name);
   book.add(viewer, address, () => {
     topic.leave(viewer);

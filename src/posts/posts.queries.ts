@@ -8,9 +8,6 @@ export type { PostView, VoiceView, WithdrawnView } from './post-view.ts';
 /** How many posts a page of a list shows. */
 export const POSTS_A_PAGE = 20;
 
-/** A live feed hands over at most this many at once; who missed more loads the page. */
-const LIVE_AT_ONCE = 50;
-
 /** A page of a list, newest first; `next` is where the older ones begin, null at the end. */
 export type PostsPage = { posts: PostView[]; next: Cursor | null };
 
@@ -98,12 +95,6 @@ export const BEFORE_ALL = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 export async function newestPosts(database: Database, topic: Topic, before: Cursor | null, size = POSTS_A_PAGE): Promise<PostsPage> {
   const place = before ? [before.at, before.id] : BEFORE_ALL;
   return cutPage(await list(database, topic, 'newest', place, size + 1), size);
-}
-
-/** What was said after a cursor, oldest first, at most 50, without what has been withdrawn since. */
-export async function postsSince(database: Database, topic: Topic, since: Cursor): Promise<PostView[]> {
-  const posts = await list(database, topic, 'oldest', [since.at, since.id], LIVE_AT_ONCE);
-  return posts.filter((post) => post.withdrawn === null);
 }
 
 const ONE = `select ${COLUMNS} from posts p ${JOINED} where p.id = $1`;

@@ -65,6 +65,9 @@ async function openFarEnd() {
     say: (number: number, html = item(number)) => {
       for (const stream of streams) stream.write(`event: post\nid: cursor-${number}\ndata: ${html.replaceAll('\n', '\ndata: ')}\n\n`);
     },
+    sayBehind: (number: number) => {
+      for (const stream of streams) stream.write(`event: behind\nid: cursor-${number}\ndata: 50\n\n`);
+    },
     close: () => close(server, streams),
   };
 }
@@ -177,17 +180,31 @@ describe.skipIf(browserMissing)('a reader with scripts on', () => {
     expect(await status()).toBe('');
   });
 
-  test('sees a post once that comes again, and runs nothing that came with one', async () => {
+  test('is told once of a post that comes again, not of one that is on the page, and runs nothing that came with one', async () => {
     await open();
     farEnd.say(5);
-    farEnd.say(4, '<li id="post-4"><script>document.title = "run"</script><img src="/none" onerror="document.title = \'run\'"><p>Four</p></li><p>stray</p>');
+    for (const four of ['Four', 'Four again']) farEnd.say(4, `<li id="post-4"><script>document.title = "run"</script><img src="/none" onerror="document.title = 'run'"><p>${four}</p></li><p>stray</p>`);
+    farEnd.say(3);
     await expect.poll(status).toBe('2 new posts');
     await page.getByRole('button', { name: 'Show them' }).click();
-    expect((await numbers()).filter((id) => id === 'post-5')).toHaveLength(1);
+    expect((await numbers()).slice(0, 4)).toEqual(['post-3', 'post-4', 'post-5', 'post-6']);
     expect(await page.locator('#latest > p').count()).toBe(0);
     await settled();
     expect(await page.title()).toBe('Latest');
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !/Content Security Policy|inline event handler/.test(text)));
+  });
+
+  test('who missed too many to be sent is told so, and loads the page to see them', async () => {
+    await open();
+    farEnd.sayBehind(4);
+    await expect.poll(status).toBe('50+ new posts');
+    expect(await numbers()).toHaveLength(8);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect.poll(() => farEnd.asked.at(-1)).toContain('since=cursor-4');
+    const [loaded] = await Promise.all([page.waitForResponse(`${farEnd.origin}/`), page.getByRole('button', { name: 'Show them' }).click()]);
+    expect(loaded.status()).toBe(200);
+    await expect.poll(status).toBe('');
   });
 
   test('is spoken to in Gaelic with its own plural forms', async () => {

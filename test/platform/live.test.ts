@@ -1,14 +1,15 @@
-import { type IncomingMessage, request as ask } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openFrontCache } from '../../src/platform/front-cache.ts';
 import { openHttpServer, type HttpServer } from '../../src/platform/http-server.ts';
-import { openLive, type Live, type LiveFeed, type LiveOptions, type LiveUpdate } from '../../src/platform/live.ts';
+import { MOST_MISSED, openLive, type Live, type LiveFeed, type LiveOptions, type LiveUpdate } from '../../src/platform/live.ts';
+import { isAfter } from '../../src/platform/live-told.ts';
 import { openLog } from '../../src/platform/log.ts';
+import { askRaw, openReader, type LiveReader } from '../live-reader.ts';
 
 const log = openLog('silent');
 
-/** What was said on every topic, and a feed of it that hands over at most five at once. */
+/** What was said on every topic, and a feed of it. */
 function aRecord(start = 0) {
   const said: LiveUpdate[] = [];
   let asked = 0;
@@ -20,17 +21,13 @@ function aRecord(start = 0) {
   for (let number = 0; number < start; number++) say();
   const feed: LiveFeed = async (_topic, since) => {
     asked++;
-    if (since === null) return said.slice(-5);
-    const place = said.findIndex(({ cursor }) => cursor === since);
-    return place === -1 ? [] : said.slice(place + 1, place + 6);
+    if (since === null) return said.slice(-(MOST_MISSED + 1));
+    return said.filter(({ cursor }) => isAfter(cursor, since)).slice(0, MOST_MISSED + 1);
   };
   return { said, say, feed, asked: () => asked, ids: (from = 0) => said.slice(from).map(({ cursor }) => cursor) };
 }
 
-type Event = { id: string; event: string; data: string };
-type Viewer = { events: Event[]; ids(): string[]; raw(): string; response: IncomingMessage; ended: Promise<void>; leave(): void };
-
-const open: { server: HttpServer; viewers: Viewer[] }[] = [];
+const open: { server: HttpServer; viewers: LiveReader[] }[] = [];
 afterEach(async () => {
   for (const { server, viewers } of open.splice(0)) {
     viewers.forEach((viewer) => viewer.leave());
@@ -38,41 +35,16 @@ afterEach(async () => {
   }
 });
 
-function readEvents(text: string): Event[] {
-  const blocks = text.split('\n\n').slice(0, -1).map((block) => block.split('\n'));
-  const field = (lines: string[], name: string) => lines.filter((line) => line.startsWith(`${name}: `)).map((line) => line.slice(name.length + 2)).join('\n');
-  return blocks.filter((lines) => field(lines, 'event')).map((lines) => ({ id: field(lines, 'id'), event: field(lines, 'event'), data: field(lines, 'data') }));
-}
-
-function watch(response: IncomingMessage): Viewer {
-  let text = '';
-  const viewer: Viewer = {
-    events: [], response, ids: () => viewer.events.map(({ id }) => id), raw: () => text,
-    ended: new Promise((resolve) => response.once('close', () => resolve())),
-    leave: () => void response.destroy() };
-  response.setEncoding('utf8').on('error', () => {}).on('data', (part: string) => {
-    text += part;
-    viewer.events = readEvents(text);
-  });
-  return viewer;
-}
-
 async function openStreet(options: Partial<LiveOptions> & { feed: LiveFeed }) {
   const live: Live = openLive({ log, knownTopic: () => true, coalesceMs: 50, ...options });
   const cache = openFrontCache({ maxBytes: 1000, clock: () => new Date() });
   const server = await openHttpServer({ host: '127.0.0.1', port: 0, cache, live, log, app: (_request, response) => void response.end('the app') });
-  const street = { server, viewers: [] as Viewer[] };
+  const street = { server, viewers: [] as LiveReader[] };
   open.push(street);
-  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-    new Promise<IncomingMessage>((resolve, reject) => {
-      ask({ host: '127.0.0.1', port: server.port, path, headers, method, agent: false }, resolve).on('error', reject).end();
-    });
-  const look = async (query = 'topic=all', headers: Record<string, string> = {}): Promise<Viewer> => {
-    const response = await get(`/live?${query}`, headers);
-    expect(response.statusCode).toBe(200);
-    const viewer = watch(response);
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => askRaw(server.port, path, headers, method);
+  const look = async (query = 'topic=all', headers: Record<string, string> = {}): Promise<LiveReader> => {
+    const viewer = await openReader(server.port, query, headers);
     street.viewers.push(viewer);
-    await expect.poll(viewer.raw).toMatch(/^retry: \d+\n\n/);
     return viewer;
   };
   return { live, server, get, look };
@@ -104,7 +76,7 @@ describe('a reader who looks at a topic', () => {
 
   test('hears nothing of other topics', async () => {
     const { say, feed } = aRecord(1);
-    const feeds: LiveFeed = async (topic, since) => (topic === 'voice:1' ? feed(topic, since) : []);
+    const feeds: LiveFeed = async (topic, since, told) => (topic === 'voice:1' ? feed(topic, since, told) : []);
     const { live, look } = await openStreet({ feed: feeds });
     const [other, right] = [await look('topic=voice%3A2&since='), await look('topic=voice%3A1&since=c0')];
     say();
@@ -147,9 +119,9 @@ describe('hints', () => {
     const { say, feed } = aRecord(1);
     let broken = false;
     const { live, look } = await openStreet({
-      feed: async (topic, since) => {
+      feed: async (topic, since, told) => {
         if (broken) throw new Error('no database');
-        return feed(topic, since);
+        return feed(topic, since, told);
       },
     });
     const viewer = await look('topic=all&since=c0');
@@ -172,13 +144,34 @@ describe('hints', () => {
 });
 
 describe('a reader who comes back', () => {
-  test('is told what was missed, in order, further back than anything in memory too', async () => {
-    const { feed, ids } = aRecord(40);
+  test('is told what was missed, in order, from before anybody looked too', async () => {
+    const { feed, ids } = aRecord(MOST_MISSED + 30);
     const { look } = await openStreet({ feed });
-    const far = await look('topic=all&since=c3');
-    await expect.poll(far.ids).toEqual(ids(4));
-    const near = await look('topic=all&since=c3', { 'last-event-id': 'c37' });
-    await expect.poll(near.ids).toEqual(['c38', 'c39']);
+    const far = await look('topic=all&since=c29');
+    await expect.poll(far.ids).toEqual(ids(30));
+    const near = await look('topic=all&since=c29', { 'last-event-id': 'c77' });
+    await expect.poll(near.ids).toEqual(['c78', 'c79']);
+  });
+
+  test('after more than fifty posts is told to load the page, and then of what comes', async () => {
+    const { say, feed } = aRecord(MOST_MISSED + 30);
+    const { live, look } = await openStreet({ feed });
+    const viewers = [await look('topic=all&since=c28'), await look('topic=all&since=c3'), await look('topic=all&since=')];
+    for (const viewer of viewers) await expect.poll(() => viewer.events).toEqual([{ id: 'c79', event: 'behind', data: '50' }]);
+    say();
+    live.hint(['all']);
+    for (const viewer of viewers) await expect.poll(viewer.ids).toEqual(['c79', 'c80']);
+  });
+
+  test('with a cursor made up to be different each time costs the database nothing more', async () => {
+    const record = aRecord(MOST_MISSED);
+    const { look } = await openStreet({ feed: record.feed });
+    const first = await look('topic=all&since=b');
+    await expect.poll(first.ids).toHaveLength(MOST_MISSED);
+    const before = record.asked();
+    const others = await Promise.all(Array.from({ length: 100 }, (_, number) => look(`topic=all&since=b${number % 10}`)));
+    for (const viewer of others) await expect.poll(viewer.ids).toHaveLength(MOST_MISSED);
+    expect(record.asked()).toBe(before);
   });
 
   test('with a page newer than the last look is not told of what is on it', async () => {
@@ -214,21 +207,16 @@ describe('a reader who comes back', () => {
 
   test('is also told of what was said while the database was asked what was missed', async () => {
     const { say, feed } = aRecord(8);
-    let pages: 'not asked' | 'one asked' | 'all read' = 'not asked';
+    const newest = { asked: 0 };
     let go = (): void => {};
-    const held = new Promise<void>((resolve) => (go = resolve));
-    const slowly: LiveFeed = async (topic, since) => {
-      const updates = await feed(topic, since);
-      if (since === 'c5') pages = 'one asked';
-      else if (pages === 'one asked') {
-        pages = 'all read';
-        await held;
-      }
+    const slowly: LiveFeed = async (topic, since, told) => {
+      const updates = await feed(topic, since, told);
+      if (since === null && ++newest.asked === 2) await new Promise<void>((resolve) => (go = resolve));
       return updates;
     };
     const { live, look } = await openStreet({ feed: slowly });
     const [stays, comes] = [await look('topic=all&since=c7'), await look('topic=all&since=c5')];
-    await expect.poll(() => pages).toBe('all read');
+    await expect.poll(() => newest.asked).toBe(2);
     say();
     live.hint(['all']);
     await expect.poll(stays.ids).toEqual(['c8']);
@@ -238,14 +226,14 @@ describe('a reader who comes back', () => {
 
   test('at any moment, while much is being said, misses nothing and hears nothing twice', async () => {
     const record = aRecord(8);
-    const slowly: LiveFeed = async (topic, since) => {
+    const slowly: LiveFeed = async (topic, since, told) => {
       await pause(Math.random() * 12);
-      const updates = await record.feed(topic, since);
+      const updates = await record.feed(topic, since, told);
       await pause(Math.random() * 12);
       return updates;
     };
     const { live, look } = await openStreet({ feed: slowly, coalesceMs: 5 });
-    const viewers: { viewer: Viewer; from: number }[] = [];
+    const viewers: { viewer: LiveReader; from: number }[] = [];
     for (let round = 0; round < 60; round++) {
       const from = Math.max(0, record.said.length - 1 - Math.floor(Math.random() * 12));
       const arriving = look(`topic=all&since=c${from}`).then((viewer) => void viewers.push({ viewer, from }));
@@ -260,18 +248,50 @@ describe('a reader who comes back', () => {
     for (const { viewer, from } of viewers) expect(viewer.ids(), `since c${from}`).toEqual(record.ids(from + 1));
   });
 
-  test('is also told of a post that was stored late, behind one that was quicker', async () => {
+  test('is also told of a post that was stored late, behind one that was quicker; never twice, also when coming back', async () => {
     const said: LiveUpdate[] = [{ cursor: '10', html: 'a' }, { cursor: '30', html: 'c' }];
     // Goes back by some from the cursor, as a feed does that knows of late commits.
     const feed: LiveFeed = async (_topic, since) => said.filter(({ cursor }) => since === null || Number(cursor) > Number(since) - 25);
     const { live, look } = await openStreet({ feed });
     const viewer = await look('topic=all&since=30');
+    const away = await look('topic=all&since=30');
+    away.leave();
     said.splice(1, 0, { cursor: '20', html: 'b' });
     live.hint(['all']);
-    await expect.poll(viewer.ids).toEqual(['20']);
+    await expect.poll(viewer.ids).toEqual(['30~20']);
     said.push({ cursor: '40', html: 'd' });
     live.hint(['all']);
-    await expect.poll(viewer.ids).toEqual(['20', '40']);
+    await expect.poll(viewer.ids).toEqual(['30~20', '40']);
+    const back = (id: string) => look('topic=all&since=10', { 'last-event-id': id });
+    const [missedBoth, missedOne, missedNone] = [await back('30'), await back('30~20'), await back('40')];
+    said.push({ cursor: '50', html: 'e' });
+    live.hint(['all']);
+    await expect.poll(missedBoth.ids).toEqual(['30~20', '40', '50']);
+    await expect.poll(missedOne.ids).toEqual(['40', '50']);
+    await expect.poll(missedNone.ids).toEqual(['50']);
+    expect(missedBoth.events.map(({ data }) => data)).toEqual(['b', 'd', 'e']);
+  });
+
+  test('is told of nothing old, however much was said just before anybody looked', async () => {
+    const { said, say } = aRecord(200);
+    const feed: LiveFeed = async (_topic, since, told) =>
+      since === null ? said.slice(-MOST_MISSED - 1) : said.filter(({ cursor }) => !told.includes(cursor)).slice(0, MOST_MISSED + 1);
+    const { live, look } = await openStreet({ feed });
+    const [now, before] = [await look('topic=all&since=c199'), await look('topic=all&since=c190')];
+    say();
+    live.hint(['all']);
+    await expect.poll(now.ids).toEqual(['c200']);
+    await expect.poll(before.ids).toEqual([191, 192, 193, 194, 195, 196, 197, 198, 199, 200].map((number) => `c${number}`));
+  });
+
+  test('to a house that was started meanwhile is not told again of what came before a late post', async () => {
+    const said: LiveUpdate[] = ['10', '20', '30'].map((cursor) => ({ cursor, html: cursor }));
+    const feed: LiveFeed = async (_topic, since) => said.filter(({ cursor }) => since === null || Number(cursor) > Number(since) - 25);
+    const { live, look } = await openStreet({ feed });
+    const viewer = await look('topic=all', { 'last-event-id': '30~20' });
+    said.push({ cursor: '40', html: '40' });
+    live.hint(['all']);
+    await expect.poll(viewer.ids).toEqual(['40']);
   });
 
   test('with a cursor that never was is told of what comes', async () => {

@@ -79,8 +79,7 @@ describe('a list of posts', () => {
 
 describe('the live feed', () => {
   it('hands over what was said after a cursor, oldest first, as the page would show it, and is empty from there on', async () => {
-    const { posts } = await newestPosts(house.database, { of: 'everything' }, null);
-    const since = newestCursor(posts, house.clock());
+    const since = newestCursor([], new Date('2026-11-21T07:59:00Z'));
     const [first, second] = await store([
       { voice: gritters, at: new Date('2026-11-21T08:00:00Z'), text: 'First <new>' },
       { voice: gritters, at: new Date('2026-11-21T08:01:00Z'), text: 'Second' },
@@ -92,6 +91,22 @@ describe('the live feed', () => {
     expect(await liveFeed(house)(`voice:${gritters.id}`, heard[1]!.cursor)).toEqual([]);
     expect(await liveFeed(house)(`authority:${library.authorityId}`, since)).toEqual([]);
     expect(await liveFeed(house)('all', since)).toHaveLength(2);
+  });
+
+  it('goes back a minute for what was stored late, and leaves out what was told', async () => {
+    const [early, late, quick] = await store([
+      { voice: library, at: new Date('2026-11-21T08:58:59Z'), text: 'Early', tag: 'late' },
+      { voice: library, at: new Date('2026-11-21T08:59:01Z'), text: 'Late', tag: 'late' },
+      { voice: library, at: new Date('2026-11-21T09:00:00Z'), text: 'Quick', tag: 'late' },
+    ]);
+    const newest = await liveFeed(house)('tag:late', null);
+    const idOf = ({ html }: { html: string }) => /^<li id="post-([^"]+)"/.exec(html)![1];
+    expect(newest.map(idOf)).toEqual([early, late, quick]);
+    const [, told, since] = newest.map(({ cursor }) => cursor);
+    for (const topic of ['tag:late', `voice:${library.id}`, `authority:${library.authorityId}`, 'all']) {
+      expect((await liveFeed(house)(topic, since!)).map(idOf)).toEqual([late]);
+      expect(await liveFeed(house)(topic, since!, [told!])).toEqual([]);
+    }
   });
 
   it('speaks Gaelic on Gaelic topics', async () => {

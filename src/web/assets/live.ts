@@ -11,7 +11,7 @@ const AWAY_MS = 2 * 60_000;
  * nothing moves until the reader asks.
  */
 function startLive(box: HTMLElement): () => void {
-  const part = (name: string) => box.querySelector<HTMLElement>(`[data-part=${name}]`)!;
+  const part = partsOf(box);
   const list = document.getElementById(box.getAttribute('for')!)!;
   const waiting: Element[] = [];
   let missed = '';
@@ -20,8 +20,7 @@ function startLive(box: HTMLElement): () => void {
 
   const stream = liveStream(box.getAttribute('topic')!, box.getAttribute('since')!, {
     post(html) {
-      // What was stored late may be on the page already.
-      waiting.unshift(...newItems(html).filter(({ id }) => !document.getElementById(id) && !waiting.some((item) => item.id === id)));
+      waiting.unshift(...newItems(html, waiting));
       if (waiting.length) holdStill(list, tell);
     },
     behind(most) {
@@ -33,15 +32,7 @@ function startLive(box: HTMLElement): () => void {
   function tell(): void {
     const count = missed || waiting.length;
     if (count) above = false;
-    const idle = !count && !paused && !above;
-    box.toggleAttribute('idle', idle);
-    part('controls').hidden = idle;
-    part('show').hidden = !count;
-    part('top').hidden = !above;
-    part('pause').hidden = paused;
-    part('go').hidden = !paused;
-    const words = count ? counted(box, count) : above ? box.dataset.shown! : paused ? box.dataset.paused! : '';
-    if (part('words').textContent !== words) part('words').textContent = words;
+    draw(box, { count, paused, above });
   }
 
   part('show').onclick = () => {
@@ -68,11 +59,36 @@ function startLive(box: HTMLElement): () => void {
   return listenWhileLookedAt(stream, () => paused);
 }
 
-/** Our own server's fragments, each one `<li>`. What a template parses does not run, and CSP forbids it twice. */
-function newItems(html: string): Element[] {
+function partsOf(box: HTMLElement): (name: string) => HTMLElement {
+  return (name) => box.querySelector<HTMLElement>(`[data-part=${name}]`)!;
+}
+
+/** How many posts wait, whether new ones are held back, and whether those shown are above what is being read. */
+type Strip = { count: number | string; paused: boolean; above: boolean };
+
+function draw(box: HTMLElement, { count, paused, above }: Strip): void {
+  const part = partsOf(box);
+  const idle = !count && !paused && !above;
+  box.toggleAttribute('idle', idle);
+  part('controls').hidden = idle;
+  part('show').hidden = !count;
+  part('top').hidden = !above;
+  part('pause').hidden = paused;
+  part('go').hidden = !paused;
+  const words = count ? counted(box, count) : above ? box.dataset.shown! : paused ? box.dataset.paused! : '';
+  if (part('words').textContent !== words) part('words').textContent = words;
+}
+
+/**
+ * Our own server's fragments, each one `<li>`, but for those on the page or
+ * waiting: what was stored late may be there already. What a template parses
+ * does not run, and CSP forbids it twice.
+ */
+function newItems(html: string, waiting: readonly Element[]): Element[] {
   const template = document.createElement('template');
   template.innerHTML = html;
-  return [...template.content.children].filter((item) => item.matches('li'));
+  const isNew = ({ id }: Element) => !document.getElementById(id) && !waiting.some((item) => item.id === id);
+  return [...template.content.children].filter((item) => item.matches('li') && isNew(item));
 }
 
 /** "2 new posts": the server's sentence for that plural form with our number in it; "50+" is many. Browsers carry no plural rules for Gaelic (CLDR: one, two, few, other). */
