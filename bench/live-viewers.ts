@@ -23,6 +23,9 @@ function hear(viewer: Viewer, bytes: Buffer): void {
   if (moments.length === viewers.length) everybody?.();
 }
 
+/** A request as a proxy passes it on: no reader's address may hold more than a few hundred connections. */
+const from = (head: string, address: string): string => head.replace(/\r\n\r\n$/, `\r\nx-forwarded-for: ${address}\r\n\r\n`);
+
 async function addViewer(port: number, head: string): Promise<void> {
   const socket = connect({ port, host: '127.0.0.1' });
   await once(socket, 'connect');
@@ -47,7 +50,7 @@ const answers = {
   come: async ({ port, head, count }: { port: number; head: string; count: number }) => {
     // A hundred at a time: more than a server lets wait at its door are turned away.
     for (let come = 0; come < count; come += 100) {
-      await Promise.all(Array.from({ length: Math.min(100, count - come) }, () => addViewer(port, head)));
+      await Promise.all(Array.from({ length: Math.min(100, count - come) }, () => addViewer(port, from(head, `192.0.2.${(come / 100) % 256}`))));
     }
     return viewers.length;
   },

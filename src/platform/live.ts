@@ -34,7 +34,7 @@ export type LiveOptions = {
   coalesceMs?: number;
   heartbeatMs?: number;
   maxViewers?: number;
-  /** How many one address may hold; a whole office may stand behind one. */
+  /** How many one address may hold (500): a whole office or school may stand behind one, but nobody may take all there are. */
   maxPerAddress?: number;
   /** The reader's address; where a proxy stands in front, the one it saw. */
   addressOf?: (request: IncomingMessage) => string;
@@ -42,6 +42,8 @@ export type LiveOptions = {
 
 const PATH = '/live';
 const LONGEST = 200;
+const MOST_VIEWERS = 20_000;
+const MOST_PER_ADDRESS = 500;
 
 // Ended by closing, so that all viewers can be sent the very same bytes, without chunks.
 const HEAD = [
@@ -175,7 +177,7 @@ function openDoor(options: LiveOptions, topics: Topics, book: GuestBook) {
 /** Opens the live endpoint; nothing is read before somebody looks at a topic. */
 export function openLive(options: LiveOptions): Live {
   const topics = openTopics(options);
-  const book = openGuestBook(options.maxViewers ?? 20_000, options.maxPerAddress ?? Infinity);
+  const book = openGuestBook(options.maxViewers ?? MOST_VIEWERS, options.maxPerAddress ?? MOST_PER_ADDRESS);
   const letIn = openDoor(options, topics, book);
   let closed = false;
 

@@ -363,6 +363,13 @@ describe('a connection', () => {
     expect(await status('/live?topic=all', 'GET', { 'x-test': 'c' })).toBe(503);
   });
 
+  test('can be had by a whole office behind one address, which cannot take all there are', async () => {
+    const { live, get, look } = await openStreet({ feed: aRecord().feed });
+    for (let hundred = 0; hundred < 5; hundred++) await Promise.all(Array.from({ length: 100 }, () => look()));
+    expect(live.viewers()).toBe(500);
+    expect((await get('/live?topic=all')).resume().statusCode).toBe(429);
+  });
+
   test('of another address is the app’s', async () => {
     const { get } = await openStreet({ feed: aRecord().feed });
     for (const path of ['/lively', '/', '/live/x']) {
