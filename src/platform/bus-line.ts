@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, type QueryResult } from 'pg';
 import { inTurn } from './in-turn.ts';
 import type { Log } from './log.ts';
 
@@ -18,16 +18,22 @@ export type BusLineOptions = {
   heard: (payload: string) => void;
   /** Called after each time it was opened, the first time included. */
   opened: (say: (payload: string) => void, times: number) => void;
+  /** Called within a heartbeat (30 s) after another connection to the line has ended, for whatever reason. */
+  othersGone: () => void;
+  heartbeatMs?: number;
 };
 
 type Connection = {
   /** Sends queries one after the other, as the driver wants it. */
-  ask(text: string, values?: string[]): Promise<unknown>;
+  ask(text: string, values?: string[]): Promise<QueryResult>;
   /** Ends it after what was asked before. */
   end(): Promise<void>;
   lost: Promise<void>;
 };
 
+const NAME = 'whatwedo bus';
+/** Everybody who listens on this database; the process number alone is given out again. */
+const WHO_LISTENS = `select pid || ' ' || backend_start as who from pg_stat_activity where datname = current_database() and application_name = '${NAME}'`;
 const HEARTBEAT_MS = 30_000;
 const ANSWER_MS = 10_000;
 const FIRST_WAIT_MS = 100;
@@ -35,7 +41,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 /** Connects and listens; `lost` resolves when the connection has ended, for whatever reason. */
 async function connect({ url, channel, heard }: BusLineOptions): Promise<Connection> {
-  const client = new Client({ connectionString: url, application_name: 'whatwedo bus', keepAlive: true, query_timeout: ANSWER_MS });
+  const client = new Client({ connectionString: url, application_name: NAME, keepAlive: true, query_timeout: ANSWER_MS });
   const lost = new Promise<void>((resolve) => {
     client.on('end', resolve);
     client.on('error', () => resolve());
@@ -53,11 +59,23 @@ async function connect({ url, channel, heard }: BusLineOptions): Promise<Connect
   return { ask, end: () => turn(() => client.end()), lost };
 }
 
+/** What asks who else is on the line, and tells when somebody of the time before is gone. */
+function rollCall({ ask }: Connection, othersGone: () => void): () => Promise<void> {
+  let present = new Set<string>();
+  return async () => {
+    const now = new Set((await ask(WHO_LISTENS)).rows.map(({ who }: { who: string }) => who));
+    if ([...present].some((who) => !now.has(who))) othersGone();
+    present = now;
+  };
+}
+
 /** Returns when a connection is lost; ends it when it no longer answers, which nothing else would notice. */
-async function untilLost({ ask, end, lost }: Connection): Promise<void> {
-  const beat = setInterval(() => {
-    ask('select 1').catch(() => void end().catch(() => {}));
-  }, HEARTBEAT_MS);
+async function untilLost(connection: Connection, { othersGone, heartbeatMs = HEARTBEAT_MS }: BusLineOptions): Promise<void> {
+  const { end, lost } = connection;
+  const call = rollCall(connection, othersGone);
+  const callOrEnd = () => void call().catch(() => void end().catch(() => {}));
+  callOrEnd();
+  const beat = setInterval(callOrEnd, heartbeatMs);
   beat.unref();
   await lost;
   clearInterval(beat);
@@ -92,7 +110,7 @@ export async function openBusLine(options: BusLineOptions): Promise<BusLine> {
 
   async function stayOpen(): Promise<void> {
     while (connection) {
-      await untilLost(connection);
+      await untilLost(connection, options);
       connection = null;
       if (over.signal.aborted) return;
       log.warn('the bus lost its connection');

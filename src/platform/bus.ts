@@ -25,6 +25,22 @@ export type Bus = {
 
 type Letter = { from: string } & (Hint | { resync: true });
 
+const isNames = (value: unknown): value is string[] => Array.isArray(value) && value.every((name) => typeof name === 'string');
+
+/** What was written by `lettersFor` or as a resync; null for anything else: whoever may connect to the database may write here. */
+function readLetter(payload: string): Letter | null {
+  let letter: Partial<Hint & { from: string; resync: true }> | null;
+  try {
+    letter = JSON.parse(payload);
+  } catch {
+    return null;
+  }
+  const { from, resync, tags, topics } = letter ?? {};
+  if (typeof from !== 'string') return null;
+  if (resync === true) return { from, resync };
+  return isNames(tags) && isNames(topics) ? { from, tags, topics } : null;
+}
+
 const CHANNEL = 'whatwedo';
 // NOTIFY carries less than 8000 bytes (PostgreSQL, "NOTIFY").
 const MOST_BYTES = 7900;
@@ -44,12 +60,13 @@ export function lettersFor(from: string, hint: Hint): string[] {
 }
 
 /**
- * Opens the bus on a database; rejects when it cannot be reached now. A process
- * that connects may have missed something, and its own last words may have been
- * missed when it was killed: after each connection it starts afresh, and so do
- * the others.
+ * Opens the bus on a database; rejects when it cannot be reached now. Whatever
+ * may have been missed is made good by starting afresh: a process that connects
+ * does, and so do the others; all do when one of them is gone, since it may have
+ * been killed between a commit and its word of it; and so does whoever hears
+ * what no process of ours says.
  */
-export async function openBus({ url, log }: { url: string; log: Log }): Promise<Bus> {
+export async function openBus({ url, log, heartbeatMs }: { url: string; log: Log; heartbeatMs?: number }): Promise<Bus> {
   const self = newId();
   const hintListeners: ((hint: Hint) => void)[] = [];
   const resyncListeners: (() => void)[] = [];
@@ -57,9 +74,10 @@ export async function openBus({ url, log }: { url: string; log: Log }): Promise<
   const resync = () => resyncListeners.forEach((hear) => hear());
 
   function heard(payload: string): void {
-    const letter = JSON.parse(payload) as Letter;
-    if (letter.from === self) return;
-    if ('resync' in letter) resync();
+    const letter = readLetter(payload);
+    if (letter?.from === self) return;
+    if (!letter) log.warn({ bytes: payload.length }, 'the bus heard what no process of this house says: others may connect to this database');
+    if (!letter || 'resync' in letter) resync();
     else tellHere(letter);
   }
 
@@ -70,7 +88,7 @@ export async function openBus({ url, log }: { url: string; log: Log }): Promise<
     resync();
   }
 
-  const line = await openBusLine({ url, log, channel: CHANNEL, heard, opened });
+  const line = await openBusLine({ url, log, channel: CHANNEL, heard, opened, othersGone: resync, ...(heartbeatMs ? { heartbeatMs } : {}) });
   return {
     async announce(hint) {
       tellHere(hint);

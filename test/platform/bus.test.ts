@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Client } from 'pg';
 import { lettersFor, openBus, type Bus, type Hint } from '../../src/platform/bus.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { createTestDatabase, say, type TestDatabase } from '../postgres.ts';
@@ -17,8 +18,8 @@ afterAll(() => database.drop());
 
 type Heard = { hints: Hint[]; resyncs: number };
 
-async function aProcess(): Promise<{ bus: Bus; heard: Heard }> {
-  const bus = await openBus({ url: database.url, log });
+async function aProcess(heartbeatMs?: number): Promise<{ bus: Bus; heard: Heard }> {
+  const bus = await openBus({ url: database.url, log, ...(heartbeatMs ? { heartbeatMs } : {}) });
   open.push(bus);
   const heard: Heard = { hints: [], resyncs: 0 };
   bus.onHint(({ tags, topics }) => void heard.hints.push({ tags, topics }));
@@ -36,7 +37,7 @@ describe('what one process announces', () => {
     await announced;
     const there = await aProcess();
     await here.bus.announce({ tags: ['last'], topics: [] });
-    await expect.poll(() => there.heard.hints).toEqual([{ tags: ['last'], topics: [] }]);
+    await expect.poll(() => there.heard.hints.at(-1)).toEqual({ tags: ['last'], topics: [] });
     expect(here.heard.hints).toHaveLength(2);
   });
 
@@ -85,6 +86,30 @@ describe('a connection that is lost', () => {
     await say(database.url, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'whatwedo bus'");
     await bus.close();
     expect(bus.connected()).toBe(false);
+  });
+});
+
+test('a process that is gone may have been killed before it could say what it did, so the others start afresh', async () => {
+  const { bus, heard } = await aProcess(20);
+  const other = new Client({ connectionString: database.url, application_name: 'whatwedo bus' });
+  await other.connect();
+  const { rows: [{ came }] } = await other.query('select clock_timestamp()::text as came');
+  const heartbeats = async () => (await other.query("select from pg_stat_activity where application_name = 'whatwedo bus' and pid <> pg_backend_pid() and query_start > $1", [came])).rowCount;
+  // Once a heartbeat has begun after it came, it has been seen.
+  await expect.poll(heartbeats).toBe(1);
+  expect(heard.resyncs).toBe(0);
+  await other.end();
+  await expect.poll(() => heard.resyncs).toBe(1);
+  expect(bus.connected()).toBe(true);
+});
+
+describe('what somebody else says on the same database', () => {
+  test.each(['x', '', 'null', '7', '{"from":"y"}', '{"from":"y","tags":[1],"topics":[]}', '{"from":"y","tags":"all","topics":"all"}', '{"tags":[],"topics":[]}'])('%j is no hint, and ends nobody: all pages are made anew', async (payload) => {
+    const { bus, heard } = await aProcess();
+    await say(database.url, `notify whatwedo, '${payload}'`);
+    await expect.poll(() => heard.resyncs).toBe(1);
+    expect(heard.hints).toEqual([]);
+    expect(bus.connected()).toBe(true);
   });
 });
 
