@@ -9,6 +9,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedde
 import { openFiles } from './platform/files.ts';
 import { EVERYTHING, openFrontCache, type FrontCache } from './platform/front-cache.ts';
 import type { House } from './platform/house.ts';
+import { watchHouse } from './platform/house-metrics.ts';
 import { openHttpServer, type HttpServer } from './platform/http-server.ts';
 import { openJobs, type Jobs } from './platform/jobs.ts';
 import { openLive, type Live } from './platform/live.ts';
@@ -133,5 +134,6 @@ function fallWith(how: string, log: Log): void {
 /** Opens the house to readers. `close` ends answering first, then everything below. */
 export async function serveHouse(house: OpenHouse): Promise<HttpServer> {
   const { config, cache, live, log } = house;
+  watchHouse(house);
   return openHttpServer({ host: config.host, port: config.port, cache, live, app: listenerOf({ house, cache }), log });
 }

@@ -34,6 +34,8 @@ export type Database = {
   transaction<T>(scope: Scope, work: (tx: Writer) => Promise<T>): Promise<T>;
   /** Writing connections for the job queue and LISTEN; give back what you took before `close`. */
   pool: Pool;
+  /** How many connections are open, how many of them are in use, and how many queries wait for one. */
+  connections(): { open: number; busy: number; waiting: number };
   /** Returns when the server has let go of every connection. */
   close(): Promise<void>;
 };
@@ -140,6 +142,11 @@ export function openDatabase(url: string, options: { poolSize?: number; log?: Lo
     transaction: async (scope, work) =>
       between(write.getExecutor(), writeDialect, `begin; ${scopeSettings(scope)}`, (tx) => work(tx as Writer)),
     pool: writing.pool,
+    connections() {
+      const pools = [reading.pool, writing.pool];
+      const sum = (of: (pool: Pool) => number) => pools.reduce((total, pool) => total + of(pool), 0);
+      return { open: sum((pool) => pool.totalCount), busy: sum((pool) => pool.totalCount - pool.idleCount), waiting: sum((pool) => pool.waitingCount) };
+    },
     close: async () => void (await Promise.all([reading.close(), writing.close()])),
   };
 }

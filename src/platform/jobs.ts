@@ -28,6 +28,8 @@ export type Jobs = {
   stop(): Promise<void>;
   /** What could not be done and waits for somebody to look, newest first, at most 1,000. */
   failed(): Promise<FailedJob[]>;
+  /** How many jobs are due and not begun, and how many could not be done and wait for somebody to look. */
+  counts(): Promise<{ waiting: number; failed: number }>;
 };
 
 const DEAD = 'dead-letters';
@@ -35,6 +37,9 @@ const DAY_S = 86_400;
 
 // Eleven tries over about ten minutes; after a crash a job is taken up again within two minutes or so.
 const RETRIED: QueueOptions = { retryLimit: 10, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 60 };
+
+const COUNTS = `select count(*) filter (where name <> '${DEAD}' and start_after <= now()) as waiting,
+  count(*) filter (where name = '${DEAD}') as failed from pgboss.job where state < 'active'`;
 
 const QUEUES: Record<JobName, QueueOptions> = {
   'publish-scheduled': { ...RETRIED, retentionSeconds: 30 * DAY_S, deleteAfterSeconds: DAY_S },
@@ -102,6 +107,7 @@ export function openJobs({ pool, log, work }: { pool: Pool; log: Log; work: bool
       for (const [name, handle] of handlers) await boss.work(name, POLLING, (jobs: Job<unknown>[]) => doBatch(jobs, handle, log));
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
+    counts: async () => (await pool.query<{ waiting: number; failed: number }>(COUNTS)).rows[0]!,
     async failed() {
       const dead = await boss.findJobs(DEAD);
       return dead

@@ -19,9 +19,19 @@ export function noteRequest(status: number, seconds: number): void {
   byClass[Math.floor(status / 100) - 1]?.observe(seconds);
 }
 
-/** Shows a number that something else keeps, read when somebody asks: it goes up and down. */
-export function watchLevel(name: string, help: string, read: () => number): void {
-  show(new Gauge({ name, help, registers: [], collect() { this.set(read()); } }));
+const PATIENCE_MS = 1000;
+
+/** A number, or NaN when it cannot be had within a second: the others are wanted most when something is wrong. */
+async function inTime(read: () => number | Promise<number>): Promise<number> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<number>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS, NaN)));
+  const number = (async () => read())().catch(() => NaN);
+  return Promise.race([number, tooLate]).finally(() => clearTimeout(timer));
+}
+
+/** Shows a number that something else keeps, read when somebody asks: it goes up and down. NaN where it cannot be read within a second. */
+export function watchLevel(name: string, help: string, read: () => number | Promise<number>): void {
+  show(new Gauge({ name, help, registers: [], async collect() { this.set(await inTime(read)); } }));
 }
 
 /** Shows a count that something else keeps and that only grows, read when somebody asks. */
