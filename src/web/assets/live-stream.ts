@@ -7,10 +7,9 @@ const AGAIN_MS = 20_000;
 export type LiveEars = Record<'post' | 'behind', (text: string) => void>;
 
 /**
- * Listens to one topic from a cursor on. The id of each event is where to go
- * on from. A connection the server ended
- * for good is tried again after 20 to 40 seconds, so that a restart is not met
- * by everybody at once.
+ * Listens to one topic from a cursor on; the id of each event is where to go on
+ * from. A connection the server ended for good is tried again after 20 to 40
+ * seconds, so that a restart is not met by everybody at once.
  */
 export function liveStream(topic: string, since: string, ears: LiveEars): LiveStream {
   let source: EventSource | undefined;
