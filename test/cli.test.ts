@@ -1,16 +1,21 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { INSTALLATION, record } from '../src/audit/record.ts';
+import { checkOrphan } from '../src/cli/doctor/database.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { openLog } from '../src/platform/log.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 import { createTestDatabase, otherDatabase, say } from './postgres.ts';
+import { openTestSite } from './site.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const log = openLog('silent');
@@ -69,9 +74,11 @@ describe('the command line', () => {
   });
 
   it('runs as npx whatwedo in the checkout', async () => {
-    const { code, out } = await whatwedo(['--version'], {}, [join(root, 'bin/whatwedo.mjs')]);
+    // A cache of its own, and no registry: what answers is this checkout.
+    const own = { npm_config_cache: join(workshop, 'npm'), npm_config_offline: 'true' };
+    const { code, out, err } = await whatwedo(['--version'], own, ['npx', '--prefix', root, '--no-install', 'whatwedo']);
+    expect(out, err).toContain('whatwedo 0.1.0, on Node 24');
     expect(code).toBe(0);
-    expect(out).toContain('on Node 24');
   });
 
   it.each([
@@ -313,6 +320,45 @@ describe('whatwedo doctor', () => {
     const { code, out } = await whatwedo(['doctor'], { ...onServer(otherDatabase(inject('testServer').admin, new URL(house.databaseUrl).pathname.slice(1))), ...quietPort });
     expect(out).toMatch(/wrong {2}The database role is a superuser.*\n {7}→ .*nosuperuser nobypassrls/);
     expect(code).toBe(1);
+  });
+
+  it('warns of a database that was made without UTF-8 or pg_trgm', async () => {
+    const { admin, application } = inject('testServer');
+    const name = `house_ascii_${process.pid}`;
+    await say(admin, `create database ${name} owner ${new URL(application).username} encoding 'SQL_ASCII' locale_provider libc locale 'C' template template0`);
+    const { code, out } = await whatwedo(['doctor'], { ...onServer(otherDatabase(application, name)), ...quietPort });
+    expect(out).toMatch(/wrong {2}The database keeps text as SQL_ASCII.*\n {7}→ .*encoding 'UTF8' template template0/);
+    expect(out).toMatch(/look {3}The database has no pg_trgm\n {7}→ .*create extension if not exists pg_trgm/);
+    expect(code).toBe(1);
+    await say(admin, `drop database ${name}`);
+  });
+
+  it('knows a Whatwedo on its port from another program that says it is well', async () => {
+    const site = await openTestSite();
+    const port = new URL(site.origin).port;
+    const ours = await whatwedo(['doctor'], { ...onServer(), PORT: port });
+    expect(ours.out).toContain(`fine   Whatwedo answers on port ${port}`);
+    await site.close();
+    const other = createServer((_request, response) => response.end('ok\n')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const taken = (other.address() as AddressInfo).port;
+    const theirs = await whatwedo(['doctor'], { ...onServer(), PORT: String(taken) });
+    expect(theirs.out).toContain(`wrong  Port ${taken} is taken by another program`);
+    expect(theirs.code).toBe(1);
+    other.close();
+  });
+
+  it('takes no database for left behind whose lock file was not written to its end', async () => {
+    const dataDir = await mkdtemp(join(workshop, 'power-cut-'));
+    await mkdir(join(dataDir, 'pg'));
+    await writeFile(join(dataDir, 'pg', 'postmaster.pid'), '');
+    const { platform } = process;
+    // On Linux /proc has no process 0 either; elsewhere only its number tells.
+    for (const elsewhere of [platform, 'darwin']) {
+      Object.defineProperty(process, 'platform', { value: elsewhere });
+      const remarks = await checkOrphan({ ...house.config, databaseUrl: null, dataDir }).finally(() => Object.defineProperty(process, 'platform', { value: platform }));
+      expect(remarks).toEqual([]);
+    }
   });
 
   it('says what else is wrong in one go', async () => {

@@ -18,6 +18,8 @@ export function folderWords(folder: string): string {
 
 /** Whether a process of this number runs, be it ours or not; one that ended and was not collected yet does not. */
 export function isAlive(pid: number): boolean {
+  // 0 and below stand for groups of processes, ours among them (kill(2)).
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));

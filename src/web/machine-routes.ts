@@ -50,11 +50,11 @@ const media: Answer = async (context, web) => {
   return bytes(web, found, MEDIA_TYPES[name.split('.').at(-1)!]!, AN_HOUR, { etag });
 };
 
-const plain = (text: string, status = 200): Response =>
-  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+const plain = (text: string, status = 200, extra: Record<string, string> = {}): Response =>
+  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...extra } });
 
-/** Alive: the process answers. */
-const healthz: Answer = () => plain('ok');
+/** Alive: the process answers, and says whose it is (RFC 9110, section 10.2.4), as any program may say "ok". */
+const healthz: Answer = () => plain('ok', 200, { server: 'whatwedo' });
 
 /** Ready: the database answers too. */
 const readyz: Answer = async (_context, web) => {

@@ -10,7 +10,7 @@ import { databaseTrouble } from '../database-trouble.ts';
 import { type Installation, withDatabase, withInstallation } from '../installation.ts';
 import { checkPictures } from './pictures.ts';
 import { fine, look, type Remark, wrong } from './remark.ts';
-import { auditEnds, migrationsOf, standingOf } from './standing.queries.ts';
+import { auditEnds, migrationsOf, type Standing, standingOf } from './standing.queries.ts';
 
 const OLDEST = 15;
 const MOST_DRIFT_MS = 5000;
@@ -23,20 +23,33 @@ export async function checkOrphan({ databaseUrl, dataDir }: Config): Promise<Rem
   return [look(`PostgreSQL (process ${occupant.pid}) may have been left behind by a Whatwedo that is gone`, 'Nothing is lost: the next start stops it and takes over.')];
 }
 
-async function checkServer(database: Database): Promise<Remark[]> {
-  const { version, versionText, isSuperuser, bypassesRowSecurity, mayMakeTables, now, connections } = await standingOf(database);
+function checkServer({ version, versionText, now, connections }: Standing): Remark[] {
   const remarks: Remark[] = [];
   const major = Math.floor(version / 10_000);
   if (major >= OLDEST) remarks.push(fine(`PostgreSQL ${versionText} answers`));
   else remarks.push(wrong(`PostgreSQL ${versionText} is too old`, `Version ${OLDEST} or newer is needed.`));
+  if (connections < 30) remarks.push(look(`The server allows ${connections} connections`, 'One process uses up to 25: raise max_connections to 60.'));
+  const drift = Math.abs(now.getTime() - Date.now());
+  if (drift > MOST_DRIFT_MS) remarks.push(wrong(`The clocks of this machine and the database are ${Math.round(drift / 1000)} s apart`, 'Let both be kept right: timedatectl set-ntp true.'));
+  return remarks;
+}
+
+function checkRole({ isSuperuser, bypassesRowSecurity, mayMakeTables }: Standing): Remark[] {
+  const remarks: Remark[] = [];
   if (isSuperuser || bypassesRowSecurity) {
     const which = isSuperuser ? 'is a superuser' : 'may bypass row security';
     remarks.push(wrong(`The database role ${which}: nothing then keeps authorities apart`, 'Use a role made with “create role … login nosuperuser nobypassrls” that owns the database.'));
   } else remarks.push(fine('The database role is bound by row security'));
   if (!mayMakeTables) remarks.push(wrong('The database role may not make tables', 'Let the role own the database: alter database … owner to ….'));
-  if (connections < 30) remarks.push(look(`The server allows ${connections} connections`, 'One process uses up to 25: raise max_connections to 60.'));
-  const drift = Math.abs(now.getTime() - Date.now());
-  if (drift > MOST_DRIFT_MS) remarks.push(wrong(`The clocks of this machine and the database are ${Math.round(drift / 1000)} s apart`, 'Let both be kept right: timedatectl set-ntp true.'));
+  return remarks;
+}
+
+/** What is chosen when a database is made: see docs/running.md, “A PostgreSQL server”. */
+function checkMaking({ encoding, hasTrigrams }: Standing): Remark[] {
+  const remarks: Remark[] = [];
+  if (encoding === 'UTF8') remarks.push(fine('The database keeps text as UTF8'));
+  else remarks.push(wrong(`The database keeps text as ${encoding}: names, Gaelic and signs would be refused or spoilt`, 'This cannot be changed afterwards: back up, “create database … encoding \'UTF8\' template template0”, and restore there.'));
+  if (!hasTrigrams) remarks.push(look('The database has no pg_trgm', 'Let its owner say “create extension if not exists pg_trgm” in it, after installing PostgreSQL’s contrib package.'));
   return remarks;
 }
 
@@ -61,7 +74,8 @@ async function checkAudit(database: Database): Promise<Remark[]> {
 }
 
 async function examine(database: Database, installation: Installation): Promise<Remark[]> {
-  const remarks = await checkServer(database);
+  const standing = await standingOf(database);
+  const remarks = [...checkServer(standing), ...checkRole(standing), ...checkMaking(standing)];
   const { remark, isCurrent } = await checkMigrations(database);
   return [...remarks, remark, ...(isCurrent ? [...(await checkAudit(database)), ...(await checkPictures(installation))] : [])];
 }

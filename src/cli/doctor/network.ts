@@ -34,7 +34,9 @@ function tryToListen(port: number, host: string): Promise<string | null> {
 async function answersAsWhatwedo(port: number, host: string): Promise<boolean> {
   const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
   try {
-    return (await fetch(`http://${name.includes(':') ? `[${name}]` : name}:${port}/healthz`, { signal: AbortSignal.timeout(PATIENCE_MS) })).ok;
+    const answer = await fetch(`http://${name.includes(':') ? `[${name}]` : name}:${port}/healthz`, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    await answer.body?.cancel();
+    return answer.ok && answer.headers.get('server') === 'whatwedo';
   } catch {
     return false;
   }

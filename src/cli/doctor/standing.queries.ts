@@ -11,6 +11,8 @@ export type Standing = {
   mayMakeTables: boolean;
   now: Date;
   connections: number;
+  encoding: string;
+  hasTrigrams: boolean;
 };
 
 /** Asks the server about itself. */
@@ -19,7 +21,8 @@ export async function standingOf({ read }: Database): Promise<Standing> {
     select current_setting('server_version_num')::int as version, current_setting('server_version') as "versionText",
            rolsuper as "isSuperuser", rolbypassrls as "bypassesRowSecurity",
            has_schema_privilege('public', 'create') as "mayMakeTables", clock_timestamp() as now,
-           current_setting('max_connections')::int as connections
+           current_setting('max_connections')::int as connections, current_setting('server_encoding') as encoding,
+           exists (select from pg_extension where extname = 'pg_trgm') as "hasTrigrams"
       from pg_roles where rolname = current_user`.execute(read);
   return rows[0]!;
 }
