@@ -126,13 +126,14 @@ export class ComposerController extends Controller<HTMLElement> {
     document.addEventListener('submit', (event) => void this.signOut(event), { signal, capture: true });
   }
 
-  /** Before a sign-out forgets everything typed here, what is pending is saved; without signal nobody can sign out either. */
+  /** Before a sign-out forgets everything typed here, what is pending is saved; while that cannot be, nobody can sign out either. */
   private async signOut(event: SubmitEvent): Promise<void> {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/signout' || !this.draft.pending) return;
     event.preventDefault();
     event.stopPropagation();
-    if ((await this.saver.hurry()) === 'no-connection') return;
+    const saved = await this.saver.hurry();
+    if (saved === 'no-connection' || saved === 'not-now') return;
     this.saver.end();
     this.draft.pending = false;
     forgetEverything();

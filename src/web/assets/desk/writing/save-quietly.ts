@@ -10,8 +10,8 @@ const RETRY_FIRST_MS = 2_000;
 const RETRY_LAST_MS = 30_000;
 const SLOW_MS = 1_500;
 
-/** How a save ended for whoever waits for it. */
-export type Saved = 'saved' | 'no-connection' | 'refused';
+/** How a save ended for whoever waits for it: 'not-now' is the server's own word, and the next try may go through. */
+export type Saved = 'saved' | 'no-connection' | 'not-now' | 'refused';
 
 /** Saves a draft while it is typed: one save at a time, none lost, again and again until it is there. */
 export type QuietSaver = {
@@ -97,7 +97,7 @@ async function save(draft: OpenDraft, run: Running): Promise<Saved> {
   run.flight = saveOnce(draft, run);
   const saved = await run.flight;
   run.flight = null;
-  if (saved === 'no-connection') plan(draft, run, Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** (run.failures - 1)));
+  if (saved === 'no-connection' || saved === 'not-now') plan(draft, run, Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** (run.failures - 1)));
   else if (draft.pending && saved === 'saved') plan(draft, run, QUIET_MS);
   return saved;
 }
@@ -135,7 +135,8 @@ async function take(draft: OpenDraft, run: Running, print: string, answer: SaveA
       run.failures = 0;
       return 'refused';
     case 'not-now':
-      return later(draft, run, answer.words || draft.say('write.saved.not-now'));
+      later(draft, run, answer.words || draft.say('write.saved.not-now'));
+      return 'not-now';
     case 'no-connection':
       return later(draft, run, draft.say('write.saved.device'));
   }
