@@ -107,9 +107,10 @@ export function readConfig(environment: Environment = process.env): Config {
 /**
  * The settings of a demonstration: marked on every page, with a data folder of
  * its own, all in one process, and without mail, since nothing in it may leave the house.
+ * Unless HOST says otherwise it listens to this machine alone, since its passwords are known to all.
  */
 export function readDemonstrationConfig(environment: Environment = process.env): Config {
-  const { DATA_DIR, LOG_LEVEL } = environment;
-  const own = { DATA_DIR: DATA_DIR || './demo-data', LOG_LEVEL: LOG_LEVEL || 'warn', ROLES: '', SMTP_URL: '', MAIL_FROM: '' };
+  const { DATA_DIR, HOST, LOG_LEVEL } = environment;
+  const own = { DATA_DIR: DATA_DIR || './demo-data', HOST: HOST || '127.0.0.1', LOG_LEVEL: LOG_LEVEL || 'warn', ROLES: '', SMTP_URL: '', MAIL_FROM: '' };
   return { ...readConfig({ ...environment, ...own }), demonstration: true };
 }

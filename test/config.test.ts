@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig, WrongSettings } from '../src/config.ts';
+import { readConfig, readDemonstrationConfig, WrongSettings } from '../src/config.ts';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -73,5 +73,16 @@ describe('settings', () => {
 
   it.each(['Glen Council', 'Glen Council no-reply@glen.example', 'a@b, c@d', 'Glen <a@b> <c@d>', 'Glen\n<a@b>', '<>'])('do not take %j', (from) => {
     expect(problemsOf({ MAIL_FROM: from })).toEqual([expect.stringContaining('MAIL_FROM')]);
+  });
+});
+
+describe('the settings of a demonstration', () => {
+  it('keep it on this machine, in a folder of its own, and without mail', () => {
+    const config = readDemonstrationConfig({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@glen.example', ROLES: 'web' });
+    expect(config).toEqual({ ...readConfig({}), host: '127.0.0.1', dataDir: resolve('./demo-data'), logLevel: 'warn', demonstration: true });
+  });
+
+  it('let it be shown to others where HOST says so', () => {
+    expect(readDemonstrationConfig({ HOST: '0.0.0.0', DATA_DIR: '/srv/show', PORT: '9000' })).toMatchObject({ host: '0.0.0.0', dataDir: '/srv/show', port: 9000 });
   });
 });

@@ -2,7 +2,6 @@ import { readArguments, WrongUse } from '../cli/command.ts';
 import { readDemonstrationConfig } from '../config.ts';
 import { sayDayAndTime } from '../core/time.ts';
 import { openHouse, serveHouse, type OpenHouse } from '../wiring.ts';
-import { accountLines, PASSWORD } from './accounts.ts';
 import { CannotDemonstrate } from './cannot-demonstrate.ts';
 import { readDayFiles } from './day-files.ts';
 import { planDay, startBefore, type DayPlan } from './day-plan.ts';
@@ -12,6 +11,7 @@ import { furnish } from './furnish.ts';
 import { replayClock } from './replay-clock.ts';
 import { playDay, readProgress, sayDay } from './say-day.ts';
 import { houseAt } from './say-post.ts';
+import { introduction, welcome } from './terminal-words.ts';
 
 /** Everybody is there a quarter of an hour before the day begins. */
 const BEFORE_NOON_MS = 15 * 60_000;
@@ -49,18 +49,11 @@ async function prepare(house: OpenHouse, plan: DayPlan): Promise<void> {
   await furnish(houseAt(house, new Date(plan.start.getTime() - BEFORE_NOON_MS)), plan);
 }
 
-function tellWaiting({ waiting }: DayPlan): void {
-  const kinds = Object.entries(waiting.posts);
-  const posts = kinds.reduce((sum, [, count]) => sum + count, 0);
-  tell(`${posts} posts wait, since Whatwedo has no ${kinds.map(([kind, count]) => `${kind} (${count})`).join(', ')} yet;`);
-  tell(`${waiting.answers} answers and ${waiting.residents} items by residents wait, since it has no conversations yet.`);
-}
-
 async function load({ house, stop }: Running, plan: DayPlan): Promise<void> {
   const began = performance.now();
   await prepare(house, plan);
   const { left } = await readProgress(house, plan);
-  if (left.length === 0) return;
+  if (left.length === 0) return tell('All of it was loaded before.');
   await sayDay(house, plan, { tell, stop });
   if (!stop.aborted) tell(`The day was loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
@@ -68,12 +61,8 @@ async function load({ house, stop }: Running, plan: DayPlan): Promise<void> {
 async function serve({ house, closing }: Running): Promise<void> {
   const server = await serveHouse(house);
   closing.push(() => server.close());
-  say(`The demonstration is open at ${house.config.origin.replace(/:0$/, `:${server.port}`)}`);
-  say('');
-  for (const line of accountLines()) say(line);
-  say('');
-  say(`The password of every account is: ${PASSWORD}`);
-  say('Whoever reaches this address can sign in with it, so show it to people you trust. Ctrl-C ends it; what was written is kept.');
+  const { config } = house;
+  for (const line of ['', ...welcome(config.origin.replace(/:0$/, `:${server.port}`), config)]) say(line);
 }
 
 /** Serves first and then says each post when its time has come, from noon or from where the day was left. */
@@ -95,7 +84,7 @@ async function play(running: Running, plan: DayPlan, factor: number): Promise<vo
 
 async function show(running: Running, replay: number | null): Promise<void> {
   const plan = await planFor(running.house);
-  tellWaiting(plan);
+  for (const line of introduction(plan, running.house.config)) tell(line);
   if (replay !== null) return play(running, plan, replay);
   await load(running, plan);
   if (!running.stop.aborted) await serve(running);
