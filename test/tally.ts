@@ -17,6 +17,12 @@ export function tally(modules: readonly TestModule[], unhandledErrors: readonly 
   };
 }
 
+/** Why tests were skipped, in the words they gave, each reason once. */
+function reasonsOf(modules: readonly TestModule[]): Set<string> {
+  const results = modules.flatMap((module) => [...module.children.allTests('skipped')].map((test) => test.result()));
+  return new Set(results.flatMap((result) => (result.state === 'skipped' && result.note ? [result.note] : [])));
+}
+
 /** A reporter whose line `N passed, N failed` is the last of the run, also when it is red. */
 export default class LastLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
@@ -25,6 +31,7 @@ export default class LastLine implements Reporter {
     process.once('exit', (code) => {
       // A run that could not even begin is red without a single failed test.
       const red = code !== 0 && failed === 0 ? 1 : failed;
+      for (const reason of reasonsOf(modules)) console.log(`skipped: ${reason}`);
       console.log(`${passed} passed, ${red} failed${skipped ? `, ${skipped} skipped` : ''}`);
     });
   }
