@@ -1,44 +1,48 @@
-import { readConfig, WrongSettings } from './config.ts';
-import { CannotStartDatabase, HouseInUse } from './platform/embedded-postgres.ts';
-import { CannotMigrate } from './platform/migrate.ts';
-import { openHouse, serveHouse } from './wiring.ts';
+import { readConfig } from './config.ts';
+import type { HttpServer } from './platform/http-server.ts';
+import { openHouse, serveHouse, type OpenHouse } from './wiring.ts';
 import { freshSetUpLink } from './web/set-up/set-up-link.ts';
-
-/** Failures whose words are for the operator as they stand: what happened, what was kept, what to do. */
-function plainWords(error: unknown): string | null {
-  const expected = error instanceof WrongSettings || error instanceof HouseInUse || error instanceof CannotStartDatabase || error instanceof CannotMigrate;
-  if (expected) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return 'The port is in use by another program. Choose another with PORT, or stop the other one.';
-  }
-  return null;
-}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Opens the house, tells where it stands, and closes it in good order when asked to end. */
-export async function start(): Promise<void> {
-  const config = readConfig();
-  const house = await openHouse(config);
-  const server = await serveHouse(house);
-  const origin = config.port === 0 ? config.origin.replace(/:0$/, `:${server.port}`) : config.origin;
-  say(`Whatwedo is open at ${origin}`);
+/** Tells where the house stands, and how to set it up where nobody has. */
+async function sayWhere(house: OpenHouse, { port }: HttpServer): Promise<void> {
+  const { config } = house;
+  say(`Whatwedo is open at ${config.port === 0 ? config.origin.replace(/:0$/, `:${port}`) : config.origin}`);
   const setUp = await freshSetUpLink(house);
   if (setUp) say(`Set it up here, once: ${setUp}`);
-  const end = async (signal: string): Promise<void> => {
-    house.log.info({ signal }, 'closing');
-    await server.close();
-    await house.close();
+}
+
+/** Opens the house, tells where it stands, and closes it in good order when asked to end, or when it cannot be served. */
+export async function start(): Promise<void> {
+  const house = await openHouse(readConfig());
+  const open = [() => house.close()];
+  const close = async (): Promise<void> => {
+    for (const step of open.splice(0).toReversed()) await step();
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal).then(() => process.exit(0)));
+  try {
+    const server = await serveHouse(house);
+    open.push(() => server.close());
+    await sayWhere(house, server);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      house.log.info({ signal }, 'closing');
+      // Without a code of its own: the house has set one when it falls.
+      void close().then(() => process.exit());
+    });
+  }
 }
 
 if (import.meta.main) {
-  start().catch((error: unknown) => {
-    const words = plainWords(error);
-    process.stderr.write(words ? `${words}\n` : `Whatwedo could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(error instanceof WrongSettings ? 2 : 1);
+  start().catch(async (error: unknown) => {
+    // Loaded now only: a house that opens needs none of the command line's words.
+    const { sayWhatHappened } = await import('./cli/say-what-happened.ts');
+    process.exit(sayWhatHappened(error));
   });
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { once } from 'node:events';
+import { cannotListen } from './cannot-listen.ts';
 import type { FrontCache } from './front-cache.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
@@ -62,7 +63,7 @@ async function drain(server: Server, graceMs: number): Promise<void> {
   clearTimeout(limit);
 }
 
-/** Listens: the front cache answers first, then live, then the app. Rejects where the address cannot be had (EADDRINUSE, EACCES). */
+/** Listens: the front cache answers first, then live, then the app. Rejects with CannotListen where the address cannot be had. */
 export async function openHttpServer({ host, port, cache, live, app, log }: HttpServerOptions): Promise<HttpServer> {
   const slow = timed(app);
   const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: HEADER_BYTES };
@@ -73,7 +74,9 @@ export async function openHttpServer({ host, port, cache, live, app, log }: Http
   });
   server.on('clientError', refuse);
   server.listen(port, host);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: unknown) => {
+    throw cannotListen(error, { host, port });
+  });
   server.on('error', (error) => log.error({ err: error }, 'the web server had a failure'));
   return {
     port: (server.address() as AddressInfo).port,
