@@ -14,6 +14,9 @@ export type StoredPicture = { width: number; height: number; averageColour: stri
 /** A picture of a post with the words for people who cannot see it; '' only where it was marked decorative. */
 export type PostPicture = { id: string; alt: string; picture: StoredPicture };
 
+/** A time to publish at as it was chosen in a form, right or wrong: London's, and which of the two where it comes twice. */
+export type ChosenTime = { local: string; which: 'first' | 'second' | null };
+
 export type VoiceKind = 'authority' | 'service' | 'team' | 'councillor' | 'chief-executive' | 'director' | 'partner';
 export type VoiceRole = 'author' | 'editor' | 'moderator' | 'owner';
 export type VoiceLink = { label: string; url: string };
@@ -126,6 +129,9 @@ export type Tables = {
     scheduled_for: Moment | null;
     scheduled_by: string | null;
     trouble: string | null;
+    chosen_time: ColumnType<ChosenTime | null, string | null | undefined, string | null>;
+    taken_off_at: Moment | null;
+    others_wrote: Generated<boolean>;
     created_at: Moment;
     updated_at: Moment;
   };

@@ -6,6 +6,7 @@ import type { StoredPicture } from '../platform/tables.ts';
 import { mayTouchDraft } from './draft-access.ts';
 import { insertPicture, lockDraft, picturesOf } from './drafts.store.ts';
 import { refused, type AddPictureRefusal, type Outcome } from './refusals.ts';
+import { takeOffSchedule } from './take-off-schedule.ts';
 
 /** The most pictures one post shows. */
 export const MOST_PICTURES = 4;
@@ -36,9 +37,11 @@ export async function addPicture(house: House, actor: Actor, draftId: string, by
     if (!(await mayTouchDraft(tx, actor, draft))) return refused({ reason: 'not-allowed' });
     const others = await picturesOf(tx, draftId);
     if (others.length >= MOST_PICTURES) return refused({ reason: 'too-many-pictures', most: MOST_PICTURES });
+    const now = house.clock();
     const id = newId();
     const position = (others.at(-1)?.position ?? -1) + 1;
-    await insertPicture(tx, { id, authorityId: actor.authorityId, postId: draftId, position, picture, by: actor.memberId, at: house.clock() });
+    await insertPicture(tx, { id, authorityId: actor.authorityId, postId: draftId, position, picture, by: actor.memberId, at: now });
+    if (draft.scheduled_for) await takeOffSchedule(tx, actor, draft, undefined, now);
     return { ok: true as const, id, picture };
   });
 }

@@ -1,7 +1,7 @@
 import type { Cursor } from '../core/pages.ts';
 import type { Actor } from '../members/permissions.ts';
 import type { Database, Reader } from '../platform/database.ts';
-import type { PostPicture, VoiceKind } from '../platform/tables.ts';
+import type { ChosenTime, PostPicture, VoiceKind } from '../platform/tables.ts';
 import { mayTouchDraft } from './draft-access.ts';
 import { picturesOf, readDraft, type DraftRow, type MediaRow } from './drafts.store.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
@@ -14,6 +14,8 @@ export type DraftLine = {
   lang: string;
   updatedAt: Date;
   scheduledFor: Date | null;
+  chosenTime: ChosenTime | null;
+  takenOffAt: Date | null;
   trouble: string | null;
   voiceName: string | null;
   author: string;
@@ -54,6 +56,8 @@ export async function draftsFor(database: Database, actor: Actor): Promise<Draft
         'drafts.lang',
         'drafts.updated_at as updatedAt',
         'drafts.scheduled_for as scheduledFor',
+        'drafts.chosen_time as chosenTime',
+        'drafts.taken_off_at as takenOffAt',
         'drafts.trouble',
         'voices.name as voiceName',
         'members.name as author',

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Reader, Writer } from '../platform/database.ts';
-import type { StoredPicture, Tables } from '../platform/tables.ts';
+import type { ChosenTime, StoredPicture, Tables } from '../platform/tables.ts';
 
 export type DraftRow = Selectable<Tables['drafts']>;
 export type MediaRow = Selectable<Tables['media']>;
@@ -13,6 +13,8 @@ export type DraftWords = {
   lang: string;
   text: string;
   details: Record<string, string>;
+  /** When it is to go out, as it was chosen: null at once, undefined when nothing is said of it. */
+  time?: ChosenTime | null;
 };
 
 /** What was said of a picture: its description, or why it needs none. */
@@ -41,6 +43,7 @@ export async function insertDraft(tx: Writer, words: DraftWords, by: { memberId:
       lang: words.lang,
       text: words.text,
       details: JSON.stringify(words.details),
+      chosen_time: words.time ? JSON.stringify(words.time) : null,
       created_at: now,
       updated_at: now,
     })
@@ -50,8 +53,8 @@ export async function insertDraft(tx: Writer, words: DraftWords, by: { memberId:
   return row ?? null;
 }
 
-/** Stores newer words of a draft and gives its row. A changed draft forgets its trouble. */
-export async function updateDraft(tx: Writer, words: DraftWords, now: Date): Promise<DraftRow> {
+/** Stores newer words of a draft and gives its row. A saved draft forgets its trouble. */
+export async function updateDraft(tx: Writer, words: DraftWords, othersWrote: boolean, now: Date): Promise<DraftRow> {
   return tx
     .updateTable('drafts')
     .set((expression) => ({
@@ -62,6 +65,8 @@ export async function updateDraft(tx: Writer, words: DraftWords, now: Date): Pro
       details: JSON.stringify(words.details),
       revision: expression('revision', '+', 1),
       trouble: null,
+      others_wrote: othersWrote,
+      ...(words.time === undefined ? {} : { chosen_time: words.time && JSON.stringify(words.time) }),
       updated_at: now,
     }))
     .where('id', '=', words.id)
@@ -71,7 +76,21 @@ export async function updateDraft(tx: Writer, words: DraftWords, now: Date): Pro
 
 /** Sets or clears when a draft goes out by itself, and by whose word. */
 export async function setSchedule(tx: Writer, id: string, at: Date | null, by: string | null, trouble: string | null = null): Promise<void> {
-  await tx.updateTable('drafts').set({ scheduled_for: at, scheduled_by: by, trouble }).where('id', '=', id).execute();
+  await tx
+    .updateTable('drafts')
+    .set({ scheduled_for: at, scheduled_by: by, trouble, chosen_time: null, taken_off_at: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Clears when a draft goes out, because it changed; it keeps the time that was chosen for it. Gives its row. */
+export async function dropSchedule(tx: Writer, id: string, chosen: ChosenTime | null, now: Date): Promise<DraftRow> {
+  return tx
+    .updateTable('drafts')
+    .set({ scheduled_for: null, scheduled_by: null, chosen_time: chosen && JSON.stringify(chosen), taken_off_at: now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Removes a draft; its pictures stay where a post of the same id took them over. */

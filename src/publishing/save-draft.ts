@@ -19,6 +19,7 @@ import {
 import { postExists } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
 import { speakerOf } from './speaker.queries.ts';
+import { changesWords, movesTime, takeOffSchedule } from './take-off-schedule.ts';
 
 /** What a composer sends: the words, what was said of the pictures, and the revision it started from. */
 export type DraftInput = DraftWords & {
@@ -55,10 +56,17 @@ export async function saveDraftIn(tx: Writer, actor: Actor, input: DraftInput, n
   if (!stored) return refused({ reason: (await postExists(tx, input.id)) ? 'already-said' : 'no-such-draft' });
   if (!(await mayTouchDraft(tx, actor, stored))) return refused({ reason: 'not-allowed' });
   if (input.revision != null && input.revision !== stored.revision) return refused({ reason: 'changed-elsewhere' });
-  const draft = await updateDraft(tx, input, now);
+  return { ok: true, draft: await changeDraft(tx, actor, stored, input, now) };
+}
+
+/** Nothing half-typed goes out: a change takes a draft off the schedule until somebody schedules it again. */
+async function changeDraft(tx: Writer, actor: Actor, stored: DraftRow, input: DraftInput, now: Date): Promise<DraftRow> {
+  const isChanged = await changesWords(tx, stored, input);
+  const draft = await updateDraft(tx, input, stored.others_wrote || (isChanged && actor.memberId !== stored.member_id), now);
   await describePictures(tx, draft.id, input.pictures ?? []);
   await deletePictures(tx, draft.id, input.removePictures ?? []);
-  return { ok: true, draft };
+  const goesOn = draft.scheduled_for === null || !(isChanged || movesTime(stored, input));
+  return goesOn ? draft : takeOffSchedule(tx, actor, draft, input.time, now);
 }
 
 /** A new draft; null where there is one of that id, or where it was said already. */
@@ -70,7 +78,7 @@ async function makeDraft(tx: Writer, actor: Actor, input: DraftInput, now: Date)
   return null;
 }
 
-/** Saves what a member is writing. Drafts are private to those who may write for their voice, and are no audit matter. */
+/** Saves what a member is writing. Drafts are private to those who may write for their voice, and are no audit matter; what leaves the schedule is. */
 export async function saveDraft(house: House, actor: Actor, input: DraftInput): Promise<SaveOutcome> {
   return house.database.transaction({ authority: actor.authorityId }, (tx) => saveDraftIn(tx, actor, input, house.clock()));
 }

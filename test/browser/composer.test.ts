@@ -344,6 +344,84 @@ describe.skipIf(browserMissing)('the composer', () => {
     });
   });
 
+  describe('a scheduled post that is opened again', () => {
+    const OFF = 'Taken off the schedule, because it was changed. Schedule it again, and it goes out Wednesday 25 November, 9am.';
+    const note = (on = page) => on.locator('[data-composer-target=note]').textContent();
+
+    /** Schedules a post for nine tomorrow and opens it again. */
+    async function reopened(text: string, on = page): Promise<string> {
+      await write(on);
+      await box(on).fill(text);
+      await on.getByLabel('At a time').check();
+      await on.getByLabel('Date and time').fill('2026-11-25T09:00');
+      const id = await idIn(on);
+      await scheduleButton(on).click();
+      await on.waitForURL(/desk.posts\?scheduled=1/);
+      await on.getByRole('link', { name: text }).click();
+      await expect.poll(() => note(on)).toContain('On the schedule: it goes out Wednesday 25 November, 9am.');
+      return id;
+    }
+    const scheduleButton = (on = page) => on.getByRole('button', { name: /^(Schedule|Publish or schedule)$/ });
+
+    test('is off the schedule as soon as a word changes, says so, and one press puts it back', async () => {
+      const id = await reopened('Schools are open tomorrow.');
+      await box().fill('Schools are');
+      await expect.poll(() => note()).toBe(OFF);
+      expect(await draftRow(id)).toMatchObject({ text: 'Schools are', scheduled_for: null });
+      await page.reload();
+      expect(await note()).toBe(OFF);
+      expect(await page.getByLabel('Date and time').inputValue()).toBe('2026-11-25T09:00');
+      await box().fill('Schools are closed tomorrow.');
+      await scheduleButton().click();
+      await page.waitForURL(/desk.posts\?scheduled=1/);
+      expect(await draftRow(id)).toMatchObject({ text: 'Schools are closed tomorrow.', scheduled_for: new Date('2026-11-25T09:00:00Z') });
+    });
+
+    test('is not left at its old time when another is chosen and nothing else is pressed', async () => {
+      const id = await reopened('The pool opens.');
+      await page.getByLabel('Date and time').fill('2026-11-25T11:00');
+      await expect.poll(() => note()).toBe(OFF.replace('9am', '11am'));
+      expect((await draftRow(id))?.scheduled_for).toBeNull();
+      await write(page, '/desk/posts');
+      expect(await page.locator('#drafts').textContent()).toContain(OFF.replace('9am', '11am'));
+    });
+
+    test('takes a time that was chosen while a save was on its way', async () => {
+      const id = await reopened('The van is in Braemar.');
+      await page.route('**/desk/drafts/*', async (route) => {
+        await page.getByLabel('Date and time').fill('2026-11-25T12:00');
+        await route.continue();
+      }, { times: 1 });
+      await box().fill('The van is in Ballater.');
+      await expect.poll(async () => (await draftRow(id))?.chosen_time).toEqual({ local: '2026-11-25T12:00', which: null });
+      await expect.poll(() => note()).toBe(OFF.replace('9am', '12 noon'));
+    });
+
+    test('without scripts says the same after “Save draft”, and puts it back', async () => {
+      const plain = await aBrowser({ javaScriptEnabled: false });
+      const on = await aPage(plain);
+      const id = await reopened('The bridge is open.', on);
+      await box(on).fill('The bridge is');
+      await on.getByRole('button', { name: 'Save draft' }).last().click();
+      await expect.poll(() => note(on)).toBe(OFF);
+      expect(await draftRow(id)).toMatchObject({ text: 'The bridge is', scheduled_for: null });
+      await scheduleButton(on).click();
+      await on.waitForURL(/desk.posts\?scheduled=1/);
+      expect((await draftRow(id))?.scheduled_for).toEqual(new Date('2026-11-25T09:00:00Z'));
+      await plain.close();
+    });
+
+    test('fits a narrow screen and passes the accessibility checker', async () => {
+      await reopened('Checked by axe while scheduled.');
+      await box().fill('Checked by axe.');
+      await expect.poll(() => note()).toBe(OFF);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      if (process.env['SHOT']) await page.screenshot({ path: process.env['SHOT'], fullPage: true });
+    });
+  });
+
   describe('when two write at once', () => {
     test('says that the draft was changed elsewhere, writes over nothing, and keeps both', async () => {
       const id = await aSavedDraft('Version one.');

@@ -4,10 +4,13 @@ import type { Actor } from '../../src/members/permissions.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { openJobs, type Jobs } from '../../src/platform/jobs.ts';
 import { openLog } from '../../src/platform/log.ts';
+import { londonLocal } from '../../src/core/time.ts';
+import { addPicture } from '../../src/publishing/add-picture.ts';
 import { publishOverdue, publishScheduled } from '../../src/publishing/publish-scheduled.ts';
 import { saveDraft } from '../../src/publishing/save-draft.ts';
 import { readPublishTime, schedulePost, unschedulePost } from '../../src/publishing/schedule-post.ts';
 import { openTestHouse, type TestAuthority, type TestHouse, type TestMember, type TestVoice } from '../house.ts';
+import { plainPhoto } from '../pictures.ts';
 
 describe('a time to publish, in Scottish time', () => {
   const now = new Date('2027-03-01T12:00:00Z');
@@ -96,6 +99,47 @@ describe('a scheduled post', () => {
     await publishScheduled(house, { draftId: id, authorityId: council.id });
     expect(await postAt(id)).toBeUndefined();
     expect((await draftOf(id))?.scheduled_for).toBeNull();
+  });
+
+  const audited = async (id: string) =>
+    (await house.database.within({ authority: council.id }, (reader) =>
+      reader.selectFrom('audit_entries').select('action').where('subject', '=', `post:${id}`).orderBy('number').execute())).map(({ action }) => action);
+  const words = { voiceId: '', kind: 'update', lang: 'en', text: 'Gates open at eight.', details: {} };
+
+  it.each([
+    ['its words', { text: 'Gates open' }],
+    ['its language', { lang: 'gd' }],
+    ['its kind', { kind: 'question' }],
+    ['its time', { time: { local: '2026-12-24T11:00', which: null } }],
+    ['to go out at once', { time: null }],
+  ])('is taken off the schedule by a save that changes %s, and does not go out', async (_, change) => {
+    const at = new Date(house.time.now().getTime() + 3_600_000);
+    const { id } = await scheduled(at);
+    const saved = await saveDraft(house, author, { ...words, voiceId: voice.id, id, ...change });
+    expect(saved).toMatchObject({ ok: true, draft: { scheduled_for: null, scheduled_by: null, taken_off_at: house.time.now() } });
+    house.time.pass({ minutes: 70 });
+    await publishScheduled(house, { draftId: id, authorityId: council.id });
+    await publishOverdue(house);
+    expect(await postAt(id)).toBeUndefined();
+    expect(await audited(id)).toEqual(['post.scheduled', 'post.unscheduled']);
+  });
+
+  it('is taken off by a picture that is added, since it would go out with it', async () => {
+    const { id } = await scheduled(new Date(house.time.now().getTime() + 3_600_000));
+    await addPicture(house, author, id, await plainPhoto(200, 100));
+    expect(await draftOf(id)).toMatchObject({ scheduled_for: null, taken_off_at: house.time.now() });
+  });
+
+  it('stays on the schedule when it is saved as it is, and keeps its time for one press when it is not', async () => {
+    const at = new Date(house.time.now().getTime() + 3_600_000);
+    at.setSeconds(0, 0);
+    const { id } = await scheduled(at);
+    const same = { ...words, voiceId: voice.id, id, text: 'Gates open at eight. ', time: { local: londonLocal(at), which: null } };
+    expect(await saveDraft(house, author, same)).toMatchObject({ ok: true, draft: { scheduled_for: at } });
+    const off = await saveDraft(house, author, { ...words, voiceId: voice.id, id, text: 'Gates open at nine.' });
+    expect(off).toMatchObject({ ok: true, draft: { scheduled_for: null, chosen_time: { local: londonLocal(at), which: null } } });
+    expect((await schedulePost(house, author, id, at)).ok).toBe(true);
+    expect(await draftOf(id)).toMatchObject({ scheduled_for: at, taken_off_at: null, text: 'Gates open at nine.' });
   });
 
   it('goes out at the next start when nobody was at work at its time', async () => {

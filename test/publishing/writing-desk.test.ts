@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
+import { publishOverdue } from '../../src/publishing/publish-scheduled.ts';
 import type { TestAuthority, TestHouse, TestMember, TestVoice } from '../house.ts';
 import { openTestSite, type TestSite, type Visitor } from '../site.ts';
 
@@ -27,6 +28,7 @@ type Fields = Record<string, string>;
 const typed = (words: Fields = {}): Fields => ({
   id: newId(), revision: '', voice: gritters.id, kind: 'update', lang: 'en', text: 'Minus four at the summit.', when: 'now', local: '', 'detail.ends': '', ...words,
 });
+const MORNING = '2026-11-24T09:00:00Z';
 const press = (button: string, fields: Fields, by = desk) => by.post('/desk/write', { ...fields, do: button });
 const revisionIn = (page: string): string => /name="revision" value="(\d*)"/.exec(page)![1]!;
 const draftRow = (id: string) =>
@@ -116,5 +118,83 @@ describe('a new draft', () => {
     await press('save', { ...fields, voice: theirs.id, text: 'Theirs.' }, await site.signedIn(writer));
     expect((await press('publish', fields)).status).toBe(422);
     expect((await draftRow(fields['id']!))!.text).toBe('Theirs.');
+  });
+});
+
+describe('a scheduled post that is opened again, without scripts', () => {
+  beforeEach(() => house.time.set(MORNING));
+
+  const LATER = { when: 'later', local: '2026-11-25T09:00' };
+  const opened = async (id: string) => (await desk.get(`/desk/write?draft=${id}`)).text();
+  const list = async () => (await desk.get('/desk/posts')).text();
+  const goOut = async (at: string) => {
+    house.time.set(at);
+    await publishOverdue(site.open);
+  };
+  async function scheduled(text: string): Promise<Record<string, string>> {
+    const fields = typed({ ...LATER, text });
+    const answer = await press('publish', fields);
+    expect(answer.headers.get('location')).toBe('/desk/posts?scheduled=1#scheduled');
+    return fields;
+  }
+
+  it('says that it is on the schedule, and what a change will do', async () => {
+    const { id } = await scheduled('Schools are open tomorrow.');
+    expect(await opened(id!)).toContain('On the schedule: it goes out Wednesday 25 November, 9am. If you change anything, it is taken off until you schedule it again.');
+  });
+
+  it('is off the schedule once changed, says so on the page and in the list, and one press puts it back', async () => {
+    const fields = await scheduled('Schools are open tomorrow.');
+    const revision = revisionIn(await opened(fields['id']!));
+    const changed = await press('save', { ...fields, revision, text: 'Schools are' });
+    const said = 'Taken off the schedule, because it was changed. Schedule it again, and it goes out Wednesday 25 November, 9am.';
+    const page = await changed.text();
+    expect(page).toContain(said);
+    expect(page).toContain('value="2026-11-25T09:00"');
+    expect(await list()).toContain(said);
+    await goOut('2026-11-25T09:05:00Z');
+    expect(await postRow(fields['id']!)).toBeUndefined();
+    house.time.set(MORNING);
+    const again = await press('publish', { ...fields, revision: revisionIn(page), text: 'Schools are closed tomorrow.' });
+    expect(again.headers.get('location')).toBe('/desk/posts?scheduled=1#scheduled');
+    await goOut('2026-11-25T09:05:00Z');
+    expect(await postRow(fields['id']!)).toMatchObject({ text: 'Schools are closed tomorrow.' });
+  });
+
+  it('says so when its time passed while it was being changed', async () => {
+    const fields = await scheduled('The pool opens at ten.');
+    await press('save', { ...fields, revision: '', text: 'The pool opens' });
+    house.time.set('2026-11-25T10:00:00Z');
+    expect(await list()).toContain('Not on the schedule, and its time is over (Wednesday 25 November, 9am): it did not go out.');
+  });
+
+  it('takes another time from “Save draft” for what it is: not scheduled', async () => {
+    const fields = await scheduled('The library van is in Braemar.');
+    const page = await (await press('save', { ...fields, revision: '', local: '2026-11-25T11:00' })).text();
+    expect(page).toContain('Taken off the schedule, because it was changed. Schedule it again, and it goes out Wednesday 25 November, 11am.');
+    expect(await opened(fields['id']!)).toContain('value="2026-11-25T11:00"');
+    await goOut('2026-11-25T11:30:00Z');
+    expect(await postRow(fields['id']!)).toBeUndefined();
+  });
+
+  it('takes “Now” and “Save draft” for what it is: it does not go out by itself', async () => {
+    const fields = await scheduled('The bridge is shut.');
+    const page = await (await press('save', { ...fields, revision: '', when: 'now' })).text();
+    expect(page).toContain('It does not go out by itself any more.');
+    expect(await opened(fields['id']!)).toMatch(/value="now" id="when" checked/);
+  });
+
+  it('stays on it when it is looked at in the preview', async () => {
+    const fields = await scheduled('The fair is on.');
+    const page = await (await press('preview', { ...fields, revision: '' })).text();
+    expect(page).toContain('On the schedule: it goes out Wednesday 25 November, 9am.');
+    await goOut('2026-11-25T09:05:00Z');
+    expect(await postRow(fields['id']!)).toBeDefined();
+  });
+
+  it('says of a time that was chosen and never scheduled that it is not on the schedule', async () => {
+    const fields = typed({ ...LATER, text: 'The market is on.' });
+    await press('save', fields);
+    expect(await opened(fields['id']!)).toContain('Not on the schedule yet. Schedule it, and it goes out Wednesday 25 November, 9am.');
   });
 });

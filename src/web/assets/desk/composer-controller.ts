@@ -16,11 +16,12 @@ import { sendForm } from './writing/send-form.ts';
  * form does the same by its buttons.
  */
 export class ComposerController extends Controller<HTMLElement> {
-  static override targets = ['form', 'status', 'unsent', 'details', 'kind', 'text', 'count', 'later', 'now', 'publish', 'sendPictures'];
+  static override targets = ['form', 'status', 'note', 'unsent', 'details', 'kind', 'text', 'count', 'later', 'now', 'publish', 'sendPictures'];
   static override values = { words: Object, lang: String, id: String, member: String };
 
   declare readonly formTarget: HTMLFormElement;
   declare readonly statusTarget: HTMLElement;
+  declare readonly noteTarget: HTMLElement;
   declare readonly unsentTarget: HTMLElement;
   declare readonly detailsTargets: HTMLFieldSetElement[];
   declare readonly kindTarget: HTMLSelectElement;
@@ -44,7 +45,7 @@ export class ComposerController extends Controller<HTMLElement> {
     const form = this.formTarget;
     const say = scriptSay(this.wordsValue, this.langValue);
     this.draft = {
-      id: this.idValue, member: this.memberValue, form, say, status: this.statusTarget, pending: false, unanswered: [],
+      id: this.idValue, member: this.memberValue, form, say, status: this.statusTarget, note: this.noteTarget, pending: false, unanswered: [],
       isKept: true, news: '',
     };
     this.saver = quietSaver(this.draft);

@@ -136,12 +136,12 @@ function trouble(state: ComposerState, say: Say): Html {
 }
 
 /** The composer: one form that works without scripts, and keeps everything typed whatever is wrong. */
-export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html): Html {
+export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html, note: string): Html {
   if (state.voices.length === 0) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
   return html`<div data-controller="composer" data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}">
 ${errorSummary(say, state.errors)}${trouble(state, say)}
 <div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
-<div data-composer-target="unsent" hidden></div>
+<p class="ww-note" role="status" data-composer-target="note"${note ? '' : html` hidden`}>${note}</p><div data-composer-target="unsent" hidden></div>
 <form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-action="input->composer#typed submit->composer#send">
 ${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input type="hidden" name="revision" value="${state.revision ?? ''}" data-composer-target="revision">
 <div class="ww-compose__pad"><button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>

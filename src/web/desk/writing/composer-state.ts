@@ -2,12 +2,14 @@ import type { Finding } from '../../../checks/index.ts';
 import { isId } from '../../../core/ids.ts';
 import { readWhich, type WhichOfTwo } from '../../../core/time.ts';
 import { kindNamed, kinds, wordsOf } from '../../../kinds/index.ts';
-import type { StoredPicture } from '../../../platform/tables.ts';
+import type { ChosenTime, StoredPicture } from '../../../platform/tables.ts';
 import type { WritableVoice } from '../../../publishing/desk.queries.ts';
 import type { DraftRow, MediaRow, PictureWords } from '../../../publishing/drafts.store.ts';
 import type { DraftInput } from '../../../publishing/save-draft.ts';
+import { chosenTimeOf } from '../../../publishing/take-off-schedule.ts';
 import type { FormError } from '../../parts/form.ts';
 import type { Form } from '../../route.ts';
+import type { DraftTime } from './schedule-note.ts';
 
 /** A picture in the composer, with what was typed about it. */
 export type ComposerPicture = { id: string; alt: string; decorative: boolean; decorativeReason: string; picture: StoredPicture };
@@ -31,6 +33,8 @@ export type ComposerState = {
   errors: FormError[];
   savedAt: Date | null;
   trouble: string | null;
+  /** What the stored draft says of when it goes out. */
+  time: DraftTime;
 };
 
 const toPicture = (row: MediaRow): ComposerPicture => ({
@@ -60,11 +64,16 @@ export function emptyState(id: string, voices: WritableVoice[], voiceId: string)
     errors: [],
     savedAt: null,
     trouble: null,
+    time: { scheduledFor: null, chosenTime: null, takenOffAt: null },
   };
 }
 
+/** What a draft's row says of when it goes out. */
+export const timeOf = (draft: DraftRow): DraftTime => ({ scheduledFor: draft.scheduled_for, chosenTime: draft.chosen_time, takenOffAt: draft.taken_off_at });
+
 /** A composer with a stored draft in it. */
-export function stateOfDraft(draft: DraftRow, media: readonly MediaRow[], voices: WritableVoice[], local: string): ComposerState {
+export function stateOfDraft(draft: DraftRow, media: readonly MediaRow[], voices: WritableVoice[]): ComposerState {
+  const chosen = draft.scheduled_for ? chosenTimeOf(draft.scheduled_for) : draft.chosen_time;
   return {
     ...emptyState(draft.id, voices, draft.voice_id ?? ''),
     revision: draft.revision,
@@ -73,8 +82,10 @@ export function stateOfDraft(draft: DraftRow, media: readonly MediaRow[], voices
     text: draft.text,
     details: draft.details as Record<string, string>,
     pictures: media.map(toPicture),
-    when: draft.scheduled_for ? 'later' : 'now',
-    local,
+    when: chosen ? 'later' : 'now',
+    local: chosen?.local ?? '',
+    which: chosen?.which ?? null,
+    time: timeOf(draft),
     savedAt: draft.updated_at,
     trouble: draft.trouble,
   };
@@ -98,6 +109,11 @@ export function readDetails(form: Form, kind: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, form.get(`detail.${name}`).slice(0, 200)]));
 }
 
+function readTime(form: Form): ChosenTime | null | undefined {
+  if (!form.has('when')) return undefined;
+  return form.get('when') === 'later' ? { local: form.get('local').slice(0, 40), which: readWhich(form.get('which')) } : null;
+}
+
 /** What a composer's form asks to save. */
 export function readDraftInput(form: Form): DraftInput {
   const kind = form.get('kind') || 'update';
@@ -108,6 +124,7 @@ export function readDraftInput(form: Form): DraftInput {
     lang: form.get('lang') || 'en',
     text: form.get('text').replaceAll('\r\n', '\n'),
     details: readDetails(form, kind),
+    time: readTime(form),
     pictures: readPictures(form),
     revision: /^\d{1,9}$/.test(form.get('revision')) ? Number(form.get('revision')) : null,
   };

@@ -11,6 +11,7 @@ import { buttonForm } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, MemberRequest, Reply, Visit } from '../../route.ts';
 import { onDesk } from './desk-frame.ts';
+import { scheduleNote } from './schedule-note.ts';
 
 const PAGE = 20;
 
@@ -27,6 +28,12 @@ function troubleLine(draft: DraftLine, say: Say): Html {
   return html`<p class="ww-fielderror">${icon('triangle')}<span>${say('posts.trouble', { reason: isWordKey(key) ? say(key) : draft.trouble })}</span></p>`;
 }
 
+/** That a draft does not go out by itself, though somebody chose a time for it. */
+function offLine(draft: DraftLine, say: Say, now: Date): Html {
+  const note = draft.scheduledFor ? '' : scheduleNote(draft, say, now);
+  return note ? html`<p class="ww-fielderror">${icon('triangle')}<span>${note}</span></p>` : '';
+}
+
 function draftItem(draft: DraftLine, visit: Visit, say: Say, now: Date): Html {
   const words = firstWords(draft.text, say);
   const when = draft.scheduledFor
@@ -35,7 +42,7 @@ function draftItem(draft: DraftLine, visit: Visit, say: Say, now: Date): Html {
   const forms = draft.scheduledFor
     ? buttonForm({ action: `/desk/drafts/${draft.id}/unschedule`, label: say('posts.unschedule'), visit, look: 'link', about: words })
     : buttonForm({ action: `/desk/drafts/${draft.id}/discard`, label: say('posts.discard'), visit, look: 'link', about: words });
-  return html`<li><p class="ww-meta">${draft.voiceName ?? ''} · ${kindWord(draft.kind, say)} · ${say('posts.by', { name: draft.author })}</p>${troubleLine(draft, say)}
+  return html`<li><p class="ww-meta">${draft.voiceName ?? ''} · ${kindWord(draft.kind, say)} · ${say('posts.by', { name: draft.author })}</p>${troubleLine(draft, say)}${offLine(draft, say, now)}
 <p lang="${draft.lang}"><a href="/desk/write?draft=${draft.id}">${words}</a></p><div class="ww-post__foot">${when}${forms}</div></li>`;
 }
 

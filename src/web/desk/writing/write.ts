@@ -1,6 +1,6 @@
 import { AppError } from '../../../core/errors.ts';
 import { isId, newId } from '../../../core/ids.ts';
-import { londonLocal, readWhich, repeatedHour } from '../../../core/time.ts';
+import { readWhich } from '../../../core/time.ts';
 import { addPicture } from '../../../publishing/add-picture.ts';
 import { draftToWrite, voicesToWriteAs } from '../../../publishing/desk.queries.ts';
 import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
@@ -10,15 +10,16 @@ import { readPublishTime, schedulePost } from '../../../publishing/schedule-post
 import type { FormError } from '../../parts/form.ts';
 import { json, seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { composer } from './composer-page.ts';
-import { emptyState, readDraftInput, stateOfDraft, typedState, type ComposerState } from './composer-state.ts';
+import { emptyState, readDraftInput, stateOfDraft, timeOf, typedState, type ComposerState } from './composer-state.ts';
 import { onDesk } from './desk-frame.ts';
 import { findingsOf, previewOf } from './preview.ts';
 import { pictureErrors, scheduleErrors, writingErrors } from './refusal-words.ts';
+import { scheduleNote } from './schedule-note.ts';
 
 const BUTTONS = ['publish', 'preview', 'save', 'add-pictures'] as const;
 
 async function show(request: MemberRequest, state: ComposerState, preview: Html = ''): Promise<Reply> {
-  const body = composer(state, request.visit, request.say, preview);
+  const body = composer(state, request.visit, request.say, preview, scheduleNote(state.time, request.say, request.house.clock()));
   return onDesk(request, { title: request.say('write.title'), current: 'write', body }, state.errors.length > 0 ? 422 : 200);
 }
 
@@ -32,10 +33,7 @@ export async function openComposer(request: MemberRequest): Promise<Reply> {
   const found = await draftToWrite(house.database, visit.actor, asked);
   // Typed without signal, it may be on the device only: the script brings it back.
   if (!found) return show(request, emptyState(asked, voices, ''));
-  const at = found.draft.scheduled_for;
-  const state = stateOfDraft(found.draft, found.media, voices, at ? londonLocal(at) : '');
-  const which = at ? repeatedHour(at) : null;
-  return show(request, { ...state, which });
+  return show(request, stateOfDraft(found.draft, found.media, voices));
 }
 
 /** What became of a form: the draft as it was saved, null where it was not, and what was wrong with it or its files. */
@@ -66,7 +64,7 @@ async function typedAgain(request: MemberRequest, saved: DraftRow | null): Promi
   const found = await draftToWrite(house.database, visit.actor, form.get('id'));
   const media = found?.media ?? [];
   const typed = typedState(form, voices, media);
-  return { state: { ...typed, revision: saved?.revision ?? typed.revision, savedAt: found?.draft.updated_at ?? null }, media };
+  return { state: { ...typed, revision: saved?.revision ?? typed.revision, ...(found ? { savedAt: found.draft.updated_at, time: timeOf(found.draft) } : {}) }, media };
 }
 
 /** Once more with what was wrong. */
@@ -113,7 +111,10 @@ export async function sendComposer(request: MemberRequest): Promise<Reply> {
 export async function saveQuietly(request: MemberRequest): Promise<Reply> {
   const { house, visit, params, form, say } = request;
   const saved = await saveDraft(house, visit.actor, { ...readDraftInput(form), id: params['id'] ?? '' });
-  if (saved.ok) return json({ ok: true, revision: saved.draft.revision, savedAt: saved.draft.updated_at.toISOString() });
+  if (saved.ok) {
+    const { revision, updated_at } = saved.draft;
+    return json({ ok: true, revision, savedAt: updated_at.toISOString(), note: scheduleNote(timeOf(saved.draft), say, house.clock()) });
+  }
   const conflict = saved.refusal.reason === 'changed-elsewhere';
   return json({ ok: false, reason: saved.refusal.reason, words: writingErrors(saved.refusal, say)[0]?.text ?? '' }, conflict ? 409 : 422);
 }

@@ -5,14 +5,14 @@ const PATIENCE_MS = 20_000;
 
 /** What became of a save. `words` are the server's, in the member's language. */
 export type SaveAnswer =
-  | { kind: 'saved'; revision: string; savedAt: Date }
+  | { kind: 'saved'; revision: string; savedAt: Date; note: string }
   | { kind: 'changed-elsewhere'; words: string }
   | { kind: 'refused'; words: string }
   | { kind: 'not-signed-in' }
   | { kind: 'not-now'; words: string }
   | { kind: 'no-connection' };
 
-type Said = { ok?: boolean; revision?: number; savedAt?: string; words?: string };
+type Said = { ok?: boolean; revision?: number; savedAt?: string; note?: string; words?: string };
 
 /** Fetches, and gives up after a while; null when no whole answer came. */
 export async function ask<Answer>(
@@ -37,8 +37,8 @@ function wordsOnly(form: HTMLFormElement): FormData {
   return body;
 }
 
-function understood(status: number, { ok, revision, savedAt, words = '' }: Said): SaveAnswer {
-  if (ok) return { kind: 'saved', revision: String(revision), savedAt: new Date(savedAt ?? Date.now()) };
+function understood(status: number, { ok, revision, savedAt, note = '', words = '' }: Said): SaveAnswer {
+  if (ok) return { kind: 'saved', revision: String(revision), savedAt: new Date(savedAt ?? Date.now()), note };
   if (status === 409) return { kind: 'changed-elsewhere', words };
   if (status === 401 || status === 403) return { kind: 'not-signed-in' };
   return status === 422 ? { kind: 'refused', words } : { kind: 'not-now', words };

@@ -24,17 +24,9 @@ function goesOnFrom(copy: KeptCopy, revision: string, print: string): boolean {
   return copy.revision === revision || copy.print === print || copy.unanswered.includes(print);
 }
 
-// A time that was chosen but never scheduled is not in the stored draft. Never the other way: what is scheduled stays so.
-function bringTimeBack({ form }: OpenDraft, { typed }: KeptCopy): void {
-  const now = form.querySelector<HTMLInputElement>('input[name=when][value=now]');
-  if (typed['when=later'] !== true || !now?.checked) return;
-  fillIn(form, { 'when=now': false, 'when=later': true, 'local': typed['local'] ?? '' });
-}
-
 function takeCopy(draft: OpenDraft, copy: KeptCopy, print: string): Pick<BroughtBack, 'isFilled' | 'isNews'> {
   const isUnsaved = copy.pending && copy.print !== print;
   if (copy.pending) fillIn(draft.form, copy.typed);
-  else bringTimeBack(draft, copy);
   draft.pending = isUnsaved || (copy.pending && copy.revision === revisionOf(draft.form));
   draft.unanswered = copy.unanswered;
   forgetCopy(copy);

@@ -10,6 +10,8 @@ export type OpenDraft = {
   say: ScriptSay;
   /** Where "Draft saved, 8:11pm" stands. */
   status: HTMLElement;
+  /** Where it stands whether the draft is on the schedule. */
+  note: HTMLElement;
   /** Something was typed that the server has not confirmed. */
   pending: boolean;
   /** Prints of what was sent and never answered: the server may have it or not. */
@@ -64,4 +66,10 @@ export function sayStatus({ status, news }: OpenDraft, words: string, done = fal
   const said = [news, words].filter(Boolean).join(' ');
   status.classList.toggle('ww-saved--done', done);
   if (status.textContent !== said) status.textContent = said;
+}
+
+/** Says whether the draft is on the schedule, in the server's words; '' when it has no time to do with. */
+export function sayNote({ note }: OpenDraft, words: string): void {
+  note.hidden = words === '';
+  if (note.textContent !== words) note.textContent = words;
 }

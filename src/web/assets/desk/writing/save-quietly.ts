@@ -1,5 +1,5 @@
 import { addressOf, loadDraft, sendWords, type SaveAnswer } from './ask-desk.ts';
-import { forgetThisCopy, goOnFrom, keepDraft, noteSending, type OpenDraft, renewToken, revisionOf, sayStatus } from './open-draft.ts';
+import { forgetThisCopy, goOnFrom, keepDraft, noteSending, type OpenDraft, renewToken, revisionOf, sayNote, sayStatus } from './open-draft.ts';
 import { showPage } from './show-page.ts';
 import { clearTrouble, sayTrouble } from './trouble.ts';
 import { isBlank, printOf, readTyped } from './typed-words.ts';
@@ -123,6 +123,7 @@ async function saveOnce(draft: OpenDraft, run: Running): Promise<Saved> {
 async function take(draft: OpenDraft, run: Running, print: string, answer: SaveAnswer): Promise<Saved> {
   switch (answer.kind) {
     case 'saved':
+      sayNote(draft, answer.note);
       return saved(draft, run, print, answer.revision, answer.savedAt);
     case 'changed-elsewhere':
       return findOutWhose(draft, run, answer.words);
@@ -170,6 +171,7 @@ async function findOutWhose(draft: OpenDraft, run: Running, words: string): Prom
   if (there === 'not-ours' || !draft.unanswered.includes(printOf(there.form))) return conflict(draft, run, words);
   const print = printOf(there.form);
   renewToken(draft.form, there.form);
+  sayNote(draft, there.page.querySelector('[data-composer-target~=note]')?.textContent ?? '');
   saved(draft, run, print, revisionOf(there.form), new Date());
   if (hasOtherPictures(draft.form, there.form)) showPage(draft, there.page, 'save', readTyped(draft.form));
   return 'saved';

@@ -4,8 +4,8 @@ export type Typed = Record<string, string | boolean>;
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const TYPED = 'input[name]:not([type=hidden],[type=file]),select[name],textarea[name]';
-/** When to publish is part of the form and not of the stored draft. */
-const NOT_OF_THE_DRAFT = ['when', 'local', 'which'];
+/** Of a time that is not chosen nothing is stored. */
+const OF_A_CHOSEN_TIME = ['local', 'which'];
 
 const fieldsOf = (form: HTMLFormElement): Field[] => [...form.querySelectorAll<Field>(TYPED)];
 const isTicked = (field: Field): field is HTMLInputElement => field.type === 'checkbox' || field.type === 'radio';
@@ -37,12 +37,14 @@ export function fillIn(form: HTMLFormElement, typed: Typed): void {
 }
 
 function isOfTheDraft(form: HTMLFormElement, field: Field, kind: string): boolean {
-  if (NOT_OF_THE_DRAFT.includes(field.name)) return false;
+  if (OF_A_CHOSEN_TIME.includes(field.name) && !isLater(form)) return false;
   const section = field.closest<HTMLElement>('[data-kind]');
   if (section && section.dataset['kind'] !== kind) return false;
   if (!field.name.startsWith('reason.')) return true;
   return isTickedIn(form, field.name.replace('reason.', 'decorative.'));
 }
+
+const isLater = (form: HTMLFormElement): boolean => form.querySelector<HTMLInputElement>('input[name=when][value=later]')?.checked ?? false;
 
 function isTickedIn(form: HTMLFormElement, name: string): boolean {
   return form.querySelector<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`)?.checked ?? false;
