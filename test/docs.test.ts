@@ -63,6 +63,14 @@ describe('the documentation', () => {
     }
   });
 
+  it('has the unit and the command line run the same Node with the same settings', () => {
+    const same = '/opt/whatwedo/node_modules/.bin/node --env-file=/etc/whatwedo.env ';
+    expect(read('docs/whatwedo.service')).toContain(`ExecStart=${same}`);
+    expect(read('docs/whatwedo.sh')).toContain(same);
+    expect(read('docs/running.md')).toContain('docs/whatwedo.sh /usr/local/bin/whatwedo');
+    execFileSync('sh', ['-n', join(root, 'docs/whatwedo.sh')]);
+  });
+
   it('names two commands that are there, and the build runs the second and nothing else', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     for (const name of ['start', 'test', 'demo']) expect(Object.keys(scripts)).toContain(name);
