@@ -19,7 +19,7 @@ export type SaidPost = {
 };
 
 /** A post's newer words and pictures. */
-export type EditedPost = Pick<SaidPost, 'id' | 'lang' | 'text' | 'details' | 'media' | 'tags' | 'endsAt'> & {
+export type EditedPost = Pick<SaidPost, 'id' | 'lang' | 'text' | 'details' | 'media' | 'tags' | 'endsAt' | 'byline'> & {
   version: number;
   publishedAt: Date;
   editedBy: string;
@@ -108,6 +108,7 @@ export async function storeEdit(tx: Writer, post: EditedPost, renderings: readon
       text: post.text,
       details: JSON.stringify(post.details),
       media: JSON.stringify(post.media),
+      byline: post.byline,
       version: post.version,
       edited_at: post.editedAt,
       ends_at: post.endsAt,

@@ -7,6 +7,7 @@ import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { lockPost, storeEdit, type PostRow } from '../posts/posts.store.ts';
 import { announcePost, type Shown } from './announce.ts';
+import { bylineOf } from './byline.queries.ts';
 import { compose, renderingsOf, stopping, type Composed } from './compose.ts';
 import { deletePictures, describePictures, picturesOf, type PictureWords } from './drafts.store.ts';
 import { tagsOfPost } from './posts-said.queries.ts';
@@ -56,7 +57,9 @@ async function storeEdited(tx: Writer, house: House, actor: Actor, post: PostRow
   const now = house.clock();
   const tagsBefore = await tagsOfPost(tx, post.id);
   const moments = { publishedAt: post.published_at, updatedAt: now };
-  const edited = { ...composed, id: post.id, version: post.version + 1, publishedAt: post.published_at, editedBy: actor.memberId, editedAt: now };
+  // One without a name was written by several, or said before the voice showed names.
+  const byline = await bylineOf(tx, speaker, { by: post.author_id, othersWrote: post.byline === null || actor.memberId !== post.author_id });
+  const edited = { ...composed, id: post.id, byline, version: post.version + 1, publishedAt: post.published_at, editedBy: actor.memberId, editedAt: now };
   await storeEdit(tx, edited, renderingsOf(post.id, composed, speaker, moments, house.config.origin));
   await record(tx, {
     authorityId: post.authority_id,

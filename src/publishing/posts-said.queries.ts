@@ -5,12 +5,6 @@ export async function postExists(reader: Reader, id: string): Promise<boolean> {
   return (await reader.selectFrom('posts').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
-/** A member's name, for a voice that shows who writes. */
-export async function memberName(reader: Reader, memberId: string): Promise<string | null> {
-  const row = await reader.selectFrom('members').select('name').where('id', '=', memberId).executeTakeFirst();
-  return row?.name ?? null;
-}
-
 /** The tags a post stands under now. */
 export async function tagsOfPost(reader: Reader, postId: string): Promise<string[]> {
   const rows = await reader.selectFrom('post_tags').select('tag').where('post_id', '=', postId).execute();

@@ -5,10 +5,11 @@ import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { insertPost } from '../posts/posts.store.ts';
 import { announcePost, type Shown } from './announce.ts';
+import { bylineOf } from './byline.queries.ts';
 import { compose, renderingsOf, stopping, type Composed } from './compose.ts';
 import { mayTouchDraft } from './draft-access.ts';
 import { deleteDraft, lockDraft, picturesOf, type DraftRow } from './drafts.store.ts';
-import { memberName, postExists } from './posts-said.queries.ts';
+import { postExists } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
 
@@ -37,7 +38,7 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
   const renderings = renderingsOf(draft.id, composed, speaker, { publishedAt: now, updatedAt: null }, house.config.origin);
   // Whoever wrote the draft is its author, also when an editor presses the button.
   const authorId = draft.member_id;
-  const byline = speaker.showsAuthor ? await memberName(tx, authorId) : null;
+  const byline = await bylineOf(tx, speaker, { by: authorId, othersWrote: draft.others_wrote });
   await insertPost(tx, { ...shown, ...composed, kind: composed.kind.name, authorId, byline, publishedAt: now }, renderings);
   await deleteDraft(tx, draft.id);
   await record(tx, {

@@ -67,7 +67,7 @@ export async function undoPost(house: House, actor: Actor, postId: string): Prom
     if (now.getTime() - locked.post.published_at.getTime() > UNDO_MS) return refused({ reason: 'too-late' as const });
     const shown = await shownOf(tx, locked.post);
     await deletePost(tx, postId);
-    const author = { memberId: locked.post.author_id, authorityId: locked.post.authority_id };
+    const author = { memberId: locked.post.author_id, authorityId: locked.post.authority_id, othersWrote: locked.post.byline === null };
     await insertDraft(tx, asDraft(locked.post), author, now);
     await record(tx, {
       authorityId: locked.post.authority_id,

@@ -99,6 +99,62 @@ describe('saying something', () => {
     expect((await postRow(input.id))!.author_id).toBe(driver.id);
   });
 
+  describe('of a voice that shows who writes', () => {
+    let open: TestVoice;
+    let jean: Actor;
+    let ann: Actor;
+    beforeAll(async () => {
+      open = await house.aVoice(council, { showsAuthor: true });
+      const [one, other] = [await house.aMember(council, { name: 'Jean Mackay' }), await house.aMember(council, { name: 'Ann Baird' })];
+      await house.aRole(open, one, 'author');
+      await house.aRole(open, other, 'editor');
+      [jean, ann] = [await house.actorOf(one), await house.actorOf(other)];
+    });
+    async function writtenBy(writer: Actor, changes: [Actor, Partial<DraftInput>][] = []): Promise<DraftInput> {
+      const input = draft({ voiceId: open.id });
+      await saveDraft(house, writer, input);
+      for (const [by, words] of changes) await saveDraft(house, by, { ...input, ...words });
+      return input;
+    }
+    const bylineAfter = async (publisher: Actor, id: string) => {
+      expect(await publishPost(house, publisher, id)).toMatchObject({ ok: true });
+      return (await postRow(id))!.byline;
+    };
+    const edit = (actor: Actor, id: string, version: number, text: string) =>
+      editPost(house, actor, { postId: id, version, lang: 'en', text, details: {}, pictures: [], removePictures: [] });
+
+    it('names the writer, also when an editor only presses the button', async () => {
+      const { id, text } = await writtenBy(jean, [[ann, {}]]);
+      expect(text).toBeTruthy();
+      expect(await bylineAfter(ann, id)).toBe('Jean Mackay');
+    });
+
+    it('names nobody where two people wrote it, whoever wrote last', async () => {
+      const { id } = await writtenBy(jean, [[ann, { text: 'Ann wrote this.' }]]);
+      expect(await bylineAfter(ann, id)).toBeNull();
+      const back = await writtenBy(jean, [[ann, { text: 'Ann wrote this.' }], [jean, { text: 'And Jean again.' }]]);
+      expect(await bylineAfter(jean, back.id)).toBeNull();
+    });
+
+    it('takes the name away when somebody else edits it, and leaves it when the writer does', async () => {
+      const { id } = await writtenBy(jean);
+      await bylineAfter(jean, id);
+      await edit(jean, id, 1, 'Jean mended it.');
+      expect((await postRow(id))!.byline).toBe('Jean Mackay');
+      await edit(ann, id, 2, 'Ann mended it.');
+      expect((await postRow(id))!.byline).toBeNull();
+      await edit(jean, id, 3, 'Jean mended it again.');
+      expect((await postRow(id))!.byline).toBeNull();
+    });
+
+    it('gives no name back by undoing and saying it again', async () => {
+      const { id } = await writtenBy(jean, [[ann, { text: 'Ann wrote this.' }]]);
+      await bylineAfter(ann, id);
+      await undoPost(house, ann, id);
+      expect(await bylineAfter(jean, id)).toBeNull();
+    });
+  });
+
   it('cleans the text: no hidden direction marks, no control characters', async () => {
     const id = await said({ text: 'Road \u202eopen\u0007 now  \n\n\n\nThanks' });
     expect((await postRow(id))!.text).toBe('Road open now\n\nThanks');

@@ -198,3 +198,30 @@ describe('a scheduled post that is opened again, without scripts', () => {
     expect(await opened(fields['id']!)).toContain('Not on the schedule yet. Schedule it, and it goes out Wednesday 25 November, 9am.');
   });
 });
+
+describe('the preview', () => {
+  it('names whom the post will name, and the ward of a councillor', async () => {
+    const councillor = await house.aVoice(council, { kind: 'councillor', showsAuthor: true });
+    await house.database.transaction('house', async (tx) => {
+      await tx.insertInto('wards').values({ authority_id: council.id, gss: 'S13000001', name: 'Strathspey' }).execute();
+      await tx.updateTable('voices').set({ ward_gss: 'S13000001' }).where('id', '=', councillor.id).execute();
+    });
+    const ann = await house.aMember(council, { name: 'Ann Baird' });
+    await house.aRole(councillor, jean, 'author');
+    await house.aRole(councillor, ann, 'editor');
+    const [byJean, byAnn] = [await site.signedIn(jean), await site.signedIn(ann)];
+    const fields = typed({ voice: councillor.id });
+    const preview = async (words: Fields, by: Visitor): Promise<string> => {
+      const page = await (await press('preview', { ...fields, ...words }, by)).text();
+      return page.slice(page.indexOf('class="ww-preview"'));
+    };
+    expect(await preview({}, byJean)).toContain('Jean Mackay');
+    expect(await preview({ revision: '1' }, byAnn)).toContain('Jean Mackay');
+    const rewritten = await preview({ revision: '2', text: 'Ann wrote this.' }, byAnn);
+    expect(rewritten).toContain('Ann wrote this.');
+    expect(rewritten).toContain('Strathspey');
+    expect(rewritten).not.toMatch(/Jean Mackay|Ann Baird/);
+    expect((await press('publish', { ...fields, revision: '3', text: 'Ann wrote this.' }, byAnn)).status).toBe(303);
+    expect((await postRow(fields['id']!))!.byline).toBeNull();
+  });
+});

@@ -1,6 +1,7 @@
 import { compose } from '../../../publishing/compose.ts';
 import type { PostView } from '../../../posts/posts.queries.ts';
-import type { MediaRow } from '../../../publishing/drafts.store.ts';
+import { bylineOf } from '../../../publishing/byline.queries.ts';
+import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
 import { addressesIn } from '../../parts/addresses.ts';
 import { asPreview } from './as-preview.ts';
 import type { Finding } from '../../../checks/index.ts';
@@ -16,7 +17,7 @@ export function findingsOf(state: ComposerState, media: readonly MediaRow[], now
 }
 
 /** The post as readers would see it, drawn by the same hand as the public page; '' while it cannot be. */
-export async function previewOf(request: MemberRequest, state: ComposerState, media: readonly MediaRow[]): Promise<Html> {
+export async function previewOf(request: MemberRequest, state: ComposerState, media: readonly MediaRow[], saved: DraftRow): Promise<Html> {
   const { house, say, lang } = request;
   const now = house.clock();
   const outcome = compose({ ...state, media }, now);
@@ -24,6 +25,8 @@ export async function previewOf(request: MemberRequest, state: ComposerState, me
   const authority = voice ? await authorityById(house.database, voice.authorityId) : null;
   if (!outcome.ok || !voice || !authority) return say('write.preview.none');
   const { composed } = outcome;
+  const written = { by: saved.member_id, othersWrote: saved.others_wrote };
+  const byline = await house.database.within({ authority: voice.authorityId }, (reader) => bylineOf(reader, voice, written));
   const post: PostView = {
     id: state.id,
     kind: composed.kind.name,
@@ -31,12 +34,12 @@ export async function previewOf(request: MemberRequest, state: ComposerState, me
     text: composed.text,
     media: composed.media,
     version: 1,
-    byline: voice.showsAuthor ? request.visit.actor.name : null,
+    byline,
     publishedAt: now,
     editedAt: null,
     endsAt: composed.endsAt,
     withdrawn: null,
-    voice: { ...voice, ward: null, speaksGaelic: voice.languages.includes('gd'), authority },
+    voice: { ...voice, ward: voice.wardName, speaksGaelic: voice.languages.includes('gd'), authority },
   };
   // Pictures of a draft are private: the public address of one would answer nothing yet.
   const addresses = { ...addressesIn(lang), media: (name: string) => `/desk/media/${name}` };

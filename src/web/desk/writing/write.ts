@@ -104,7 +104,7 @@ export async function sendComposer(request: MemberRequest): Promise<Reply> {
   const { state, media } = await typedAgain(request, saved);
   if (button !== 'preview') return show(request, state);
   const findings = findingsOf(state, media, request.house.clock());
-  return show(request, { ...state, findings }, await previewOf(request, state, media));
+  return show(request, { ...state, findings }, await previewOf(request, state, media, saved));
 }
 
 /** What a script saves while a member types. Answers in JSON with the revision to go on from, or the words for why not. */
