@@ -30,11 +30,6 @@ async function one(database: Database, name: string, condition: string, value: s
   return found ?? null;
 }
 
-/** The authority at /:slug, or null. */
-export function authorityBySlug(database: Database, slug: string): Promise<Authority | null> {
-  return one(database, 'authority-by-slug', 'slug = $1', slug);
-}
-
 /** The authority of an id, or null; `id` must have the shape of an id. */
 export function authorityById(database: Database, id: string): Promise<Authority | null> {
   return one(database, 'authority-by-id', 'id = $1', id);

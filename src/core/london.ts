@@ -154,11 +154,6 @@ export function londonDaysBetween(from: Date, to: Date): number {
   return Math.floor(wallOf(to) / DAY) - Math.floor(wallOf(from) / DAY);
 }
 
-/** Whether two instants fall on one calendar day in London. */
-export function sameLondonDay(a: Date, b: Date): boolean {
-  return londonDaysBetween(a, b) === 0;
-}
-
 /**
  * The same wall time so many days later (earlier when negative). A time that the
  * clocks jump over becomes the first one after it; of one that occurs twice the

@@ -76,10 +76,3 @@ export function sayAgo(instant: Date, now: Date, lang: Lang): string {
   if (unit === 'days' && count === 1) return say('time.yesterday', lang);
   return say(`time.ago.${unit}`, lang, { count });
 }
-
-/** How long until: 'in 40 minutes', 'in 3 hours', 'tomorrow'; never less than a minute. */
-export function sayUntil(instant: Date, now: Date, lang: Lang): string {
-  const { unit, count } = distance(now, instant);
-  if (unit === 'days' && count === 1) return say('time.tomorrow', lang);
-  return say(`time.until.${unit}`, lang, { count: Math.max(1, count) });
-}

@@ -110,16 +110,6 @@ export function tagsOf(text: string): string[] {
   return [...new Set(segments(text).flatMap((piece) => (piece.type === 'tag' ? [piece.tag] : [])))];
 }
 
-/** The handles a text mentions, each once, in order of appearance. */
-export function mentionsOf(text: string): string[] {
-  return [...new Set(segments(text).flatMap((piece) => (piece.type === 'mention' ? [piece.handle] : [])))];
-}
-
-/** The addresses a text links to, each once, in order of appearance. */
-export function linksOf(text: string): string[] {
-  return [...new Set(segments(text).flatMap((piece) => (piece.type === 'link' ? [piece.url] : [])))];
-}
-
 function splitLines(pieces: Segment[]): Segment[][] {
   const lines: Segment[][] = [[]];
   for (const piece of pieces) {

@@ -2,4 +2,4 @@
 export { countCharacters, excerpt } from './characters.ts';
 export { cleanText } from './clean-text.ts';
 export { shortLink } from './links.ts';
-export { canonicalTag, linksOf, mentionsOf, paragraphs, segments, tagsOf, type Segment } from './segments.ts';
+export { canonicalTag, paragraphs, segments, tagsOf, type Segment } from './segments.ts';

@@ -9,11 +9,10 @@ export {
   parseLondonLocal,
   readWhich,
   repeatedHour,
-  sameLondonDay,
   type LondonLocal,
   type LondonMoment,
   type LondonParts,
   type WhichOfTwo,
 } from './london.ts';
-export { sayAgo, sayDay, sayDayAndTime, sayTime, sayUntil } from './say-time.ts';
+export { sayAgo, sayDay, sayDayAndTime, sayTime } from './say-time.ts';
 export type { Lang } from './words/message.ts';

@@ -1,6 +1,5 @@
-import type { Actor } from '../members/permissions.ts';
 import type { Database, Reader, Writer } from '../platform/database.ts';
-import type { StoredPicture, VoiceKind, VoiceLink, VoiceRole } from '../platform/tables.ts';
+import type { StoredPicture, VoiceKind, VoiceLink } from '../platform/tables.ts';
 
 /** A voice as pages and actions know it; `closedAt` is null while it speaks. */
 export type Voice = {
@@ -45,16 +44,6 @@ export async function voiceById(database: Database, id: string): Promise<Voice |
 /** The register of an authority: every voice it has or had, those that speak first, then by name. */
 export function voicesOfAuthority(database: Database, authorityId: string): Promise<Voice[]> {
   return database.rows<Voice>('voices-of-authority', `${VOICES} where v.authority_id = $1 order by v.closed_at is not null, v.name, v.id`, [authorityId]);
-}
-
-/** The open voices a member has a role for, by name, with those roles. */
-export async function voicesOfActor(database: Database, actor: Actor): Promise<(Voice & { roles: readonly VoiceRole[] })[]> {
-  const found = await database.rows<Voice>(
-    'voices-of-actor',
-    `${VOICES} where v.authority_id = $1 and v.id = any($2) and v.closed_at is null order by v.name, v.id`,
-    [actor.authorityId, [...actor.voices.keys()]],
-  );
-  return found.map((voice) => ({ ...voice, roles: actor.voices.get(voice.id) ?? [] }));
 }
 
 /** Whether a handle was ever given: it is not given again, even when its voice has closed. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authorityById, authorityBySlug } from '../../src/authorities/authorities.queries.ts';
+import { authorityById } from '../../src/authorities/authorities.queries.ts';
+import { authorityBySlug } from '../../src/web/public/authorities.queries.ts';
 import type { TestAuthority } from '../house.ts';
 import { plainPhoto } from '../pictures.ts';
 import { openTestSite, type TestSite, type Visitor } from '../site.ts';

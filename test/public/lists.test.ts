@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
 import { newestPosts, type Topic } from '../../src/posts/posts.queries.ts';
 import { authorityBySlug } from '../../src/web/public/authorities.queries.ts';
-import { announcedTopic, knownTopic, liveFeed } from '../../src/web/public/live-feed.ts';
+import { knownTopic, liveFeed } from '../../src/web/public/live-feed.ts';
 import { newestCursor } from '../../src/web/public/list.ts';
 import { openTestHouse, type TestAuthority, type TestHouse, type TestVoice } from '../house.ts';
 
@@ -120,7 +120,6 @@ describe('the live feed', () => {
     expect(known.filter((topic) => !knownTopic(topic))).toEqual([]);
     const unknown = ['', 'all:x', 'authority:', 'authority:1', `post:${newId()}`, 'tag:Salt', 'tag:', 'tag:a b', 'gd'];
     expect(unknown.filter(knownTopic)).toEqual([]);
-    expect(announcedTopic('tag:salt:gd')).toBe('tag:salt');
     expect(await liveFeed(house)('nothing', 'nowhere')).toEqual([]);
   });
 });

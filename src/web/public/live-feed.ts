@@ -35,11 +35,6 @@ export function knownTopic(text: string): boolean {
   return readTopic(text) !== null;
 }
 
-/** The topic that is announced when something is said, for one that is watched: without the language. */
-export function announcedTopic(text: string): string {
-  return text.endsWith(':gd') ? text.slice(0, -3) : text;
-}
-
 /** The ids of what was told already, as far as it can come again. */
 function idsSince(told: readonly string[], at: Date): string[] {
   return told.flatMap((text) => {
