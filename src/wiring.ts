@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { isDemonstration } from './authorities/authorities.queries.ts';
 import type { Config } from './core/settings.ts';
+import { forgetWriter } from './publishing/forget-writer.ts';
 import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
 import { openBus, type Bus } from './platform/bus.ts';
 import { openDatabase, type Database } from './platform/database.ts';
@@ -100,7 +101,7 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     const mail = openMail(config, log);
     closing.push(() => mail.close());
     const files = openFiles(join(config.dataDir, 'media'));
-    const house: House = { config, clock, log, database, files, jobs, mail, announce: (hint) => bus.announce(hint) };
+    const house: House = { config, clock, log, database, files, jobs, mail, hooks: { memberLeaves: forgetWriter }, announce: (hint) => bus.announce(hint) };
     const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
     const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), knownTopic, log, addressOf: addressOf(config) }) : null;
     if (live) closing.push(() => live.close());

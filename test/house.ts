@@ -14,6 +14,7 @@ import type { Jobs } from '../src/platform/jobs.ts';
 import { openLog } from '../src/platform/log.ts';
 import { openMail } from '../src/platform/mail.ts';
 import type { VoiceKind, VoiceRole } from '../src/platform/tables.ts';
+import { forgetWriter } from '../src/publishing/forget-writer.ts';
 import { createTestDatabase } from './postgres.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -77,6 +78,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     files: openFiles(join(dataDir, 'media')),
     jobs: options.jobs ?? noJobs,
     mail,
+    hooks: { memberLeaves: forgetWriter },
     announce: async (hint) => void announced.push(hint),
   };
   return {

@@ -1,10 +1,16 @@
-import type { Database } from './database.ts';
+import type { Database, Writer } from './database.ts';
 import type { Files } from './files.ts';
 import type { Hint } from './bus.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Mail } from './mail.ts';
 import type { Config } from '../core/settings.ts';
+
+/** What a room must have done by one above it, which it may not know: given at wiring. */
+export type Hooks = {
+  /** A member leaves: called in the transaction that lets them go, with every row in sight. Gives what changed for readers. */
+  memberLeaves(tx: Writer, leaver: { memberId: string }): Promise<Hint>;
+};
 
 /**
  * What every action may lean on: the machine, opened once at the start and
@@ -20,5 +26,6 @@ export type House = {
   files: Files;
   jobs: Jobs;
   mail: Mail;
+  hooks: Hooks;
   announce(hint: Hint): Promise<void>;
 };

@@ -128,6 +128,17 @@ export async function storeWithdrawal(tx: Writer, postId: string, at: Date, reas
   await tx.deleteFrom('post_tags').where('post_id', '=', postId).execute();
 }
 
+/** Takes a member's name off every post that shows it; whether any did. */
+export async function clearBylines(tx: Writer, authorId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('posts')
+    .set({ byline: null })
+    .where('author_id', '=', authorId)
+    .where('byline', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Takes a post back whole, as if it had not been said. Only within the moments of undoing. */
 export async function deletePost(tx: Writer, postId: string): Promise<void> {
   for (const table of ['post_files', 'post_tags', 'renderings', 'post_versions'] as const) {

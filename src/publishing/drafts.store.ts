@@ -102,6 +102,13 @@ export async function deleteDraft(tx: Writer, id: string): Promise<void> {
   await tx.deleteFrom('drafts').where('id', '=', id).execute();
 }
 
+/** Removes a member's drafts for no voice, with their pictures. */
+export async function deleteVoicelessDrafts(tx: Writer, memberId: string): Promise<void> {
+  const gone = await tx.deleteFrom('drafts').where('member_id', '=', memberId).where('voice_id', 'is', null).returning('id').execute();
+  if (gone.length === 0) return;
+  await tx.deleteFrom('media').where('post_id', 'in', gone.map(({ id }) => id)).execute();
+}
+
 /** The pictures of a draft or post, in order. */
 export async function picturesOf(reader: Reader, postId: string): Promise<MediaRow[]> {
   return reader.selectFrom('media').selectAll().where('post_id', '=', postId).orderBy('position').orderBy('id').execute();

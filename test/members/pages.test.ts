@@ -173,7 +173,7 @@ describe('oneself', () => {
   it('leaves after being told what that does; the last administrator is told why not', async () => {
     const member = await site.house.aMember(council, { name: 'Somebody Leaving' });
     const visitor = await site.signedIn(member);
-    expect((await seen(visitor.get('/desk/me/leave'))).text).toContain('Posts stay, because they are the voice’s.');
+    expect((await seen(visitor.get('/desk/me/leave'))).text).toContain('Posts stay, because they are the voice’s, but none shows your name any more.');
     expect((await seen(visitor.post('/desk/me/leave', {}))).text).toContain('Your account is erased');
     expect((await seen(visitor.get('/desk/me'))).to).toMatch(/^\/signin/);
     const alone = await site.signedIn(await site.house.aMember(await site.house.anAuthority(), { administrator: true }));
