@@ -7,9 +7,12 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Tells where the house stands, and how to set it up where nobody has. */
+/** Tells where the house stands, and how to set it up where nobody has; without the role `web` it has no pages. */
 async function sayWhere(house: OpenHouse, { port }: HttpServer): Promise<void> {
   const { config } = house;
+  if (!config.roles.includes('web')) {
+    return say(`Whatwedo is at work here (${config.roles.join(', ')}); port ${port} answers /healthz, /readyz and /metrics`);
+  }
   say(`Whatwedo is open at ${config.port === 0 ? config.origin.replace(/:0$/, `:${port}`) : config.origin}`);
   const setUp = await freshSetUpLink(house);
   if (setUp) say(`Set it up here, once: ${setUp}`);

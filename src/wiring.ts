@@ -19,6 +19,7 @@ import { openMail } from './platform/mail.ts';
 import { migrate } from './platform/migrate.ts';
 import { listenerOf } from './web/app.ts';
 import { readerAddress } from './web/reader-address.ts';
+import { watchListenerOf } from './web/watch-app.ts';
 import { knownTopic, liveFeed } from './web/public/live-feed.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -132,9 +133,10 @@ function fallWith(how: string, log: Log): void {
   process.kill(process.pid, 'SIGTERM');
 }
 
-/** Opens the house to readers. `close` ends answering first, then everything below. */
+/** Opens the house to readers, or, without the role `web`, to whoever watches over the process. `close` ends answering first, then everything below. */
 export async function serveHouse(house: OpenHouse): Promise<HttpServer> {
   const { config, cache, live, log } = house;
   watchHouse(house);
-  return openHttpServer({ host: config.host, port: config.port, cache, live, app: listenerOf({ house, cache }), log });
+  const answers = config.roles.includes('web') ? listenerOf : watchListenerOf;
+  return openHttpServer({ host: config.host, port: config.port, cache, live, app: answers({ house, cache }), log });
 }

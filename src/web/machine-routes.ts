@@ -50,7 +50,8 @@ const media: Answer = async (context, web) => {
   return bytes(web, found, MEDIA_TYPES[name.split('.').at(-1)!]!, AN_HOUR, { etag });
 };
 
-const plain = (text: string, status = 200, extra: Record<string, string> = {}): Response =>
+/** A line of text, for machines. */
+export const plain = (text: string, status = 200, extra: Record<string, string> = {}): Response =>
   new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...extra } });
 
 /** Alive: the process answers, and says whose it is (RFC 9110, section 10.2.4), as any program may say "ok". */
@@ -76,11 +77,16 @@ const metrics: Answer = async (context) => {
   return plain(await metricsText());
 };
 
-/** The routes that are no pages. */
-export const machineRoutes: readonly MachineRoute[] = [
+/** The routes for whoever watches over a process, whatever its roles are. */
+export const watchRoutes: readonly MachineRoute[] = [
   { method: 'GET', path: '/healthz', who: 'anyone', answer: healthz },
   { method: 'GET', path: '/readyz', who: 'anyone', answer: readyz },
   { method: 'GET', path: '/metrics', who: 'this-machine', answer: metrics },
+];
+
+/** The routes that are no pages. */
+export const machineRoutes: readonly MachineRoute[] = [
+  ...watchRoutes,
   { method: 'GET', path: '/assets/:name', who: 'anyone', answer: asset },
   { method: 'GET', path: '/media/:name', who: 'anyone', answer: media },
 ];
