@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { isDemonstration } from './authorities/authorities.queries.ts';
 import type { Config } from './core/settings.ts';
+import { forgetExpired } from './members/forget-expired.ts';
 import { forgetWriter } from './publishing/forget-writer.ts';
 import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
 import { openBus, type Bus } from './platform/bus.ts';
@@ -23,7 +24,8 @@ import { watchListenerOf } from './web/watch-app.ts';
 import { knownTopic, liveFeed } from './web/public/live-feed.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
-const OVERDUE_EVERY_MS = 30_000;
+const HALF_A_MINUTE_MS = 30_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A house that is open: what actions lean on, the cache in front, and how to close it all. */
 export type OpenHouse = House & { cache: FrontCache; live: Live | null; databaseUrl: string; close(): Promise<void> };
@@ -56,19 +58,23 @@ function connect({ bus, cache, live }: Pick<Parts, 'bus' | 'cache' | 'live'>): v
   });
 }
 
-/** Does what was left lying while nobody was there, now and every half minute. Returns how to stop. */
-async function sweepUp(house: House): Promise<() => void> {
-  const sweep = async (): Promise<void> => {
-    try {
-      await publishOverdue(house);
-    } catch (error) {
-      house.log.error({ err: error }, 'overdue posts could not be looked for; tried again in half a minute');
-    }
-  };
-  await sweep();
-  const timer = setInterval(() => void sweep(), OVERDUE_EVERY_MS);
+/** Does something now and again and again; when it fails, it is tried again at its next time. Returns how to stop. */
+async function again(everyMs: number, what: string, work: () => Promise<void>, log: Log): Promise<() => void> {
+  const once = () => work().catch((error) => log.error({ err: error }, `${what} failed, and is tried again at its next time`));
+  await once();
+  const timer = setInterval(() => void once(), everyMs);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** What a house does by itself, besides its jobs. Returns how to stop. */
+async function keepHouse(house: House): Promise<() => void> {
+  const failingSince = new Map<string, Date>();
+  const stops = [
+    await again(HALF_A_MINUTE_MS, 'looking for overdue posts', () => publishOverdue(house, failingSince), house.log),
+    await again(DAY_MS, 'forgetting what is over', () => forgetExpired(house), house.log),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** What was loaded as a demonstration stays marked as one and sends no mail, also when it is started as a house like any other. */
@@ -110,7 +116,7 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     jobs.define('publish-scheduled', (job) => publishScheduled(house, job));
     await jobs.start();
     closing.push(() => jobs.stop());
-    if (works) closing.push(await sweepUp(house));
+    if (works) closing.push(await keepHouse(house));
     void embedded?.ended.then((how) => closing.length > 0 && fallWith(how, log));
     return { ...house, cache, live, databaseUrl: url, close };
   } catch (error) {
