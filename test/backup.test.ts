@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readlinkSync } from 'node:fs';
 import { appendFile, cp, type FileHandle, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
@@ -352,6 +353,20 @@ describe('a restore changes nothing', () => {
     const database = openDatabase(target.database.url);
     await sql`select 1`.execute(database.read);
     await expect(restore(backup, target)).rejects.toThrow(/running on this database/);
+    await database.close();
+  });
+
+  it('when a house was set up while the pictures were being copied', async () => {
+    const target = await aTarget();
+    const setUp = `const { Client } = require('pg'); const client = new Client(process.argv[1]); client.connect()
+      .then(() => client.query("begin; select set_config('whatwedo.scope', 'house', true); update installation set set_up_at = now(); commit")).then(() => client.end())`;
+    const meanwhile = (line: string): void => {
+      if (line === '3 pictures') execFileSync(process.execPath, ['-e', setUp, target.database.url]);
+    };
+    await expect(restoreBackup({ url: target.database.url, mediaDir: target.mediaDir, folder: backup, manifest, log, say: meanwhile })).rejects.toThrow(/not empty.*installation/);
+    const database = openDatabase(target.database.url);
+    expect(await database.within('house', (reader) => reader.selectFrom('installation').select('set_up_at').execute())).toEqual([{ set_up_at: expect.any(Date) }]);
+    expect(await database.read.selectFrom('posts').select('id').execute()).toEqual([]);
     await database.close();
   });
 

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import type { Client } from 'pg';
 import type { Manifest, Progress } from './backup-folder.ts';
 import { type KeptTable, keptTables, LEFT_OUT, quoted } from './catalogue.ts';
-import { CannotRestore } from './restore-target.ts';
+import { beginInSightOfAll, CannotRestore, refuseUsedDatabase, takeAlone } from './restore-target.ts';
 
 const AT_A_TIME = { rows: 1000, bytes: 1_000_000 };
 
@@ -87,12 +87,15 @@ async function empty(client: Client, tables: KeptTable[]): Promise<void> {
 
 /**
  * Loads every row of a backup into the empty tables of its own schema, in one
- * transaction: all of it, or nothing. Throws CannotRestore when tables or rows
- * are not what the manifest says.
+ * transaction: all of it, or nothing. Throws CannotRestore when the tables were
+ * not left empty, or tables or rows are not what the manifest says.
  */
 export async function loadTables(client: Client, folder: string, manifest: Manifest, say: Progress): Promise<void> {
-  await client.query(`begin; select set_config('whatwedo.scope', 'house', true)`);
+  await beginInSightOfAll(client);
   const tables = await keptTables(client);
+  // Copying pictures took its time, and somebody may have set up a house here meanwhile.
+  await takeAlone(client, [...LEFT_OUT, ...tables.map(({ name }) => name)]);
+  await refuseUsedDatabase(client, manifest.migrations);
   const strange = manifest.tables.filter(({ table }) => !tables.some(({ name }) => name === table));
   if (strange.length > 0) throw new CannotRestore(`The backup has tables that this version does not know: ${strange.map(({ table }) => table).join(', ')}. Nothing was restored.`);
   const quiet = await quieten(client);

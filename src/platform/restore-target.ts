@@ -13,6 +13,11 @@ export class CannotRestore extends Error {
 
 const ELSEWHERE = 'Restore into an empty one: another DATA_DIR, or another database in DATABASE_URL.';
 
+/** Begins a transaction that sees everybody's private rows. */
+export async function beginInSightOfAll(client: Client): Promise<void> {
+  await client.query(`begin; select set_config('whatwedo.scope', 'house', true)`);
+}
+
 async function refuseWhileInUse(client: Client): Promise<void> {
   const { rows } = await client.query(
     `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name like 'whatwedo %'`);
@@ -31,7 +36,8 @@ async function refuseWhatIsFull(client: Client): Promise<void> {
 
 /**
  * Returns when a database holds nothing that a restore would overwrite: no
- * table, or the product's own without a set-up. Throws CannotRestore.
+ * table, or the product's own without a set-up. Throws CannotRestore. Call it
+ * in a transaction that sees everybody's rows.
  */
 export async function refuseUsedDatabase(client: Client, upTo: readonly string[]): Promise<void> {
   await refuseWhileInUse(client);
@@ -40,13 +46,16 @@ export async function refuseUsedDatabase(client: Client, upTo: readonly string[]
     if ((await keptTables(client)).length > 0) throw new CannotRestore(`This database holds something else than Whatwedo. Nothing was changed. ${ELSEWHERE}`);
     return;
   }
-  await client.query(`begin; select set_config('whatwedo.scope', 'house', true)`);
   await refuseWhatIsFull(client);
-  await client.query('rollback');
   const beyond = applied.filter((name) => !upTo.includes(name));
   if (beyond.length > 0) {
     throw new CannotRestore(`This database is empty, but was already brought to a later version than the backup’s (${beyond.join(', ')}). Nothing was changed. Give a new one.`);
   }
+}
+
+/** Keeps everybody else out of these tables until the transaction ends. */
+export async function takeAlone(client: Client, tables: readonly string[]): Promise<void> {
+  await client.query(`lock table ${tables.map((name) => `public.${quoted(name)}`).join(', ')} in access exclusive mode`);
 }
 
 /** Returns when a folder of pictures has none but those of the backup. Throws CannotRestore. */

@@ -7,7 +7,7 @@ import { inTurn } from './in-turn.ts';
 import type { Log } from './log.ts';
 import { knownMigrations, migrate, migrateUpTo } from './migrate.ts';
 import { loadTables } from './restore-tables.ts';
-import { CannotRestore, refuseUsedDatabase, refuseUsedPictures } from './restore-target.ts';
+import { beginInSightOfAll, CannotRestore, refuseUsedDatabase, refuseUsedPictures } from './restore-target.ts';
 
 const PICTURES_AT_ONCE = 8;
 
@@ -65,7 +65,10 @@ export async function restoreBackup(options: {
   const { url, mediaDir, folder, manifest, log, say } = options;
   const pictures = await readPictureList(folder);
   await refuseUsedPictures(mediaDir, pictures);
-  await connected(url, (client) => refuseUsedDatabase(client, manifest.migrations));
+  await connected(url, async (client) => {
+    await beginInSightOfAll(client);
+    await refuseUsedDatabase(client, manifest.migrations);
+  });
   await migrateUpTo(manifest.migrations.at(-1) ?? '', url, log);
   // Pictures first: without rows nobody sees them, and rows without pictures would be a loss.
   await copyPictures(folder, mediaDir, pictures, say);
