@@ -1,25 +1,10 @@
 import type { Cursor } from '../core/pages.ts';
 import type { Actor } from '../members/permissions.ts';
 import type { Database, Reader } from '../platform/database.ts';
-import type { ChosenTime, PostPicture, VoiceKind } from '../platform/tables.ts';
+import type { PostPicture, VoiceKind } from '../platform/tables.ts';
 import { mayTouchDraft } from './draft-access.ts';
 import { picturesOf, readDraft, type DraftRow, type MediaRow } from './drafts.store.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
-
-/** A draft or scheduled post in a list of the desk. */
-export type DraftLine = {
-  id: string;
-  text: string;
-  kind: string;
-  lang: string;
-  updatedAt: Date;
-  scheduledFor: Date | null;
-  chosenTime: ChosenTime | null;
-  takenOffAt: Date | null;
-  trouble: string | null;
-  voiceName: string | null;
-  author: string;
-};
 
 /** A published post in a list of the desk. */
 export type PostLine = {
@@ -38,40 +23,9 @@ export type PostLine = {
   voiceClosedAt: Date | null;
 };
 
-const voicesWith = (actor: Actor, roles: readonly string[]): string[] =>
+/** The voices a member has one of these roles for. */
+export const voicesWith = (actor: Actor, roles: readonly string[]): string[] =>
   [...actor.voices].filter(([, held]) => held.some((role) => roles.includes(role))).map(([id]) => id);
-
-/** The drafts a member may go on with: their own, and those of voices whose editor they are; newest first, scheduled ones by their time. */
-export async function draftsFor(database: Database, actor: Actor): Promise<DraftLine[]> {
-  const editing = voicesWith(actor, ['editor', 'owner']);
-  return database.within({ authority: actor.authorityId }, (reader) =>
-    reader
-      .selectFrom('drafts')
-      .leftJoin('voices', 'voices.id', 'drafts.voice_id')
-      .innerJoin('members', 'members.id', 'drafts.member_id')
-      .select([
-        'drafts.id',
-        'drafts.text',
-        'drafts.kind',
-        'drafts.lang',
-        'drafts.updated_at as updatedAt',
-        'drafts.scheduled_for as scheduledFor',
-        'drafts.chosen_time as chosenTime',
-        'drafts.taken_off_at as takenOffAt',
-        'drafts.trouble',
-        'voices.name as voiceName',
-        'members.name as author',
-      ])
-      .where('drafts.authority_id', '=', actor.authorityId)
-      .where((or) =>
-        or.or([or('drafts.member_id', '=', actor.memberId), ...(editing.length > 0 ? [or('drafts.voice_id', 'in', editing)] : [])]),
-      )
-      .orderBy('drafts.scheduled_for')
-      .orderBy('drafts.updated_at', 'desc')
-      .limit(100)
-      .execute(),
-  );
-}
 
 /** The posts of the voices a member has any role for, newest first, from a cursor on. */
 export async function postsFor(database: Database, actor: Actor, before: Cursor | null, most: number): Promise<PostLine[]> {

@@ -3,7 +3,7 @@ import { newId } from '../../src/core/ids.ts';
 import type { Actor } from '../../src/members/permissions.ts';
 import { memberLeaves } from '../../src/members/member-leaves.ts';
 import { addPicture } from '../../src/publishing/add-picture.ts';
-import { draftsFor } from '../../src/publishing/desk.queries.ts';
+import { openDrafts } from '../../src/publishing/draft-lists.queries.ts';
 import { editPost } from '../../src/publishing/edit-post.ts';
 import { publishPost } from '../../src/publishing/publish-post.ts';
 import { saveDraft } from '../../src/publishing/save-draft.ts';
@@ -76,7 +76,7 @@ describe('what a member wrote, once they have left', () => {
 
   it('stays with the editors where it is for a voice, and names nobody when they publish it', async () => {
     const ann = await house.actorOf(editor);
-    expect((await draftsFor(house.database, ann)).map(({ id }) => id)).toEqual([ofTheVoice]);
+    expect((await openDrafts(house.database, ann, null, 20)).drafts.map(({ id }) => id)).toEqual([ofTheVoice]);
     expect(await publishPost(site.open, ann, ofTheVoice)).toMatchObject({ ok: true });
     const row = await house.database.read.selectFrom('posts').select('byline').where('id', '=', ofTheVoice).executeTakeFirstOrThrow();
     expect(row.byline).toBeNull();

@@ -225,3 +225,38 @@ describe('the preview', () => {
     expect((await postRow(fields['id']!))!.byline).toBeNull();
   });
 });
+
+describe('the list of drafts', () => {
+  /** The drafts a page links to, in order, following the list's own link to the end. */
+  async function walk(by: Visitor, list: 'drafts' | 'later'): Promise<string[]> {
+    const found: string[] = [];
+    for (let path: string | undefined = '/desk/posts'; path; ) {
+      const page: string = await (await by.get(path)).text();
+      const section = new RegExp(`<section class="ww-sect" id="${list === 'drafts' ? 'drafts' : 'scheduled'}".*?</section>`, 's').exec(page)![0];
+      found.push(...[...section.matchAll(/\/desk\/write\?draft=([0-9a-f-]+)/g)].map(([, id]) => id!));
+      path = new RegExp(`href="(/desk/posts\\?${list}=[^"]+)"`).exec(page)?.[1];
+    }
+    return found;
+  }
+
+  it('reaches every draft and everything scheduled, however many there are, each once and in order', async () => {
+    const member = await house.aMember(council, { name: 'Many Drafts' });
+    const at = house.clock();
+    const row = (number: number, scheduled: boolean) => ({
+      id: newId(), authority_id: council.id, member_id: member.id, text: `Draft ${number}`, details: '{}', created_at: at,
+      // Several of one moment, as an import makes them.
+      updated_at: new Date(at.getTime() - Math.floor(number / 3) * 1000),
+      scheduled_for: scheduled ? new Date(at.getTime() + 86_400_000 + Math.floor(number / 3) * 1000) : null,
+    });
+    const rows = [...Array(130).keys()].flatMap((number) => [row(number, false), row(number, true)]);
+    await house.database.transaction('house', (tx) => tx.insertInto('drafts').values(rows).execute());
+    const by = await site.signedIn(member);
+    const texts = async (list: 'drafts' | 'later') => (await walk(by, list)).map((id) => rows.find((one) => one.id === id)!);
+    const [open, scheduled] = [await texts('drafts'), await texts('later')];
+    expect(new Set(open.map(({ id }) => id)).size).toBe(130);
+    expect(open).toHaveLength(130);
+    expect(open.map(({ updated_at }) => updated_at.getTime())).toEqual(open.map(({ updated_at }) => updated_at.getTime()).toSorted((one, other) => other - one));
+    expect(scheduled).toHaveLength(130);
+    expect(scheduled.map((one) => one.scheduled_for!.getTime())).toEqual(scheduled.map((one) => one.scheduled_for!.getTime()).toSorted((one, other) => one - other));
+  });
+});

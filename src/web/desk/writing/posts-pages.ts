@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import { excerpt } from '../../../core/text.ts';
 import { sayDayAndTime } from '../../../core/time.ts';
-import { readCursor, writeCursor } from '../../../core/pages.ts';
+import { readCursor, writeCursor, type Cursor } from '../../../core/pages.ts';
 import { isWordKey, type Say } from '../../../core/words/index.ts';
 import { kindNamed } from '../../../kinds/index.ts';
 import { mayChangePost, type Actor } from '../../../members/permissions.ts';
-import { draftsFor, postsFor, type DraftLine, type PostLine } from '../../../publishing/desk.queries.ts';
+import { postsFor, type PostLine } from '../../../publishing/desk.queries.ts';
+import { openDrafts, scheduledDrafts, type DraftLine, type DraftsPage } from '../../../publishing/draft-lists.queries.ts';
 import { addressesIn } from '../../parts/addresses.ts';
 import { buttonForm } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
@@ -58,26 +59,55 @@ function postItem(post: PostLine, actor: Actor, say: Say, now: Date): Html {
 <div class="ww-post__foot"><time datetime="${post.publishedAt.toISOString()}">${sayDayAndTime(post.publishedAt, say.lang, now)}</time>${state}${links}</div></li>`;
 }
 
-function section(id: string, title: string, items: Html[], empty: string): Html {
+type Section = { id: string; title: string; items: Html[]; empty: string; more: Html };
+
+function section({ id, title, items, empty, more }: Section): Html {
   return html`<section class="ww-sect" id="${id}" aria-labelledby="${id}-title"><div class="ww-sect__head"><h2 id="${id}-title">${title}</h2></div>
-${items.length > 0 ? html`<ol class="ww-feed">${items}</ol>` : html`<div class="ww-empty"><p>${empty}</p></div>`}</section>`;
+${items.length > 0 ? html`<ol class="ww-feed">${items}</ol>` : html`<div class="ww-empty"><p>${empty}</p></div>`}</section>${more}`;
+}
+
+/** The link to where a list goes on; its name in the address is the list's own. */
+function moreLink(name: keyof Places, next: Cursor | null, words: string): Html {
+  return next ? html`<p class="ww-sect"><a href="/desk/posts?${name}=${writeCursor(next)}">${words}</a></p>` : '';
+}
+
+function draftsSection({ visit, say, house }: MemberRequest, { drafts, next }: DraftsPage): Html {
+  const items = drafts.map((draft) => draftItem(draft, visit, say, house.clock()));
+  return section({ id: 'drafts', title: say('posts.drafts'), items, empty: say('posts.drafts.none'), more: moreLink('drafts', next, say('posts.drafts.more')) });
+}
+
+function scheduledSection({ visit, say, house }: MemberRequest, { drafts, next }: DraftsPage): Html {
+  const items = drafts.map((draft) => draftItem(draft, visit, say, house.clock()));
+  return section({ id: 'scheduled', title: say('posts.scheduled'), items, empty: say('posts.scheduled.none'), more: moreLink('later', next, say('posts.scheduled.more')) });
+}
+
+function publishedSection({ visit, say, house }: MemberRequest, posts: readonly PostLine[]): Html {
+  const last = posts.length > PAGE ? posts[PAGE - 1] : undefined;
+  const items = posts.slice(0, PAGE).map((post) => postItem(post, visit.actor, say, house.clock()));
+  const more = moreLink('before', last ? { at: last.publishedAt, id: last.id } : null, say('posts.older'));
+  return section({ id: 'published', title: say('posts.published'), items, empty: say('posts.published.none'), more });
+}
+
+/** From where each list goes on; a page that goes on with one shows no other. */
+type Places = { drafts: Cursor | null; later: Cursor | null; before: Cursor | null };
+
+function placesIn(query: URLSearchParams): Places {
+  const at = (name: keyof Places): Cursor | null => readCursor(query.get(name) ?? '');
+  return { drafts: at('drafts'), later: at('later'), before: at('before') };
 }
 
 /** What a member is writing, what goes out later, and what was said by their voices. */
 export async function listPosts(request: MemberRequest): Promise<Reply> {
   const { house, visit, say, query } = request;
-  const now = house.clock();
-  const before = readCursor(query.get('before') ?? '');
-  const drafts = before ? [] : await draftsFor(house.database, visit.actor);
-  const posts = await postsFor(house.database, visit.actor, before, PAGE + 1);
-  const last = posts.length > PAGE ? posts[PAGE - 1] : undefined;
-  const [scheduled, open] = [drafts.filter((draft) => draft.scheduledFor), drafts.filter((draft) => !draft.scheduledFor)];
+  const { database } = house;
+  const { actor } = visit;
+  const { drafts, later, before } = placesIn(query);
+  const isFirst = !drafts && !later && !before;
   const said = query.has('scheduled') ? html`<p class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('post.scheduled.title')}</p>` : '';
   const body = html`<div class="ww-row ww-between"><h1>${say('posts.title')}</h1><a class="ds_button" href="/desk/write">${say('posts.write')}</a></div>${said}
-${before ? '' : section('drafts', say('posts.drafts'), open.map((draft) => draftItem(draft, visit, say, now)), say('posts.drafts.none'))}
-${before ? '' : section('scheduled', say('posts.scheduled'), scheduled.map((draft) => draftItem(draft, visit, say, now)), say('posts.scheduled.none'))}
-${section('published', say('posts.published'), posts.slice(0, PAGE).map((post) => postItem(post, visit.actor, say, now)), say('posts.published.none'))}
-${last ? html`<p class="ww-sect"><a href="/desk/posts?before=${writeCursor({ at: last.publishedAt, id: last.id })}">${say('posts.older')}</a></p>` : ''}`;
+${isFirst || drafts ? draftsSection(request, await openDrafts(database, actor, drafts, PAGE)) : ''}
+${isFirst || later ? scheduledSection(request, await scheduledDrafts(database, actor, later, PAGE)) : ''}
+${isFirst || before ? publishedSection(request, await postsFor(database, actor, before, PAGE + 1)) : ''}`;
   return onDesk(request, { title: say('posts.title'), current: 'posts', body });
 }
 

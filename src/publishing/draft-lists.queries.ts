@@ -1,0 +1,82 @@
+import type { Cursor } from '../core/pages.ts';
+import type { Actor } from '../members/permissions.ts';
+import type { Database, Reader } from '../platform/database.ts';
+import type { ChosenTime } from '../platform/tables.ts';
+import { voicesWith } from './desk.queries.ts';
+
+/** A draft or scheduled post in a list of the desk. */
+export type DraftLine = {
+  id: string;
+  text: string;
+  kind: string;
+  lang: string;
+  updatedAt: Date;
+  scheduledFor: Date | null;
+  chosenTime: ChosenTime | null;
+  takenOffAt: Date | null;
+  trouble: string | null;
+  voiceName: string | null;
+  author: string;
+};
+
+/** A page of drafts, and from where to go on; null where there are no more. */
+export type DraftsPage = { drafts: DraftLine[]; next: Cursor | null };
+
+/** The drafts a member may go on with: their own, and those of voices whose editor they are. */
+function withinReach(reader: Reader, actor: Actor) {
+  const editing = voicesWith(actor, ['editor', 'owner']);
+  return reader
+    .selectFrom('drafts')
+    .leftJoin('voices', 'voices.id', 'drafts.voice_id')
+    .innerJoin('members', 'members.id', 'drafts.member_id')
+    .select([
+      'drafts.id',
+      'drafts.text',
+      'drafts.kind',
+      'drafts.lang',
+      'drafts.updated_at as updatedAt',
+      'drafts.scheduled_for as scheduledFor',
+      'drafts.chosen_time as chosenTime',
+      'drafts.taken_off_at as takenOffAt',
+      'drafts.trouble',
+      'voices.name as voiceName',
+      'members.name as author',
+    ])
+    .where('drafts.authority_id', '=', actor.authorityId)
+    .where((or) => or.or([or('drafts.member_id', '=', actor.memberId), ...(editing.length > 0 ? [or('drafts.voice_id', 'in', editing)] : [])]));
+}
+
+function pageOf(rows: DraftLine[], most: number, placeOf: (draft: DraftLine) => Date): DraftsPage {
+  const last = rows[most - 1];
+  return { drafts: rows.slice(0, most), next: rows.length > most && last ? { at: placeOf(last), id: last.id } : null };
+}
+
+/** The drafts without a time, the last changed first, from a cursor on. */
+export async function openDrafts(database: Database, actor: Actor, before: Cursor | null, most: number): Promise<DraftsPage> {
+  return database.within({ authority: actor.authorityId }, async (reader) => {
+    const drafts = withinReach(reader, actor)
+      .where('drafts.scheduled_for', 'is', null)
+      .orderBy('drafts.updated_at', 'desc')
+      .orderBy('drafts.id', 'desc')
+      .limit(most + 1);
+    const page = before
+      ? drafts.where((where) => where(where.refTuple('drafts.updated_at', 'drafts.id'), '<', where.tuple(before.at, before.id)))
+      : drafts;
+    return pageOf(await page.execute(), most, ({ updatedAt }) => updatedAt);
+  });
+}
+
+/** What goes out by itself, the next first, from a cursor on. */
+export async function scheduledDrafts(database: Database, actor: Actor, after: Cursor | null, most: number): Promise<DraftsPage> {
+  return database.within({ authority: actor.authorityId }, async (reader) => {
+    const drafts = withinReach(reader, actor)
+      .where('drafts.scheduled_for', 'is not', null)
+      .orderBy('drafts.scheduled_for')
+      .orderBy('drafts.id')
+      .limit(most + 1);
+    const page = after
+      ? drafts.where((where) => where(where.refTuple('drafts.scheduled_for', 'drafts.id'), '>', where.tuple(after.at, after.id)))
+      : drafts;
+    return pageOf(await page.execute(), most, ({ scheduledFor }) => scheduledFor!);
+  });
+}
