@@ -15,7 +15,7 @@ import { openLog } from '../src/platform/log.ts';
 import { openMail } from '../src/platform/mail.ts';
 import type { VoiceKind, VoiceRole } from '../src/platform/tables.ts';
 import { forgetWriter } from '../src/publishing/forget-writer.ts';
-import { createTestDatabase } from './postgres.ts';
+import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = { now(): Date; set(to: Date | string): void; pass(time: { days?: number; hours?: number; minutes?: number; seconds?: number }): void };
@@ -52,7 +52,8 @@ export type TestHouse = House & {
   close(): Promise<void>;
 };
 
-export type TestHouseOptions = { clock?: TestClock; config?: Partial<Config>; jobs?: Jobs };
+/** `dataDir` and `database` are for a house that lives elsewhere, such as on a disk of its own; it keeps the folder and drops the database. */
+export type TestHouseOptions = { clock?: TestClock; config?: Partial<Config>; jobs?: Jobs; dataDir?: string; database?: TestDatabase };
 
 /** The password of every member a test does not give one. */
 export const PASSWORD = 'eleven grey gritters';
@@ -63,8 +64,8 @@ const noJobs = new Proxy({}, { get: (_, name) => () => Promise.reject(new Error(
 /** Opens a house; close it when the tests of the file are over. */
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   const time = options.clock ?? clockAt('2026-11-24T09:00:00Z');
-  const dataDir = await mkdtemp(join(tmpdir(), 'whatwedo-test-'));
-  const testDatabase = await createTestDatabase();
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'whatwedo-test-')));
+  const testDatabase = options.database ?? (await createTestDatabase());
   const config = testConfig(dataDir, testDatabase.url, options.config);
   const log = openLog(config.logLevel);
   const database = openDatabase(testDatabase.url, { log });
@@ -91,7 +92,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       mail.close();
       await database.close();
       await testDatabase.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

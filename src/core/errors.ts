@@ -19,6 +19,7 @@ export type AppErrorName =
   | 'wrong-type'
   | 'too-many'
   | 'stale-form'
+  | 'no-room'
   | 'unavailable';
 
 const STATUS: Record<AppErrorName, AppErrorStatus> = {
@@ -32,6 +33,7 @@ const STATUS: Record<AppErrorName, AppErrorStatus> = {
   'wrong-type': 415,
   'too-many': 429,
   'stale-form': 403,
+  'no-room': 503,
   unavailable: 503,
 };
 

@@ -23,7 +23,8 @@ export async function visitByToken(house: House, token: string): Promise<FoundVi
     return actor && member ? { session, actor, member } : null;
   });
   if (!found) return null;
-  await noteSeen(house.database, found.session, now);
+  // On a full disk a member can still read, and see what could not be saved.
+  await noteSeen(house.database, found.session, now).catch((error: unknown) => house.log.warn({ err: error }, 'when a session was last seen could not be noted'));
   return visitOf(house, found, now);
 }
 

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../core/errors.ts';
+import { asOutage } from './outage.ts';
 
 /**
  * Where the bytes of pictures are kept. `put` has stored the bytes safely when
  * it returns, and putting the same name again changes nothing, since a name is
  * the hash of its content. `get` answers null for what is not there and for
- * anything that is not such a name. A full disk is an AppError 'unavailable'.
+ * anything that is not such a name. A full disk is an AppError 'no-room'.
  */
 export type Files = {
   put(name: string, bytes: Uint8Array): Promise<void>;
@@ -16,11 +17,6 @@ export type Files = {
 
 const NAME = /^[a-f0-9]{64}\.(?:webp|jpg|png)$/;
 const FORGOTTEN_AFTER_MS = 60 * 60 * 1000;
-const FULL: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EROFS: 'the disk is read-only',
-};
 
 /**
  * Keeps files in a folder of this machine: `ab/ab….webp`, 256 folders by the
@@ -121,9 +117,8 @@ async function prepareFolder(dir: string): Promise<void> {
 }
 
 function told(error: unknown, dir: string): unknown {
-  const why = FULL[codeOf(error) ?? ''];
-  if (!why) return error;
-  return new AppError('unavailable', `a picture could not be stored in ${dir}: ${why}`, { cause: error, retryAfter: 60 });
+  const outage = asOutage(error);
+  return outage ? new AppError(outage.named, `a picture could not be stored in ${dir}: ${outage.message}`, { cause: error, retryAfter: outage.retryAfter ?? 60 }) : error;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -7,7 +7,7 @@ export type PortraitOutcome = { ok: true; picture: StoredPicture } | { ok: false
 
 /**
  * Makes a portrait of an uploaded file and stores its bytes, so that they are
- * there before any row names them. Throws AppError 'unavailable' on a full disk.
+ * there before any row names them. Throws AppError 'no-room' on a full disk.
  */
 export async function keepPortrait(files: Files, bytes: Uint8Array): Promise<PortraitOutcome> {
   const prepared = await preparePortrait(bytes);

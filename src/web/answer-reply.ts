@@ -10,7 +10,7 @@ function setCookie({ name, value, maxAge }: Cookie, origin: string): string {
 function bodyOf(reply: Reply): { status: number; body: BodyInit | null; headers: Record<string, string> } {
   switch (reply.kind) {
     case 'page':
-      return { status: reply.status, body: String(reply.html), headers: { 'content-type': 'text/html; charset=utf-8' } };
+      return { status: reply.status, body: String(reply.html), headers: { 'content-type': 'text/html; charset=utf-8', ...reply.headers } };
     case 'see-other':
       return { status: 303, body: null, headers: { location: reply.to } };
     case 'json':

@@ -7,7 +7,7 @@ import { sayIn, type Lang } from '../core/words/index.ts';
 import type { House } from '../platform/house.ts';
 import { answerWithPage, isKnownQuery } from './answer-page.ts';
 import { send } from './answer-reply.ts';
-import { errorPage, shownError } from './errors.ts';
+import { errorPage, errorText, shownError } from './errors.ts';
 import { emptyForm, readForm } from './form-body.ts';
 import { admit } from './guards.ts';
 import { machineRoutes } from './machine-routes.ts';
@@ -97,10 +97,12 @@ async function failure(web: Web, error: unknown, context: Context<Env>): Promise
   const shown = shownError(error, web.house.log, `${context.req.method} ${pathname}`);
   const extra: Record<string, string> = shown.retryAfter ? { 'retry-after': String(shown.retryAfter) } : {};
   const headers = { ...headersFor(web.house.config.origin), 'cache-control': 'no-store', ...extra };
-  if ((context.req.header('accept') ?? '').startsWith('application/json')) {
-    return Response.json({ error: shown.named, code: shown.code }, { status: shown.status, headers });
-  }
   const lang = await langToApologiseIn(web.house, pathname, context.req.header('cookie') ?? '');
+  if ((context.req.header('accept') ?? '').startsWith('application/json')) {
+    // A bug's words are for a page, which shows the code with them.
+    const words = shown.named === 'bug' ? {} : { words: errorText(shown, sayIn(lang)) };
+    return Response.json({ error: shown.named, code: shown.code, ...words }, { status: shown.status, headers });
+  }
   const page = errorPage(shown, lang, web.house.config.demonstration, pathname + search);
   return new Response(String(page), { status: shown.status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
 }

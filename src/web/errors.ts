@@ -3,6 +3,7 @@ import { AppError, type AppErrorName } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { sayIn, type Lang, type Say } from '../core/words/index.ts';
 import type { House } from '../platform/house.ts';
+import { asOutage } from '../platform/outage.ts';
 import { addressesIn } from './parts/addresses.ts';
 import { plainPage } from './parts/plain-page.ts';
 import type { Html } from './route.ts';
@@ -18,15 +19,17 @@ function readableCode(id: string): string {
 }
 
 /**
- * What is shown of a failure. An AppError carries its own safe words; anything
- * else is a bug: logged whole under a code that the person is given.
+ * What is shown of a failure. An AppError carries its own safe words, and so does
+ * what the machine below cannot do just now; anything else is a bug: logged whole
+ * under a code that the person is given.
  */
 export function shownError(error: unknown, log: House['log'], where: string): ShownError {
   const code = readableCode(newId());
-  if (error instanceof AppError) {
-    log.debug({ err: error, where, code }, 'refused');
-    return { status: error.status, named: error.named, code, retryAfter: error.retryAfter };
-  }
+  const outage = asOutage(error);
+  if (outage) log.warn({ err: outage, where, code }, 'not possible just now');
+  else if (error instanceof AppError) log.debug({ err: error, where, code }, 'refused');
+  const told = outage ?? error;
+  if (told instanceof AppError) return { status: told.status, named: told.named, code, retryAfter: told.retryAfter };
   log.error({ err: error, where, code }, 'a bug');
   return { status: 500, named: 'bug', code, retryAfter: undefined };
 }
@@ -38,12 +41,17 @@ function wayOn(named: ShownError['named'], say: Say, lang: Lang, next: string): 
   return html`<a class="ds_button" href="${addresses.home()}">${say('error.home')}</a> <a href="${addresses.search()}">${say('error.search')}</a>`;
 }
 
+/** The sentence for a failure, for a page or a script: what is so, what was kept, what to do now. */
+export function errorText({ named, retryAfter }: ShownError, say: Say): string {
+  return say(`error.${named}.text`, { wait: say('time.until.minutes', { count: Math.ceil((retryAfter ?? 60) / 60) }) });
+}
+
 /** The page for a failure: what is so, what was kept, what to do now. */
 export function errorPage(shown: ShownError, lang: Lang, demonstration: boolean, next: string): Html {
   const say = sayIn(lang);
   const { named } = shown;
   const title = say(`error.${named}.title`);
-  const text = say(`error.${named}.text`, { seconds: shown.retryAfter ?? 60 });
+  const text = errorText(shown, say);
   const body = html`<div class="ww-read"><h1>${title}</h1>
 <p class="ww-lead">${text}${named === 'bug' ? html` <strong class="ww-code">${shown.code}</strong>` : ''}</p>
 <p class="ww-row ww-lg-gap">${wayOn(named, say, lang, next)}</p></div>`;

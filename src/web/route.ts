@@ -106,9 +106,12 @@ export type MemberRequest = StaffRequest & { visit: Visit };
 /** A cookie to set; `maxAge` in seconds, 0 to end it. Always HttpOnly, SameSite=Lax, and Secure on https. */
 export type Cookie = { name: string; value: string; maxAge: number };
 
+/** A page in answer. */
+export type PageReply = { kind: 'page'; html: Html; status: number; cookies?: Cookie[]; headers?: Record<string, string> };
+
 /** The answer of a staff route. */
 export type Reply =
-  | { kind: 'page'; html: Html; status: number; cookies?: Cookie[] }
+  | PageReply
   | { kind: 'see-other'; to: string; cookies?: Cookie[] }
   | { kind: 'json'; json: unknown; status: number; cookies?: Cookie[] }
   | { kind: 'bytes'; bytes: Buffer; contentType: string; headers?: Record<string, string> };
@@ -127,7 +130,7 @@ export type StaffRoute =
   | (StaffRouteBase & { who: Exclude<Who, 'anyone' | 'link-holder'>; handle(request: MemberRequest): Promise<Reply> });
 
 /** A page in answer; 422 where something was refused, so that scripts and tests can tell. */
-export function page(html: Html, status = 200, cookies?: Cookie[]): Reply {
+export function page(html: Html, status = 200, cookies?: Cookie[]): PageReply {
   return cookies ? { kind: 'page', html, status, cookies } : { kind: 'page', html, status };
 }
 

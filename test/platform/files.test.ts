@@ -80,7 +80,7 @@ describe('the bytes of pictures', () => {
       await files.put(named(fits), fits);
       const refused: unknown = await files.put(named(tooMuch), tooMuch).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(AppError);
-      expect(refused).toMatchObject({ named: 'unavailable', status: 503 });
+      expect(refused).toMatchObject({ named: 'no-room', status: 503 });
       expect(String(refused)).toContain('the disk is full');
       expect(everythingIn(small)).toHaveLength(1);
       expect(await files.get(named(fits))).toEqual(fits);

@@ -19,7 +19,8 @@ const invalid = (id: string, text: string | undefined): Html => (text ? html` ar
 
 function voiceField(state: ComposerState, say: Say): Html {
   const error = errorOf(state.errors, 'voice');
-  return html`<div><label for="voice">${say('write.voice')}</label>${fieldError('voice', error)}<select class="ww-select" id="voice" name="voice"${invalid('voice', error)}>${state.voices.map(
+  return html`<div><label for="voice">${say('write.voice')}</label>${fieldError('voice', error)}<select class="ww-select" id="voice" name="voice"${invalid('voice', error)}>${
+    state.voiceId === '' ? html`<option value="" selected>${say('write.voice.choose')}</option>` : ''}${state.voices.map(
     (voice) =>
       html`<option value="${voice.id}"${voice.id === state.voiceId ? html` selected` : ''}>${voice.name} (${say(`voice.${voice.kind}`)})</option>`,
   )}</select></div>`;
@@ -135,11 +136,23 @@ function trouble(state: ComposerState, say: Say): Html {
   return html`<div class="ww-error ww-error--top" role="alert"><p>${say('posts.trouble', { reason })}</p></div>`;
 }
 
+/** What the house could not do just now, what was kept of the form, and what must be chosen again. */
+function outageBox({ outage }: ComposerState, say: Say): Html {
+  if (!outage) return '';
+  const words = (part: 'title' | 'text'): string => say(`error.${outage.named}.${part}`);
+  const pictures = outage.unstored.length > 0 ? html`<p>${say('write.outage.pictures', { names: outage.unstored.map((name) => `“${name}”`).join(', ') })}</p>` : '';
+  return html`<div class="ww-error ww-error--top" role="alert" aria-labelledby="outage"><h2 id="outage" class="ww-h4">${words('title')}</h2><p>${say('write.outage.kept')}</p>${pictures}
+<p class="ww-after">${words('text')}</p></div>`;
+}
+
+const isUntouched = ({ revision, text, pictures, errors, outage }: ComposerState): boolean =>
+  revision === null && text === '' && pictures.length === 0 && errors.length === 0 && !outage;
+
 /** The composer: one form that works without scripts, and keeps everything typed whatever is wrong. */
 export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html, note: string): Html {
-  if (state.voices.length === 0) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
+  if (state.voices.length === 0 && isUntouched(state)) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
   return html`<div data-controller="composer" data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}">
-${errorSummary(say, state.errors)}${trouble(state, say)}
+${outageBox(state, say)}${errorSummary(say, state.errors)}${trouble(state, say)}${state.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}
 <div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
 <p class="ww-note" role="status" data-composer-target="note"${note ? '' : html` hidden`}>${note}</p><div data-composer-target="unsent" hidden></div>
 <form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-action="input->composer#typed submit->composer#send">

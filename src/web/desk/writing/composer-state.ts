@@ -1,4 +1,5 @@
 import type { Finding } from '../../../checks/index.ts';
+import type { AppErrorName } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
 import { readWhich, type WhichOfTwo } from '../../../core/time.ts';
 import { kindNamed, kinds, wordsOf } from '../../../kinds/index.ts';
@@ -33,6 +34,10 @@ export type ComposerState = {
   errors: FormError[];
   savedAt: Date | null;
   trouble: string | null;
+  /** What the house could not do just now, and the names of the files that were not stored. */
+  outage: { named: AppErrorName; unstored: string[] } | null;
+  /** What a member should know of what was taken in. */
+  notes: string[];
   /** What the stored draft says of when it goes out. */
   time: DraftTime;
 };
@@ -45,12 +50,15 @@ const toPicture = (row: MediaRow): ComposerPicture => ({
   picture: row.picture,
 });
 
-/** A composer with nothing in it yet. */
-export function emptyState(id: string, voices: WritableVoice[], voiceId: string): ComposerState {
+// One that may no longer be written as leaves the choice open: nobody should speak as another by a slip.
+const offered = (voices: readonly WritableVoice[], voiceId: string | null): string => voices.find(({ id }) => id === voiceId)?.id ?? '';
+
+/** A composer with nothing in it yet, as this voice where it is one of theirs, else as the first. */
+export function emptyState(id: string, voices: WritableVoice[], voiceId = ''): ComposerState {
   return {
     id,
     revision: null,
-    voiceId: voices.some((voice) => voice.id === voiceId) ? voiceId : (voices[0]?.id ?? ''),
+    voiceId: offered(voices, voiceId) || (voices[0]?.id ?? ''),
     kind: kinds[0]!.name,
     lang: 'en',
     text: '',
@@ -64,6 +72,8 @@ export function emptyState(id: string, voices: WritableVoice[], voiceId: string)
     errors: [],
     savedAt: null,
     trouble: null,
+    outage: null,
+    notes: [],
     time: { scheduledFor: null, chosenTime: null, takenOffAt: null },
   };
 }
@@ -75,7 +85,8 @@ export const timeOf = (draft: DraftRow): DraftTime => ({ scheduledFor: draft.sch
 export function stateOfDraft(draft: DraftRow, media: readonly MediaRow[], voices: WritableVoice[]): ComposerState {
   const chosen = draft.scheduled_for ? chosenTimeOf(draft.scheduled_for) : draft.chosen_time;
   return {
-    ...emptyState(draft.id, voices, draft.voice_id ?? ''),
+    ...emptyState(draft.id, voices),
+    voiceId: offered(voices, draft.voice_id),
     revision: draft.revision,
     kind: draft.kind,
     lang: draft.lang,
@@ -135,7 +146,8 @@ export function typedState(form: Form, voices: WritableVoice[], stored: readonly
   const input = readDraftInput(form);
   const words = new Map((input.pictures ?? []).map((picture) => [picture.id, picture]));
   return {
-    ...emptyState(input.id, voices, input.voiceId ?? ''),
+    ...emptyState(input.id, voices),
+    voiceId: offered(voices, input.voiceId),
     revision: input.revision ?? null,
     kind: input.kind,
     lang: input.lang,

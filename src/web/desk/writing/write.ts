@@ -4,11 +4,12 @@ import { readWhich } from '../../../core/time.ts';
 import { addPicture } from '../../../publishing/add-picture.ts';
 import { draftToWrite, voicesToWriteAs } from '../../../publishing/desk.queries.ts';
 import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
+import { asOutage } from '../../../platform/outage.ts';
 import { publishPost } from '../../../publishing/publish-post.ts';
 import { saveDraft } from '../../../publishing/save-draft.ts';
 import { readPublishTime, schedulePost } from '../../../publishing/schedule-post.ts';
 import type { FormError } from '../../parts/form.ts';
-import { json, seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
+import { json, seeOther, type Html, type MemberRequest, type PageReply, type Reply, type UploadedFile } from '../../route.ts';
 import { composer } from './composer-page.ts';
 import { emptyState, readDraftInput, stateOfDraft, timeOf, typedState, type ComposerState } from './composer-state.ts';
 import { onDesk } from './desk-frame.ts';
@@ -18,9 +19,10 @@ import { scheduleNote } from './schedule-note.ts';
 
 const BUTTONS = ['publish', 'preview', 'save', 'add-pictures'] as const;
 
-async function show(request: MemberRequest, state: ComposerState, preview: Html = ''): Promise<Reply> {
+async function show(request: MemberRequest, state: ComposerState, preview: Html = ''): Promise<PageReply> {
   const body = composer(state, request.visit, request.say, preview, scheduleNote(state.time, request.say, request.house.clock()));
-  return onDesk(request, { title: request.say('write.title'), current: 'write', body }, state.errors.length > 0 ? 422 : 200);
+  const status = state.outage ? 503 : state.errors.length > 0 ? 422 : 200;
+  return onDesk(request, { title: request.say('write.title'), current: 'write', body }, status);
 }
 
 /** The composer: empty, or with a draft in it. */
@@ -32,79 +34,115 @@ export async function openComposer(request: MemberRequest): Promise<Reply> {
   if (!isId(asked)) throw new AppError('not-found', 'not a draft’s id');
   const found = await draftToWrite(house.database, visit.actor, asked);
   // Typed without signal, it may be on the device only: the script brings it back.
-  if (!found) return show(request, emptyState(asked, voices, ''));
+  if (!found) return show(request, emptyState(asked, voices));
   return show(request, stateOfDraft(found.draft, found.media, voices));
 }
 
-/** What became of a form: the draft as it was saved, null where it was not, and what was wrong with it or its files. */
-type Taken = { saved: DraftRow | null; errors: FormError[] };
+/**
+ * How far a form has come: the draft as it was saved, null while it is not, the
+ * files that are still to be stored, what was wrong with it or them, and what
+ * should be known of those that were taken.
+ */
+type Progress = { saved: DraftRow | null; files: UploadedFile[]; errors: FormError[]; notes: string[] };
 
-/** Saves the form, adds the files that came with it, and tells what was wrong with either. */
-async function takeIn(request: MemberRequest): Promise<Taken | 'already-said'> {
+/** Saves the form, adds the files that came with it, and notes how far it came. */
+async function takeIn(request: MemberRequest, progress: Progress): Promise<'taken' | 'already-said'> {
   const { house, visit, form, say } = request;
   const remove = /^remove:(.+)$/.exec(form.get('do'))?.[1];
   const outcome = await saveDraft(house, visit.actor, { ...readDraftInput(form), removePictures: remove && isId(remove) ? [remove] : [] });
   if (!outcome.ok && outcome.refusal.reason === 'already-said') return 'already-said';
-  if (!outcome.ok) return { saved: null, errors: writingErrors(outcome.refusal, say) };
-  const errors: FormError[] = [];
-  for (const file of form.files.filter(({ field }) => field === 'pictures')) {
-    const added = await addPicture(house, visit.actor, outcome.draft.id, file.bytes);
-    if (!added.ok) errors.push(...pictureErrors(added.refusal, file.name, say));
+  if (!outcome.ok) {
+    progress.errors.push(...writingErrors(outcome.refusal, say));
+    return 'taken';
   }
-  return { saved: outcome.draft, errors };
+  progress.saved = outcome.draft;
+  for (let file = progress.files[0]; file; file = progress.files[0]) {
+    const added = await addPicture(house, visit.actor, outcome.draft.id, file.bytes);
+    if (!added.ok) progress.errors.push(...pictureErrors(added.refusal, file.name, say));
+    else if (added.stillOf) progress.notes.push(say('picture.still', { name: file.name }));
+    progress.files.shift();
+  }
+  return 'taken';
 }
 
 /**
  * The form as it was typed. What was saved goes on from what is stored; what was
  * not keeps the form's own revision, so that a conflict stays a conflict.
  */
-async function typedAgain(request: MemberRequest, saved: DraftRow | null): Promise<{ state: ComposerState; media: MediaRow[] }> {
+async function typedAgain(request: MemberRequest, { saved, errors, notes }: Progress): Promise<{ state: ComposerState; media: MediaRow[] }> {
   const { house, visit, form } = request;
   const voices = await voicesToWriteAs(house.database, visit.actor);
   const found = await draftToWrite(house.database, visit.actor, form.get('id'));
   const media = found?.media ?? [];
   const typed = typedState(form, voices, media);
-  return { state: { ...typed, revision: saved?.revision ?? typed.revision, ...(found ? { savedAt: found.draft.updated_at, time: timeOf(found.draft) } : {}) }, media };
+  const revision = saved?.revision ?? typed.revision;
+  const stored = found ? { savedAt: found.draft.updated_at, time: timeOf(found.draft) } : {};
+  return { state: { ...typed, ...stored, revision, errors, notes }, media };
 }
 
 /** Once more with what was wrong. */
-async function refuse(request: MemberRequest, saved: DraftRow | null, errors: FormError[]): Promise<Reply> {
-  const { state, media } = await typedAgain(request, saved);
-  return show(request, { ...state, findings: findingsOf(state, media, request.house.clock()), errors });
+async function refuse(request: MemberRequest, progress: Progress, errors = progress.errors): Promise<Reply> {
+  const { state, media } = await typedAgain(request, { ...progress, errors });
+  return show(request, { ...state, findings: findingsOf(state, media, request.house.clock()) });
 }
 
-async function schedule(request: MemberRequest, saved: DraftRow): Promise<Reply> {
+/** A form that was saved. */
+type Taken = Progress & { saved: DraftRow };
+
+async function schedule(request: MemberRequest, taken: Taken): Promise<Reply> {
   const { house, visit, form, say } = request;
   const time = readPublishTime(form.get('local'), readWhich(form.get('which')), house.clock());
-  if (!time.ok) return refuse(request, saved, scheduleErrors(time.refusal, say));
-  const outcome = await schedulePost(house, visit.actor, saved.id, time.at);
-  if (!outcome.ok) return refuse(request, saved, writingErrors(outcome.refusal, say));
+  if (!time.ok) return refuse(request, taken, scheduleErrors(time.refusal, say));
+  const outcome = await schedulePost(house, visit.actor, taken.saved.id, time.at);
+  if (!outcome.ok) return refuse(request, taken, writingErrors(outcome.refusal, say));
   return seeOther('/desk/posts?scheduled=1#scheduled');
 }
 
-async function publish(request: MemberRequest, saved: DraftRow): Promise<Reply> {
+async function publish(request: MemberRequest, taken: Taken): Promise<Reply> {
   const { house, visit, say } = request;
-  const outcome = await publishPost(house, visit.actor, saved.id);
+  const outcome = await publishPost(house, visit.actor, taken.saved.id);
   // Said a moment ago by a second press of the same button: nothing to mend.
-  if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${saved.id}`);
-  return refuse(request, saved, writingErrors(outcome.refusal, say));
+  if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${taken.saved.id}`);
+  return refuse(request, taken, writingErrors(outcome.refusal, say));
 }
 
-/** Everything the composer's buttons do: save first, then what was asked for. */
-export async function sendComposer(request: MemberRequest): Promise<Reply> {
+async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
   const { form } = request;
-  if (!isId(form.get('id'))) throw new AppError('bad-request', 'the composer’s form has no id');
-  const taken = await takeIn(request);
   // A second press after the post went out is answered as the first was.
-  if (taken === 'already-said') return seeOther(`/desk/posts/${form.get('id')}`);
-  const { saved, errors } = taken;
-  if (!saved || errors.length > 0) return refuse(request, saved, errors);
+  if ((await takeIn(request, progress)) === 'already-said') return seeOther(`/desk/posts/${form.get('id')}`);
+  const { saved, errors } = progress;
+  if (!saved || errors.length > 0) return refuse(request, progress);
+  const taken = { ...progress, saved };
   const button = BUTTONS.find((name) => name === form.get('do')) ?? 'save';
-  if (button === 'publish') return form.get('when') === 'later' ? schedule(request, saved) : publish(request, saved);
-  const { state, media } = await typedAgain(request, saved);
+  if (button === 'publish') return form.get('when') === 'later' ? schedule(request, taken) : publish(request, taken);
+  const { state, media } = await typedAgain(request, taken);
   if (button !== 'preview') return show(request, state);
   const findings = findingsOf(state, media, request.house.clock());
   return show(request, { ...state, findings }, await previewOf(request, state, media, saved));
+}
+
+/** The form with everything typed in it, where the house could not do what was asked; throws where it cannot even be drawn. */
+async function keepTyped(request: MemberRequest, progress: Progress, error: unknown): Promise<Reply> {
+  const outage = asOutage(error);
+  if (!outage) throw error;
+  request.house.log.warn({ err: outage, draft: request.form.get('id') }, 'a form could not be acted on, and was given back');
+  // Without the database nothing can be drawn: the error page gives back what was typed.
+  const { state } = await typedAgain(request, progress).catch(() => Promise.reject(outage));
+  const unstored = progress.files.map(({ name }) => name);
+  const reply = await show(request, { ...state, outage: { named: outage.named, unstored } });
+  return { ...reply, headers: { 'retry-after': String(outage.retryAfter ?? 60) } };
+}
+
+/** Everything the composer's buttons do: save first, then what was asked for. Whatever fails, the form comes back as it was typed. */
+export async function sendComposer(request: MemberRequest): Promise<Reply> {
+  const { form } = request;
+  if (!isId(form.get('id'))) throw new AppError('bad-request', 'the composer’s form has no id');
+  const progress: Progress = { saved: null, files: form.files.filter(({ field }) => field === 'pictures'), errors: [], notes: [] };
+  try {
+    return await act(request, progress);
+  } catch (error) {
+    return keepTyped(request, progress, error);
+  }
 }
 
 /** What a script saves while a member types. Answers in JSON with the revision to go on from, or the words for why not. */
