@@ -52,6 +52,25 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
   return shown;
 }
 
+/** Whether a draft is still scheduled for this very moment: neither taken off nor moved, and not said. Locks it. */
+export async function isStillFor(tx: Writer, draftId: string, at: Date): Promise<boolean> {
+  return (await lockDraft(tx, draftId))?.scheduled_for?.getTime() === at.getTime();
+}
+
+async function say(house: House, actor: Actor, draftId: string, isMeant: (tx: Writer) => Promise<boolean>): Promise<PublishOutcome | null> {
+  const now = house.clock();
+  const outcome = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
+    if (!(await isMeant(tx))) return null;
+    const ready = await readyToSay(tx, actor, draftId, now);
+    if (!ready.ok) return ready;
+    const shown = await storeSaid(tx, house, actor, ready, now);
+    return { ok: true as const, shown, handle: ready.speaker.handle, findings: ready.composed.findings };
+  });
+  if (!outcome?.ok) return outcome;
+  await announcePost(house, outcome.shown);
+  return { ok: true, postId: draftId, handle: outcome.handle, findings: outcome.findings };
+}
+
 /**
  * Says a draft: one transaction checks it again, stores the post with its
  * version and renderings, removes the draft and writes the audit entry; nothing
@@ -59,14 +78,13 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
  * returns, the post is stored and no old page is served by this process.
  */
 export async function publishPost(house: House, actor: Actor, draftId: string): Promise<PublishOutcome> {
-  const now = house.clock();
-  const outcome = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
-    const ready = await readyToSay(tx, actor, draftId, now);
-    if (!ready.ok) return ready;
-    const shown = await storeSaid(tx, house, actor, ready, now);
-    return { ok: true as const, shown, handle: ready.speaker.handle, findings: ready.composed.findings };
-  });
-  if (!outcome.ok) return outcome;
-  await announcePost(house, outcome.shown);
-  return { ok: true, postId: draftId, handle: outcome.handle, findings: outcome.findings };
+  return (await say(house, actor, draftId, async () => true))!;
+}
+
+/**
+ * Says a draft as `publishPost` does, if it is still scheduled for this very
+ * moment; null, and nothing said, where somebody took it off or moved it meanwhile.
+ */
+export async function publishAt(house: House, actor: Actor, draftId: string, at: Date): Promise<PublishOutcome | null> {
+  return say(house, actor, draftId, (tx) => isStillFor(tx, draftId, at));
 }

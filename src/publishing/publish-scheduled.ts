@@ -1,43 +1,58 @@
 import { loadActor } from '../members/load-actor.ts';
 import type { House } from '../platform/house.ts';
-import { lockDraft, overdueDrafts, readDraft, setSchedule } from './drafts.store.ts';
-import { publishPost } from './publish-post.ts';
+import { overdueDrafts, readDraft, setSchedule, type DraftRow } from './drafts.store.ts';
+import { isStillFor, publishAt } from './publish-post.ts';
 import type { WritingRefusal } from './refusals.ts';
 import type { PublishScheduledJob } from './schedule-post.ts';
 
 /** How long a draft is tried before it is given up; its job has been tried as often as it may be by then. */
 const GIVE_UP_MS = 10 * 60_000;
 
-/** Why a draft waits: a refusal, or something failed here as often as it was tried. Its words are 'refusal.<it>'. */
-type Trouble = WritingRefusal['reason'] | 'house-failed';
+/** After this nobody can know whether it still holds: "school closed today" is not said a week later, when an old backup comes back. */
+const TOO_LATE_MS = 60 * 60_000;
+
+/** Why a draft waits: a refusal, its time went by, or something failed here as often as it was tried. Its words are 'refusal.<it>'. */
+type Trouble = WritingRefusal['reason'] | 'overdue' | 'house-failed';
+
+type Due = DraftRow & { scheduled_for: Date; scheduled_by: string };
+
+/** A job's draft, where its time has come. */
+async function dueDraft(house: House, { draftId, authorityId }: PublishScheduledJob): Promise<Due | null> {
+  const draft = await house.database.within({ authority: authorityId }, (reader) => readDraft(reader, draftId));
+  return draft?.scheduled_for && draft.scheduled_by && draft.scheduled_for <= house.clock() ? (draft as Due) : null;
+}
 
 /** Leaves a draft that is due on the desk with its reason, so that nothing is silent. */
-async function keepWithTrouble(house: House, job: PublishScheduledJob, reason: Trouble): Promise<void> {
-  const isLeft = await house.database.transaction({ authority: job.authorityId }, async (tx) => {
-    const draft = await lockDraft(tx, job.draftId);
+async function keepWithTrouble(house: House, { id, authority_id, scheduled_for }: Due, reason: Trouble): Promise<void> {
+  const isLeft = await house.database.transaction({ authority: authority_id }, async (tx) => {
     // Somebody was quicker, or gave it another time meanwhile.
-    if (!draft?.scheduled_for || draft.scheduled_for > house.clock()) return false;
-    await setSchedule(tx, job.draftId, null, null, reason);
+    if (!(await isStillFor(tx, id, scheduled_for))) return false;
+    await setSchedule(tx, id, null, null, reason);
     return true;
   });
-  if (!isLeft) return;
-  house.log.warn({ draft: job.draftId, reason }, 'a scheduled post could not go out and waits on the desk');
+  if (isLeft) house.log.warn({ draft: id, reason }, 'a scheduled post could not go out and waits on the desk');
 }
 
 /**
  * Publishes a draft whose time has come, in the name of whoever scheduled it. A
- * draft that is gone, was taken off the schedule or moved to later is left
- * alone, so that the job may run any number of times.
+ * draft that is gone, was taken off the schedule or moved is left alone, so that
+ * the job may run any number of times; one whose time was more than an hour ago
+ * waits on the desk for somebody to look at it again.
  */
 export async function publishScheduled(house: House, job: PublishScheduledJob): Promise<void> {
-  const draft = await house.database.within({ authority: job.authorityId }, (reader) => readDraft(reader, job.draftId));
-  if (!draft?.scheduled_for || !draft.scheduled_by || draft.scheduled_for > house.clock()) return;
+  const draft = await dueDraft(house, job);
+  if (!draft) return;
+  if (house.clock().getTime() - draft.scheduled_for.getTime() > TOO_LATE_MS) return keepWithTrouble(house, draft, 'overdue');
   const actor = await loadActor(house, draft.scheduled_by);
-  if (!actor) return keepWithTrouble(house, job, 'not-allowed');
-  const outcome = await publishPost(house, actor, draft.id);
-  // 'already-said' and 'no-such-draft': another run was quicker.
-  if (outcome.ok || outcome.refusal.reason === 'already-said' || outcome.refusal.reason === 'no-such-draft') return;
-  await keepWithTrouble(house, job, outcome.refusal.reason);
+  if (!actor) return keepWithTrouble(house, draft, 'not-allowed');
+  const outcome = await publishAt(house, actor, draft.id, draft.scheduled_for);
+  if (outcome && !outcome.ok) await keepWithTrouble(house, draft, outcome.refusal.reason);
+}
+
+/** Gives a draft up that has failed for as long as it may. */
+async function giveUp(house: House, job: PublishScheduledJob): Promise<void> {
+  const draft = await dueDraft(house, job);
+  if (draft) await keepWithTrouble(house, draft, 'house-failed');
 }
 
 /**
@@ -57,7 +72,7 @@ export async function publishOverdue(house: House, failingSince: Map<string, Dat
       const since = failingSince.get(id) ?? now;
       failingSince.set(id, since);
       house.log.error({ err: error, draft: id, since }, 'a scheduled post could not go out');
-      if (now.getTime() - since.getTime() >= GIVE_UP_MS) await keepWithTrouble(house, job, 'house-failed');
+      if (now.getTime() - since.getTime() >= GIVE_UP_MS) await giveUp(house, job);
     }
   }
 }

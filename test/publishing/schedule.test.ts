@@ -6,6 +6,7 @@ import { openJobs, type Jobs } from '../../src/platform/jobs.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { londonLocal } from '../../src/core/time.ts';
 import { addPicture } from '../../src/publishing/add-picture.ts';
+import { publishPost } from '../../src/publishing/publish-post.ts';
 import { publishOverdue, publishScheduled } from '../../src/publishing/publish-scheduled.ts';
 import { saveDraft } from '../../src/publishing/save-draft.ts';
 import { readPublishTime, schedulePost, unschedulePost } from '../../src/publishing/schedule-post.ts';
@@ -81,6 +82,12 @@ describe('a scheduled post', () => {
   const draftOf = (id: string) =>
     house.database.within('house', (reader) => reader.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst());
 
+  /** Returns once some query waits for a lock. */
+  async function waitsForLock(): Promise<void> {
+    const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await expect.poll(() => house.database.rows('waiting', waiting, []), { interval: 10 }).not.toEqual([]);
+  }
+
   it('goes out by itself at its time, once', async () => {
     house.time.set(new Date());
     const at = new Date(Date.now() + 1500);
@@ -144,9 +151,39 @@ describe('a scheduled post', () => {
 
   it('goes out at the next start when nobody was at work at its time', async () => {
     const { id } = await scheduled(new Date(house.time.now().getTime() + 3_600_000));
-    house.time.pass({ days: 2 });
+    house.time.pass({ minutes: 119 });
     await publishOverdue(house);
     expect(await postAt(id)).toBeDefined();
+  });
+
+  it('does not go out more than an hour late, as after a long outage or from an old backup, but waits to be looked at again', async () => {
+    const { id } = await scheduled(new Date(house.time.now().getTime() + 3_600_000));
+    house.time.pass({ days: 7 });
+    await publishOverdue(house);
+    expect(await postAt(id)).toBeUndefined();
+    expect(await draftOf(id)).toMatchObject({ trouble: 'overdue', scheduled_for: null });
+    expect(await publishPost(house, author, id)).toMatchObject({ ok: true });
+  });
+
+  it('is not said once somebody took it off or moved it, though its job had begun', async () => {
+    for (const change of [() => null, (at: Date) => new Date(at.getTime() + 3_600_000)]) {
+      const at = new Date(house.time.now().getTime() + 3_600_000);
+      const { id } = await scheduled(at);
+      const later = change(at);
+      house.time.pass({ minutes: 61 });
+      // The job has read the draft and waits for its lock while a colleague changes when it goes out.
+      let began!: () => void;
+      const isLocked = new Promise<void>((resolve) => (began = resolve));
+      const colleague = house.database.transaction('house', async (tx) => {
+        await tx.updateTable('drafts').set({ scheduled_for: later }).where('id', '=', id).execute();
+        began();
+        await waitsForLock();
+      });
+      await isLocked;
+      await Promise.all([colleague, publishScheduled(house, { draftId: id, authorityId: council.id })]);
+      expect(await postAt(id)).toBeUndefined();
+      expect(await draftOf(id)).toMatchObject({ scheduled_for: later, trouble: null });
+    }
   });
 
   it('is refused at once when it is a notice that would have ended by then', async () => {

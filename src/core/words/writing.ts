@@ -98,6 +98,7 @@ export const writingWords = words({
     'refusal.unknown-kind': 'Choose what kind of post this is.',
     'refusal.unknown-language': 'Choose the language it is written in.',
     'refusal.far-too-long': 'This has {length} characters, more than we can keep as a draft ({most}). It is still in the box: take some out and save it again.',
+    'refusal.overdue': 'Its time was more than an hour ago. See whether it still holds, then publish it or choose another time.',
     'refusal.details': 'Something about this kind of post is missing.',
     'refusal.findings': 'Something must be mended first.',
     'refusal.changed-elsewhere': 'This was changed on another device or by a colleague since you opened it. Your words are still in the box; nothing was saved over theirs. Open the newer version in another tab, and copy over what you need.',
@@ -258,6 +259,7 @@ export const writingWords = words({
     'refusal.unknown-kind': 'Tagh dè an seòrsa puist a tha seo.',
     'refusal.unknown-language': 'Tagh an cànan anns a bheil e sgrìobhte.',
     'refusal.far-too-long': 'Tha {length} caractaran an seo, barrachd na ghabhas dreachd ({most}). Tha e fhathast sa bhogsa.',
+    'refusal.overdue': 'Bha an t-àm aige còrr is uair a thìde air ais. Faic a bheil e fhathast fìor, agus foillsich e no tagh àm eile.',
     'refusal.details': 'Tha rudeigin a dhìth airson an t-seòrsa seo.',
     'refusal.findings': 'Feumar rudeigin a chàradh an toiseach.',
     'refusal.changed-elsewhere': 'Chaidh seo atharrachadh air uidheam eile no le co-obraiche bhon a dh’fhosgail thu e. Tha na faclan agad fhathast sa bhogsa; cha deach càil a sgrìobhadh thairis.',
@@ -325,6 +327,6 @@ export const writingWords = words({
   gdReview: [
     'refusal.house-failed', 'picture.still', 'write.voice.choose', 'write.outage.kept', 'write.outage.pictures', 'check.hashtag-capitals.title', 'check.hashtag-capitals.why', 'write.reading-along', 'refusal.changed-elsewhere',
     'write.characters', 'write.findings', 'picture.svg', 'picture.too-many-pixels', 'posts.trouble', 'kind.notice.purpose',
-    'kind.notice.ends.which-of-two', 'kind.notice.ends.too-far', 'posts.scheduled.more', 'write.on-schedule', 'write.off.changed', 'write.off.no-time', 'write.off.not-yet', 'write.off.passed', 'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.notice.ends.skipped', 'post.said.text', 'refusal.far-too-long',
+    'kind.notice.ends.which-of-two', 'kind.notice.ends.too-far', 'refusal.overdue', 'posts.scheduled.more', 'write.on-schedule', 'write.off.changed', 'write.off.no-time', 'write.off.not-yet', 'write.off.passed', 'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.notice.ends.skipped', 'post.said.text', 'refusal.far-too-long',
   ],
 });
