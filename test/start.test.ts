@@ -57,6 +57,14 @@ describe('a house that is open', () => {
   });
 });
 
+it.each([['web,live', true], ['worker', false], ['live', false]])('prints a set-up link only where there are pages: %s', async (roles, isPrinted) => {
+  const house = start(MAIN, { DATABASE_URL: database.url, DATA_DIR: join(workshop, 'roles'), ROLES: roles });
+  await expect.poll(house.out).toMatch(isPrinted ? /Set it up here, once: http/ : /at work here .*\n$/);
+  house.child.kill('SIGTERM');
+  expect(await house.ended).toBe(0);
+  expect(house.out().includes('/setup/')).toBe(isPrinted);
+});
+
 describe('a house that cannot be opened', () => {
   it.each([['npm start', MAIN], ['whatwedo serve', SERVE]])('says that its port is taken, and ends with everything it had opened: %s', async (_, words) => {
     const dataDir = join(workshop, words.join('-').replaceAll('/', '-'));
