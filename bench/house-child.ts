@@ -23,7 +23,7 @@ export type HouseChildOptions = { dataDir: string; amount: Amount; cacheBytes?: 
 const options = JSON.parse(process.argv[2]!) as HouseChildOptions;
 const config: Config = {
   port: 0, host: '127.0.0.1', origin: 'http://localhost:8080', dataDir: options.dataDir, databaseUrl: null, logLevel: 'warn',
-  roles: ['web', 'live', 'worker'], smtpUrl: null, mailFrom: null, trustedProxies: 1, demonstration: false,
+  roles: ['web', 'live', 'worker'], smtpUrl: null, mailFrom: null, trustedProxies: 1, undoSeconds: 10, demonstration: false,
 };
 const house = await openHouse(config, { log: openLog('warn'), ...(options.cacheBytes === undefined ? {} : { cacheBytes: options.cacheBytes }) });
 const server = await serveHouse(house);

@@ -75,6 +75,15 @@ function readChoice(name: string, text: string, choices: readonly string[], prob
   return text;
 }
 
+// Longer than this readers have passed it on, and a tombstone is more honest than nothing.
+const LONGEST_UNDO_SECONDS = 600;
+
+function readUndo(text: string, problems: string[]): number {
+  const seconds = Number(text);
+  if (!/^\d+$/.test(text) || seconds > LONGEST_UNDO_SECONDS) problems.push(`UNDO_SECONDS is “${text}”: give a number from 0 to ${LONGEST_UNDO_SECONDS}`);
+  return seconds;
+}
+
 /**
  * Reads the settings from an environment. Throws WrongSettings, which names
  * every problem at once; values that may hold a secret are never repeated.
@@ -97,6 +106,7 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpUrl: readUrl('SMTP_URL', environment['SMTP_URL'], /^smtps?:$/, 'smtp://name:password@mail.example:587', problems),
     mailFrom: readMailFrom(environment['MAIL_FROM'], problems),
     trustedProxies: Number(proxies),
+    undoSeconds: readUndo(environment['UNDO_SECONDS'] || '10', problems),
     demonstration: false,
   };
   if (config.smtpUrl && !config.mailFrom) problems.push('SMTP_URL is set but MAIL_FROM is not: say whom mail comes from');

@@ -16,7 +16,7 @@ describe('settings', () => {
   it('have a sensible value where nothing is set', () => {
     expect(readConfig({})).toEqual({
       port: 8080, host: '0.0.0.0', origin: 'http://localhost:8080', dataDir: resolve('./data'), databaseUrl: null, logLevel: 'info',
-      roles: ['web', 'live', 'worker'], smtpUrl: null, mailFrom: null, trustedProxies: 0, demonstration: false,
+      roles: ['web', 'live', 'worker'], smtpUrl: null, mailFrom: null, trustedProxies: 0, undoSeconds: 10, demonstration: false,
     });
   });
 
@@ -27,9 +27,9 @@ describe('settings', () => {
 
   it('that are wrong are all named at once', () => {
     const problems = problemsOf({
-      PORT: 'eighty', ORIGIN: 'glen.example', DATABASE_URL: 'mysql://db', LOG_LEVEL: 'loud', ROLES: 'web,cook', SMTP_URL: 'http://mail', TRUSTED_PROXIES: 'many',
+      PORT: 'eighty', ORIGIN: 'glen.example', DATABASE_URL: 'mysql://db', LOG_LEVEL: 'loud', ROLES: 'web,cook', SMTP_URL: 'http://mail', TRUSTED_PROXIES: 'many', UNDO_SECONDS: '3600',
     });
-    for (const name of ['PORT', 'ORIGIN', 'DATABASE_URL', 'LOG_LEVEL', 'ROLES', 'SMTP_URL', 'TRUSTED_PROXIES', 'MAIL_FROM']) {
+    for (const name of ['PORT', 'ORIGIN', 'DATABASE_URL', 'LOG_LEVEL', 'ROLES', 'SMTP_URL', 'TRUSTED_PROXIES', 'UNDO_SECONDS', 'MAIL_FROM']) {
       expect(problems.filter((problem) => problem.includes(name)), name).not.toEqual([]);
     }
   });

@@ -234,6 +234,7 @@ describe('pages for what went wrong', () => {
   it('leaves a tombstone where a post was withdrawn, and says nothing of what it said', async () => {
     const { id } = await send({ text: 'The secret recipe is butter' });
     const reason = 'We gave the wrong recipe.';
+    site.house.time.pass({ minutes: 1 });
     expect((await author.post(`/desk/posts/${id}/withdraw`, { reason: '' })).status).toBe(422);
     expect((await author.post(`/desk/posts/${id}/withdraw`, { reason })).status).toBe(303);
     for (const path of [`/@night_gritters/${id}`, `/@night_gritters/${id}/history`, '/@night_gritters', '/posts', '/@night_gritters.rss', '/@night_gritters.json', '/search?q=recipe']) {

@@ -109,6 +109,7 @@ function testConfig(dataDir: string, databaseUrl: string, given: Partial<Config>
     smtpUrl: null,
     mailFrom: null,
     trustedProxies: 0,
+    undoSeconds: 10,
     demonstration: false,
     ...given,
   };

@@ -16,7 +16,7 @@ export type SpeakerOptions = { dataDir: string; memberId: string; voiceId: strin
 const { dataDir, memberId, voiceId, speakers } = JSON.parse(process.argv[2]!) as SpeakerOptions;
 const config: Config = {
   port: 0, host: '127.0.0.1', origin: 'http://localhost:8080', dataDir, databaseUrl: null, logLevel: 'silent',
-  roles: ['web', 'live', 'worker'], smtpUrl: null, mailFrom: null, trustedProxies: 0, demonstration: false,
+  roles: ['web', 'live', 'worker'], smtpUrl: null, mailFrom: null, trustedProxies: 0, undoSeconds: 10, demonstration: false,
 };
 const house = await openHouse(config, { log: openLog('silent') });
 const server = await serveHouse(house);

@@ -15,6 +15,8 @@ export type Config = {
   mailFrom: string | null;
   /** How many proxies in front may be believed about a reader's address (X-Forwarded-For). */
   trustedProxies: number;
+  /** For how many seconds a post can be taken back as if it had not been said; 0: never. */
+  undoSeconds: number;
   /** Every page is marked as a demonstration, and no second factor is asked for. */
   demonstration: boolean;
 };

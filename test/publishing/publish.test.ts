@@ -203,6 +203,7 @@ describe('what is refused, with nothing lost', () => {
     expect(await publishPost(house, author, input.id)).toMatchObject({ ok: true });
     const name = added.picture.files[0]!.name;
     expect(await pictureFileState(house.database, name)).toBe('shown');
+    house.time.pass({ minutes: 1 });
     await withdrawPost(house, author, input.id, 'The wrong road.');
     expect(await pictureFileState(house.database, name)).toBe('withdrawn');
   });
@@ -292,6 +293,7 @@ describe('changing what was said', () => {
     const edit = { postId: id, version: 1, lang: 'en', text: 'Still talking.', details: {}, pictures: [], removePictures: [] };
     expect(await editPost(house, author, edit)).toMatchObject({ ok: false, refusal: { reason: 'voice-closed' } });
     expect((await postRow(id))!.text).toBe('Minus four at the summit. #WinterRoads');
+    house.time.pass({ minutes: 1 });
     expect(await withdrawPost(house, author, id, 'The voice is closed.')).toMatchObject({ ok: true });
   });
 
@@ -299,6 +301,7 @@ describe('changing what was said', () => {
     const input = draft();
     await saveDraft(house, editor, input);
     await publishPost(house, editor, input.id);
+    house.time.pass({ minutes: 1 });
     expect(await withdrawPost(house, author, input.id, 'Not mine')).toMatchObject({ ok: false, refusal: { reason: 'not-allowed' } });
     expect(await withdrawPost(house, editor, input.id, 'We gave the wrong times.')).toMatchObject({ ok: true });
     expect(await postRow(input.id)).toMatchObject({ withdrawn_reason: 'We gave the wrong times.' });
@@ -306,7 +309,25 @@ describe('changing what was said', () => {
 
   it('wants a reason for withdrawing', async () => {
     const id = await said();
+    house.time.pass({ minutes: 1 });
     expect(await withdrawPost(house, author, id, '  ')).toMatchObject({ ok: false, refusal: { reason: 'reason-missing' } });
+  });
+
+  it('leaves nothing of a post that is withdrawn a moment after it was said, and opens it as a draft', async () => {
+    const id = await said();
+    house.time.pass({ seconds: 9 });
+    expect(await withdrawPost(house, author, id, '')).toMatchObject({ ok: true, isUndone: true });
+    expect(await postRow(id)).toBeUndefined();
+    expect(await auditActions(`post:${id}`)).toEqual(['post.published', 'post.undone']);
+    expect(await publishPost(house, author, id)).toMatchObject({ ok: true });
+  });
+
+  it('takes a post back for as long as the operator chose, or never', async () => {
+    const choosing = (undoSeconds: number) => ({ ...house, config: { ...house.config, undoSeconds } });
+    const id = await said();
+    expect(await undoPost(choosing(0), author, id)).toMatchObject({ ok: false, refusal: { reason: 'too-late' } });
+    house.time.pass({ seconds: 59 });
+    expect(await undoPost(choosing(60), author, id)).toMatchObject({ ok: true });
   });
 
   it('takes a post back within ten seconds as if it had not been said, and not later', async () => {

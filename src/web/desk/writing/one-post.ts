@@ -4,7 +4,7 @@ import { isId } from '../../../core/ids.ts';
 import { mayChangePost } from '../../../members/permissions.ts';
 import { postToEdit, type PostToEdit } from '../../../publishing/desk.queries.ts';
 import { editPost } from '../../../publishing/edit-post.ts';
-import { undoPost, withdrawPost, UNDO_MS } from '../../../publishing/withdraw-post.ts';
+import { canUndo, undoPost, withdrawPost } from '../../../publishing/withdraw-post.ts';
 import { postById } from '../../../posts/posts.queries.ts';
 import { actionBar, buttonForm, errorOf, errorSummary, formToken, textArea, type FormError } from '../../parts/form.ts';
 import { addressesIn } from '../../parts/addresses.ts';
@@ -42,10 +42,10 @@ async function asReadersSee(request: MemberRequest, id: string): Promise<Html> {
 export async function showPost(request: MemberRequest, errors: FormError[] = []): Promise<Reply> {
   const { house, say, visit } = request;
   const post = await loadPost(request);
-  const fresh = house.clock().getTime() - post.publishedAt.getTime() <= UNDO_MS && !post.withdrawnAt;
+  const fresh = canUndo(house, post.publishedAt) && !post.withdrawnAt;
   const may = mayChangePost(visit.actor, post, post.speaker) && !post.withdrawnAt;
   const undo = fresh && may
-    ? html`<div class="ww-panel ww-panel--accent ww-lg-gap" role="status"><p><strong>${icon('check')} ${say('post.said.title')}</strong></p><p>${say('post.said.text')}</p>
+    ? html`<div class="ww-panel ww-panel--accent ww-lg-gap" role="status"><p><strong>${icon('check')} ${say('post.said.title')}</strong></p><p>${say('post.said.text', { count: house.config.undoSeconds })}</p>
 <p class="ww-row ww-after">${buttonForm({ action: `/desk/posts/${post.id}/undo`, label: say('post.undo'), visit })}</p></div>`
     : '';
   const edit = post.speaker.closedAt ? '' : html`<a href="/desk/posts/${post.id}/edit">${say('posts.edit')}</a>`;
@@ -54,7 +54,7 @@ export async function showPost(request: MemberRequest, errors: FormError[] = [])
   return onDesk(request, { title: say('post.manage'), current: 'posts', body }, errors.length > 0 ? 422 : 200);
 }
 
-/** Takes a post back within ten seconds; it opens in the composer again. */
+/** Takes a post back a moment after it was said; it opens in the composer again. */
 export async function undo(request: MemberRequest): Promise<Reply> {
   const id = request.params['id'] ?? '';
   const outcome = await undoPost(request.house, request.visit.actor, id);
@@ -111,6 +111,6 @@ export async function sendWithdraw(request: MemberRequest): Promise<Reply> {
   const post = await loadChangeable(request);
   const reason = request.form.get('reason');
   const outcome = await withdrawPost(request.house, request.visit.actor, post.id, reason);
-  if (outcome.ok) return seeOther(`/desk/posts/${post.id}`);
+  if (outcome.ok) return seeOther(outcome.isUndone ? `/desk/write?draft=${post.id}` : `/desk/posts/${post.id}`);
   return showWithdraw(request, post, reason, changeErrors(outcome.refusal, request.say));
 }
