@@ -1,4 +1,5 @@
-import { readConfig } from './config.ts';
+import { isRunByNpm, readConfig } from './config.ts';
+import { endWithStarter } from './platform/end-with-starter.ts';
 import type { HttpServer } from './platform/http-server.ts';
 import { openHouse, serveHouse, type OpenHouse } from './wiring.ts';
 import { freshSetUpLink } from './web/set-up/set-up-link.ts';
@@ -7,15 +8,25 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Tells where the house stands, and how to set it up where nobody has; without the role `web` it has no pages. */
-async function sayWhere(house: OpenHouse, { port }: HttpServer): Promise<void> {
+/** Where the house stands, and how to set it up where nobody has, a line each; without the role `web` it has no pages. */
+async function welcome(house: OpenHouse, { port }: HttpServer): Promise<string[]> {
   const { config } = house;
   if (!config.roles.includes('web')) {
-    return say(`Whatwedo is at work here (${config.roles.join(', ')}); port ${port} answers /healthz, /readyz and /metrics`);
+    return [`Whatwedo is at work here (${config.roles.join(', ')}); port ${port} answers /healthz, /readyz and /metrics`];
   }
-  say(`Whatwedo is open at ${config.port === 0 ? config.origin.replace(/:0$/, `:${port}`) : config.origin}`);
   const setUp = await freshSetUpLink(house);
-  if (setUp) say(`Set it up here, once: ${setUp}`);
+  const origin = config.port === 0 ? config.origin.replace(/:0$/, `:${port}`) : config.origin;
+  return [`Whatwedo is open at ${origin}`, ...(setUp ? [`Set it up here, once: ${setUp}`] : [])];
+}
+
+/** Ends the process in good order when it is asked to, with the exit code the house has set when it falls. */
+function endWhenAsked({ log }: OpenHouse, close: () => Promise<void>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'closing');
+      void close().then(() => process.exit());
+    });
+  }
 }
 
 /** Opens the house, tells where it stands, and closes it in good order when asked to end, or when it cannot be served. */
@@ -28,17 +39,14 @@ export async function start(): Promise<void> {
   try {
     const server = await serveHouse(house);
     open.push(() => server.close());
-    await sayWhere(house, server);
+    const lines = await welcome(house, server);
+    endWhenAsked(house, close);
+    if (isRunByNpm()) endWithStarter();
+    // Who reads these may ask it to end at once.
+    lines.forEach(say);
   } catch (error) {
     await close();
     throw error;
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      house.log.info({ signal }, 'closing');
-      // Without a code of its own: the house has set one when it falls.
-      void close().then(() => process.exit());
-    });
   }
 }
 
