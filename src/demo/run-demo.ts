@@ -77,7 +77,7 @@ async function play(running: Running, plan: DayPlan, factor: number): Promise<vo
   time.now = replayClock({ from, to: plan.end, factor });
   await serve(running);
   const minutes = Math.ceil((plan.end.getTime() - from.getTime()) / 60_000 / factor);
-  tell(`From ${sayDayAndTime(from, 'en', from)} on, ${factor} times as fast: about ${minutes} minutes.`);
+  tell(`From ${sayDayAndTime(from, 'en', from)} on, ${factor} times as fast: ${minutes === 1 ? 'about a minute' : `about ${minutes} minutes`}.`);
   await playDay(house, plan, factor, { tell, stop });
   if (!stop.aborted) tell('The day is over; from here the clock shows the real time.');
 }

@@ -33,7 +33,7 @@ async function sayEach(house: House, plan: DayPlan, { tell, stop }: Saying, tell
   const sayPost = await openSaying(house);
   for (const [place, post] of left.entries()) {
     await wait(post);
-    if (stop.aborted) return tell(`Stopped after ${said + place} of ${plan.posts.length} posts. They are kept; start again to go on.`);
+    if (stop.aborted) return tell(`Stopped after ${said + place} of ${plan.posts.length} posts. What is there is kept; start again to go on.`);
     await sayPost(post);
     const done = said + place + 1;
     if (done % tellEvery === 0 || done === plan.posts.length) tell(`${done} of ${plan.posts.length} posts`);

@@ -66,7 +66,7 @@ describe('the demonstration that was interrupted', () => {
 
   it('ended well at Ctrl-C, in the middle of loading, and said what was kept', async () => {
     expect(await interrupted.ended).toBe(0);
-    expect(interrupted.err()).toMatch(/Stopped after \d+ of 311 posts\. They are kept; start again to go on\.\n$/);
+    expect(interrupted.err()).toMatch(/Stopped after \d+ of 311 posts\. What is there is kept; start again to go on\.\n$/);
     expect(interrupted.out()).toBe('');
   });
 
@@ -119,7 +119,7 @@ describe('the demonstration that was interrupted', () => {
   it('ends at Ctrl-C while it is played', async () => {
     demo.child.kill('SIGINT');
     expect(await demo.ended).toBe(0);
-    expect(demo.err()).toMatch(/Stopped after \d+ of 311 posts\. They are kept; start again to go on\.\n$/);
+    expect(demo.err()).toMatch(/Stopped after \d+ of 311 posts\. What is there is kept; start again to go on\.\n$/);
     await expect(fetch(origin)).rejects.toThrow();
   });
 });

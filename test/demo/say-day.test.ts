@@ -84,7 +84,7 @@ describe('a day that is loaded', () => {
   it('is kept when it is stopped half way, goes on, and says each post once', async () => {
     const all = plan.posts.length;
     expect(stopped).toBe(40);
-    expect(lines.slice(0, 3)).toEqual([`40 of ${all} posts`, `Stopped after 40 of ${all} posts. They are kept; start again to go on.`, `80 of ${all} posts`]);
+    expect(lines.slice(0, 3)).toEqual([`40 of ${all} posts`, `Stopped after 40 of ${all} posts. What is there is kept; start again to go on.`, `80 of ${all} posts`]);
     expect(lines.at(-1)).toBe(`${all} of ${all} posts`);
     expect([await countOf('posts'), await countOf('drafts')]).toEqual([all, 0]);
     await sayDay(site.open, plan, { stop: nobody, tell: () => {} });
@@ -182,6 +182,6 @@ describe('a day that is played', () => {
     const played = playDay(house, { ...whole, posts: later }, 1, { tell: (line) => lines.push(line), stop: stop.signal });
     stop.abort();
     await played;
-    expect(lines).toEqual(['Stopped after 0 of 3 posts. They are kept; start again to go on.']);
+    expect(lines).toEqual(['Stopped after 0 of 3 posts. What is there is kept; start again to go on.']);
   });
 });
