@@ -11,6 +11,7 @@ export type AppErrorStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 429
 export type AppErrorName =
   | 'bad-request'
   | 'not-signed-in'
+  | 'second-factor'
   | 'not-allowed'
   | 'not-found'
   | 'conflict'
@@ -25,6 +26,7 @@ export type AppErrorName =
 const STATUS: Record<AppErrorName, AppErrorStatus> = {
   'bad-request': 400,
   'not-signed-in': 401,
+  'second-factor': 403,
   'not-allowed': 403,
   'not-found': 404,
   conflict: 409,
@@ -39,19 +41,22 @@ const STATUS: Record<AppErrorName, AppErrorStatus> = {
 
 /**
  * An expected failure that is not the person's to mend. `reason` is the truth
- * for the log and never reaches a resident; `retryAfter` is in seconds.
+ * for the log and never reaches a resident; `retryAfter` is in seconds, `mostBytes`
+ * the limit that something was over.
  */
 export class AppError extends Error {
   readonly named: AppErrorName;
   readonly status: AppErrorStatus;
   readonly retryAfter: number | undefined;
+  readonly mostBytes: number | undefined;
 
-  constructor(named: AppErrorName, reason: string, extra: { cause?: unknown; retryAfter?: number } = {}) {
+  constructor(named: AppErrorName, reason: string, extra: { cause?: unknown; retryAfter?: number; mostBytes?: number } = {}) {
     super(reason, { cause: extra.cause });
     this.name = 'AppError';
     this.named = named;
     this.status = STATUS[named];
     this.retryAfter = extra.retryAfter;
+    this.mostBytes = extra.mostBytes;
   }
 }
 

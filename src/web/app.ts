@@ -1,15 +1,17 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
+import { routePath } from 'hono/route';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '../core/errors.ts';
 import { sayIn, type Lang } from '../core/words/index.ts';
 import type { House } from '../platform/house.ts';
 import { answerWithPage, isKnownQuery } from './answer-page.ts';
+import { answerStaff, type StaffCall } from './answer-staff.ts';
 import { send } from './answer-reply.ts';
 import { errorPage, errorText, shownError } from './errors.ts';
-import { emptyForm, readForm } from './form-body.ts';
-import { admit } from './guards.ts';
+import { emptyForm, type FormSource } from './form-body.ts';
+import { wayToSecondFactor } from './guards.ts';
 import { machineRoutes } from './machine-routes.ts';
 import { readerAddress } from './reader-address.ts';
 import type { PublicRequest, PublicRoute, StaffRequest, StaffRoute } from './route.ts';
@@ -24,6 +26,13 @@ type Env = { Bindings: HttpBindings };
 const langOf = (path: string): Lang => (path === '/gd' || path.startsWith('/gd/') ? 'gd' : 'en');
 const withoutLang = (path: string): string => path.replace(/^\/gd(?=\/|$)/, '') || '/';
 
+/** What stands in the variable parts of an address. Control characters stand in none of ours, and the database takes no NUL. */
+function paramsOf(context: Context<Env>): Record<string, string> {
+  const params = context.req.param() as Record<string, string>;
+  if (Object.values(params).some((value) => /\p{Cc}/u.test(value))) throw new AppError('not-found', 'control characters in the address');
+  return params;
+}
+
 function publicRequest(context: Context<Env>, house: House): PublicRequest {
   const asked = new URL(context.req.url);
   const url = new URL(asked.pathname + asked.search, house.config.origin);
@@ -34,7 +43,7 @@ function publicRequest(context: Context<Env>, house: House): PublicRequest {
     say: sayIn(lang),
     url,
     path: withoutLang(url.pathname),
-    params: context.req.param() as Record<string, string>,
+    params: paramsOf(context),
     query: url.searchParams,
   };
 }
@@ -51,40 +60,60 @@ function addPublicRoute(app: Hono<Env>, web: Web, route: PublicRoute): void {
   app.get(route.path === '/' ? '/gd' : `/gd${route.path}`, handler);
 }
 
-async function staffRequest(context: Context<Env>, house: House, route: StaffRoute): Promise<StaffRequest> {
+function formSource(body: IncomingMessage): FormSource {
+  const { headers } = body;
+  // Without either header there is no body (RFC 9112, section 6.3).
+  const announced = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : null;
+  return { body, contentType: headers['content-type'] ?? '', announced };
+}
+
+/** A call before it is known who calls: nothing is looked up, nothing of a form is read. */
+function staffCall(context: Context<Env>, house: House, route: StaffRoute): StaffCall {
   const headers = context.req.raw.headers;
+  const incoming = context.env.incoming as IncomingMessage;
   const url = new URL(context.req.url);
+  const lang = url.searchParams.get('lang') === 'gd' ? 'gd' : 'en';
   const cookies = headers.get('cookie') ?? '';
-  const visit = await findVisit(house, cookies);
-  const lang = visit?.actor.lang ?? (url.searchParams.get('lang') === 'gd' ? 'gd' : 'en');
-  const socketAddress = context.env.incoming.socket.remoteAddress;
-  return {
+  const request: StaffRequest = {
     house,
     lang,
     say: sayIn(lang),
     url,
-    params: context.req.param() as Record<string, string>,
+    params: paramsOf(context),
     query: url.searchParams,
-    form: route.method === 'POST' ? await readForm(context.req.raw, route.limit) : emptyForm,
-    visit,
-    address: readerAddress(socketAddress, headers.get('x-forwarded-for') ?? undefined, house.config.trustedProxies),
+    form: emptyForm,
+    visit: null,
+    address: readerAddress(incoming.socket.remoteAddress, headers.get('x-forwarded-for') ?? undefined, house.config.trustedProxies),
     userAgent: headers.get('user-agent') ?? '',
     cookie: (name) => cookieIn(cookies, name),
     wantsJson: (headers.get('accept') ?? '').startsWith('application/json'),
   };
+  return { route, request, source: formSource(incoming), headerToken: context.req.header('x-form-token'), read: null };
+}
+
+async function withVisit(request: StaffRequest, cookies: string): Promise<StaffRequest> {
+  const visit = await findVisit(request.house, cookies);
+  return visit ? { ...request, visit, lang: visit.actor.lang, say: sayIn(visit.actor.lang) } : request;
 }
 
 function addStaffRoute(app: Hono<Env>, web: Web, route: StaffRoute): void {
   app.on(route.method, route.path, async (context: Context<Env>): Promise<Response> => {
-    if (route.method === 'POST') {
-      requireSameSite(context.req.raw.headers, [new URL(web.house.config.origin).host, context.req.header('host') ?? '']);
+    const call = staffCall(context, web.house, route);
+    try {
+      if (route.method === 'POST') requireSameSite(context.req.raw.headers, hostsOf(web, context));
+      call.request = await withVisit(call.request, context.req.header('cookie') ?? '');
+      return send(await answerStaff(call), web.house.config.origin);
+    } catch (error) {
+      return failure(web, error, context, call);
     }
-    const request = await staffRequest(context, web.house, route);
-    return send(await admit(route, request, context.req.header('x-form-token')), web.house.config.origin);
   });
 }
 
-/** The language of an error page: the address's, or at the desk the member's own. */
+function hostsOf(web: Web, context: Context<Env>): string[] {
+  return [new URL(web.house.config.origin).host, context.req.header('host') ?? ''];
+}
+
+/** The language of an error page where no route was found: the address's, or at the desk the member's own. */
 async function langToApologiseIn(house: House, pathname: string, cookies: string): Promise<Lang> {
   if (!pathname.startsWith('/desk')) return langOf(pathname);
   // The failure may be the database's.
@@ -92,18 +121,33 @@ async function langToApologiseIn(house: House, pathname: string, cookies: string
   return visit?.actor.lang ?? 'en';
 }
 
-async function failure(web: Web, error: unknown, context: Context<Env>): Promise<Response> {
-  const { pathname, search } = new URL(context.req.url);
-  const shown = shownError(error, web.house.log, `${context.req.method} ${pathname}`);
+// The second factor that is missing, or a page to come back to: a form's own address may have none.
+function nextOf({ route, request: { url, visit } }: StaffCall): string {
+  const way = visit && route.who !== 'half-signed-in' ? wayToSecondFactor(visit) : null;
+  if (way) return way;
+  const isPage = staffRoutes.some(({ method, path }) => method === 'GET' && path === route.path);
+  return isPage ? url.pathname + url.search : '/desk';
+}
+
+/** Lets a body that is still coming go by: cut off in the middle of it, a browser would not look for the answer. */
+function keepLine({ incoming, outgoing }: HttpBindings): void {
+  if (!incoming.complete) outgoing.shouldKeepAlive = true;
+}
+
+async function failure(web: Web, error: unknown, context: Context<Env>, call: StaffCall | null = null): Promise<Response> {
+  const { house } = web;
+  keepLine(context.env);
+  // The pattern and not the path: in that stand the tokens of links.
+  const shown = shownError(error, house.log, `${context.req.method} ${call?.route.path ?? routePath(context)}`);
   const extra: Record<string, string> = shown.retryAfter ? { 'retry-after': String(shown.retryAfter) } : {};
-  const headers = { ...headersFor(web.house.config.origin), 'cache-control': 'no-store', ...extra };
-  const lang = await langToApologiseIn(web.house, pathname, context.req.header('cookie') ?? '');
+  const headers = { ...headersFor(house.config.origin), 'cache-control': 'no-store', ...extra };
+  const lang = call?.request.lang ?? (await langToApologiseIn(house, context.req.path, context.req.header('cookie') ?? ''));
   if ((context.req.header('accept') ?? '').startsWith('application/json')) {
     // A bug's words are for a page, which shows the code with them.
     const words = shown.named === 'bug' ? {} : { words: errorText(shown, sayIn(lang)) };
     return Response.json({ error: shown.named, code: shown.code, ...words }, { status: shown.status, headers });
   }
-  const page = errorPage(shown, lang, web.house.config.demonstration, pathname + search);
+  const page = errorPage(shown, { lang, demonstration: house.config.demonstration, atDesk: Boolean(call?.request.visit), next: call ? nextOf(call) : '/desk', typed: null });
   return new Response(String(page), { status: shown.status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
 }
 
@@ -120,6 +164,11 @@ export function openApp(web: Web): Hono<Env> {
 
 /** The app as a node listener, for what the cache and the live endpoint did not answer. */
 export function listenerOf(web: Web): (request: IncomingMessage, response: ServerResponse) => void {
-  const listener = getRequestListener(openApp(web).fetch, { hostname: new URL(web.house.config.origin).host });
-  return (request, response) => void listener(request, response);
+  // Its own clean-up cuts the line after half a second, when a browser with pictures is still sending and has not looked for the answer.
+  const listener = getRequestListener(openApp(web).fetch, { hostname: new URL(web.house.config.origin).host, autoCleanupIncoming: false });
+  return (request, response) => {
+    // What is left of a body that was refused goes by unheld, for as long as the server's limit for requests allows.
+    response.once('finish', () => request.resume());
+    void listener(request, response);
+  };
 }
