@@ -7,16 +7,20 @@ import { openTestSite, type TestSite, type Visitor } from './site.ts';
 
 let site: TestSite;
 let author: Visitor;
+let voiceId: string;
 let administrator: Visitor;
+let everything: Visitor;
 
 beforeAll(async () => {
   site = await openTestSite();
   const council = await site.house.anAuthority();
   const voice = await site.house.aVoice(council);
+  voiceId = voice.id;
   const writer = await site.house.aMember(council);
   await site.house.aRole(voice, writer, 'author');
   author = await site.signedIn(writer);
   administrator = await site.signedIn(await site.house.aMember(council, { administrator: true }));
+  everything = await site.signedIn(await site.house.aMember(council, { administrator: true, operator: true }));
 });
 afterAll(() => site.close());
 
@@ -69,11 +73,58 @@ describe('who is let through', () => {
 
   const forms = closed.filter(({ method }) => method === 'POST');
   it.each(forms.map(({ path }) => [path]))('POST %s refuses a forged form token, and a form from another site', async (path) => {
-    const forged = await administrator.post(filled(path), { _token: 'x'.repeat(43) });
+    const forged = await everything.post(filled(path), { _token: 'x'.repeat(43) });
     expect(forged.status).toBe(403);
     expect(await forged.text()).toMatch(/This form is out of date/);
-    const foreign = await administrator.post(filled(path), {}, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' });
+    const foreign = await everything.post(filled(path), {}, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' });
     expect(foreign.status).toBe(403);
+  });
+});
+
+describe('whatever stands in an address or a field', () => {
+  const ODD = ['foo', '%00', '%01a', '%EF%BF%BF', '%C3%A9', '..%2f', '-1', '00000000-0000-7000-8000-00000000000g'];
+  const withOdd = (path: string, odd: string): string => path.replace(/:[a-z]+(\{[^}]*\}+)?/gi, odd);
+  const FIELDS = [
+    'id', 'voice', 'member', 'owner', 'session', 'role', 'remove', 'do', 'kind', 'lang', 'in', 'act', 'version', 'revision', 'brand', 'council', 'name', 'email',
+    'first-name', 'first-email', 'text', 'body', 'reason', 'local', 'which', 'when', 'detail.ends', 'to', 'handle', 'code', 'password', 'current',
+  ];
+  const fieldsOf = (value: string): Record<string, string> => Object.fromEntries(FIELDS.map((name) => [name, value]));
+  // These end the visit or the member's rights, and what comes after would find nobody.
+  const ENDS = /^\/(?:signout|signin|desk\/me\/(?:leave|sessions|password))/;
+
+  const pages = [...publicRoutes, ...staffRoutes].filter(({ method }) => method === 'GET').map(({ path }) => path);
+  it.each(pages)('%s is never a fault of ours', async (path) => {
+    for (const odd of ODD) {
+      const query = new URLSearchParams(['q', 'authority', 'kind', 'lang', 'voice', 'from', 'to', 'before', 'draft', 'next'].map((name) => [name, decodeURIComponent(odd)]));
+      for (const address of [withOdd(path, odd), `${withOdd(path, 'foo')}?${query}`]) expect((await everything.get(address)).status, address).toBeLessThan(500);
+    }
+  });
+
+  const forms = staffRoutes.filter(({ method, path }) => method === 'POST' && !ENDS.test(path)).map(({ path }) => path);
+  it.each(forms)('POST %s is never a fault of ours', async (path) => {
+    for (const odd of ODD) {
+      const answer = await everything.post(withOdd(path, odd), fieldsOf('zzz'));
+      expect(answer.status, `${path} with ${odd}`).toBeLessThan(500);
+    }
+    for (const odd of ['\0', 'zzz', '\u0001a', '\uffff', '999999999999999999999', newId()]) {
+      expect((await everything.post(filled(path), fieldsOf(odd))).status, `${path} sent ${JSON.stringify(odd)}`).toBeLessThan(500);
+    }
+  });
+
+  it('an edit that takes out a picture which is none is never a fault of ours', async () => {
+    const id = newId();
+    const said = await author.post('/desk/write', { id, voice: voiceId, kind: 'update', lang: 'en', text: 'The pool is shut', when: 'now', do: 'publish' });
+    expect(said.headers.get('location')).toBe(`/desk/posts/${id}`);
+    const edited = await author.post(`/desk/posts/${id}/edit`, { version: '1', lang: 'en', text: 'The pool is open', remove: 'zzz' });
+    expect([edited.status, edited.headers.get('location')]).toEqual([303, `/desk/posts/${id}`]);
+  });
+
+  it.each(['q', 'authority', 'kind', 'lang', 'voice', 'from', 'to'])('a search by %s for what is no text is never a fault of ours', async (name) => {
+    for (const odd of ODD) {
+      for (const path of ['/search', '/gd/search', '/search.rss', '/search.json']) {
+        expect((await author.get(`${path}?${name}=${odd}`)).status, `${path}?${name}=${odd}`).toBeLessThan(500);
+      }
+    }
   });
 });
 

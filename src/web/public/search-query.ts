@@ -19,8 +19,11 @@ export const LONGEST_WORDS = 200;
  */
 export type AskedSearch = { fields: Partial<Record<SearchField, string>>; search: PostSearch; notes: string[]; asked: boolean };
 
+// Nobody types these; PostgreSQL cannot take the first of them, and XML none (XML 1.0, section 2.2).
+const NOT_TEXT = /(?!\s)\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+
 function writtenFields(query: URLSearchParams): Partial<Record<SearchField, string>> {
-  const written = SEARCH_FIELDS.map((name) => [name, (query.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, 1000)] as const);
+  const written = SEARCH_FIELDS.map((name) => [name, (query.get(name) ?? '').replace(NOT_TEXT, '').replace(/\s+/g, ' ').trim().slice(0, 1000)] as const);
   return Object.fromEntries(written.filter(([, value]) => value !== ''));
 }
 
@@ -47,7 +50,7 @@ export function readSearch(query: URLSearchParams, say: Say): AskedSearch {
   const last = dayStart(fields.to, say, notes);
   if (from && last && from > last) notes.push(say('search.days-turned'));
   const search: PostSearch = {
-    words: words.slice(0, LONGEST_WORDS).replaceAll('\0', ''),
+    words: words.slice(0, LONGEST_WORDS),
     authority: fields.authority ?? null,
     voice: fields.voice?.replace(/^@/, '').toLowerCase() ?? null,
     kind: choice(fields.kind, (kind) => kindNamed(kind) !== null),

@@ -13,6 +13,6 @@ export const voiceRoutes: readonly StaffRoute[] = [
   { method: 'POST', path: '/desk/voices/new', who: 'administrator', handle: sendNewVoice },
   { method: 'GET', path: '/desk/voices/:id', who: 'voice-role', handle: showVoice },
   { method: 'POST', path: '/desk/voices/:id', who: 'voice-role', limit: WITH_PICTURE, handle: sendVoice },
-  { method: 'GET', path: '/desk/voices/:id/close', who: 'administrator', handle: async ({ params }) => seeOther(`/desk/voices/${params['id']}`) },
+  { method: 'GET', path: '/desk/voices/:id/close', who: 'administrator', handle: async ({ params }) => seeOther(`/desk/voices/${encodeURIComponent(params['id'] ?? '')}`) },
   { method: 'POST', path: '/desk/voices/:id/close', who: 'administrator', handle: sendClose },
 ];

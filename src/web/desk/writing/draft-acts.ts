@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/errors.ts';
+import { isId } from '../../../core/ids.ts';
 import { isFileName } from '../../../platform/files.ts';
 import { isOwnPicture } from '../../../publishing/desk.queries.ts';
 import { discardDraft } from '../../../publishing/discard-draft.ts';
@@ -12,14 +13,20 @@ function orExplain(outcome: { ok: true } | { ok: false; refusal: WritingRefusal 
   throw new AppError('not-allowed', outcome.refusal.reason);
 }
 
+function draftId({ params }: MemberRequest): string {
+  const id = params['id'];
+  if (!isId(id)) throw new AppError('not-found', 'not a draft’s id');
+  return id;
+}
+
 /** Throws a draft away. */
 export async function discard(request: MemberRequest): Promise<Reply> {
-  return orExplain(await discardDraft(request.house, request.visit.actor, request.params['id'] ?? ''));
+  return orExplain(await discardDraft(request.house, request.visit.actor, draftId(request)));
 }
 
 /** Takes a draft off the schedule. */
 export async function unschedule(request: MemberRequest): Promise<Reply> {
-  return orExplain(await unschedulePost(request.house, request.visit.actor, request.params['id'] ?? ''));
+  return orExplain(await unschedulePost(request.house, request.visit.actor, draftId(request)));
 }
 
 const TYPES: Record<string, string> = { webp: 'image/webp', jpg: 'image/jpeg', png: 'image/png' };

@@ -87,7 +87,7 @@ export async function sendEdit(request: MemberRequest): Promise<Reply> {
     text: kept.text,
     details: kept.details,
     pictures: kept.pictures ?? [],
-    removePictures: form.all('remove'),
+    removePictures: form.all('remove').filter(isId),
   });
   if (outcome.ok) return seeOther(`/desk/posts/${post.id}`);
   if (outcome.refusal.reason === 'not-allowed') throw new AppError('not-allowed', 'not theirs to change');
