@@ -11,12 +11,13 @@ import { answerStaff, type StaffCall } from './answer-staff.ts';
 import { send } from './answer-reply.ts';
 import { errorPage, errorText, shownError } from './errors.ts';
 import { emptyForm, type FormSource } from './form-body.ts';
+import { giveBack } from './give-back.ts';
 import { wayToSecondFactor } from './guards.ts';
 import { machineRoutes } from './machine-routes.ts';
 import { readerAddress } from './reader-address.ts';
 import type { PublicRequest, PublicRoute, StaffRequest, StaffRoute } from './route.ts';
 import { publicRoutes, staffRoutes } from './routes.ts';
-import { requireSameSite } from './same-site.ts';
+import { isFromOurPage, requireSameSite } from './same-site.ts';
 import { headersFor } from './security-headers.ts';
 import { cookieIn, findVisit } from './session.ts';
 import type { Web } from './web.ts';
@@ -147,7 +148,8 @@ async function failure(web: Web, error: unknown, context: Context<Env>, call: St
     const words = shown.named === 'bug' ? {} : { words: errorText(shown, sayIn(lang)) };
     return Response.json({ error: shown.named, code: shown.code, ...words }, { status: shown.status, headers });
   }
-  const page = errorPage(shown, { lang, demonstration: house.config.demonstration, atDesk: Boolean(call?.request.visit), next: call ? nextOf(call) : '/desk', typed: null });
+  const typed = call && isFromOurPage(context.req.raw.headers, hostsOf(web, context)) ? await giveBack(call, shown.named) : null;
+  const page = errorPage(shown, { lang, demonstration: house.config.demonstration, atDesk: Boolean(call?.request.visit), next: call ? nextOf(call) : '/desk', typed });
   return new Response(String(page), { status: shown.status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
 }
 

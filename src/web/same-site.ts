@@ -16,3 +16,9 @@ export function requireSameSite(headers: Headers, hosts: readonly string[]): voi
   const origin = headers.get('origin');
   if (origin && !sameHost(origin, hosts)) throw new AppError('stale-form', `sent from ${origin}`);
 }
+
+/** Whether a browser says that one of our own pages sent this: more than that nothing speaks against it. */
+export function isFromOurPage(headers: Headers, hosts: readonly string[]): boolean {
+  const origin = headers.get('origin');
+  return headers.get('sec-fetch-site') === 'same-origin' || (origin !== null && sameHost(origin, hosts));
+}

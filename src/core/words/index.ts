@@ -9,13 +9,14 @@ import { publicWords } from './public.ts';
 import { setUpWords } from './set-up.ts';
 import { signInWords } from './sign-in.ts';
 import { timeWords } from './time.ts';
+import { typedWords } from './typed.ts';
 import { writingWords } from './writing.ts';
 import { fill, type Lang, type Message, type Params } from './message.ts';
 
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords] as const;
+export const areas = [commonWords, publicWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
