@@ -14,6 +14,7 @@ import { emptyForm, type FormSource } from './form-body.ts';
 import { giveBack } from './give-back.ts';
 import { wayToSecondFactor } from './guards.ts';
 import { machineRoutes } from './machine-routes.ts';
+import { plainAddress } from './plain-address.ts';
 import { readerAddress } from './reader-address.ts';
 import type { PublicRequest, PublicRoute, StaffRequest, StaffRoute } from './route.ts';
 import { publicRoutes, staffRoutes } from './routes.ts';
@@ -153,11 +154,18 @@ async function failure(web: Web, error: unknown, context: Context<Env>, call: St
   return new Response(String(page), { status: shown.status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
 }
 
+function movedTo({ house }: Web, context: Context<Env>): Response | null {
+  const { pathname, search } = new URL(context.req.url);
+  const plain = context.req.method === 'GET' || context.req.method === 'HEAD' ? plainAddress(pathname) : null;
+  if (plain === null) return null;
+  return new Response(null, { status: 301, headers: { ...headersFor(house.config.origin), location: plain + search, 'cache-control': 'public, max-age=3600' } });
+}
+
 /** Puts every route of the tables into one Hono app. */
 export function openApp(web: Web): Hono<Env> {
   const app = new Hono<Env>();
   app.onError((error, context) => failure(web, error, context));
-  app.notFound((context) => failure(web, new AppError('not-found', 'no route'), context));
+  app.notFound((context) => movedTo(web, context) ?? failure(web, new AppError('not-found', 'no route'), context));
   for (const route of machineRoutes) app.on(route.method, route.path, (context) => route.answer(context, web));
   for (const route of staffRoutes) addStaffRoute(app, web, route);
   for (const route of publicRoutes) addPublicRoute(app, web, route);
