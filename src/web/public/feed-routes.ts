@@ -9,6 +9,7 @@ export const feedRoutes: readonly PublicRoute[] = [
   feed('/posts.rss', everythingFeed),
   feed('/posts.json', everythingFeed),
   { method: 'GET', path: '/search.rss', who: 'anyone', accepts: SEARCH_FIELDS, cached: false, page: searchFeed },
+  { method: 'GET', path: '/search.json', who: 'anyone', accepts: SEARCH_FIELDS, cached: false, page: searchFeed },
   feed('/tags/:feed{.+\\.rss}', tagFeed),
   feed('/tags/:feed{.+\\.json}', tagFeed),
   feed('/:feed{@[a-z0-9_]+\\.rss}', voiceFeed),

@@ -6,7 +6,7 @@ import { kinds } from '../../kinds/index.ts';
 import type { PostsPage } from '../../posts/posts.queries.ts';
 import { searchPosts } from '../../posts/search.queries.ts';
 import { POST_LANGUAGES } from '../../publishing/compose.ts';
-import { addressesIn } from '../parts/addresses.ts';
+import { addressesIn, inLanguage } from '../parts/addresses.ts';
 import { emptyState } from '../parts/empty.ts';
 import { field, select } from '../parts/form.ts';
 import { icon } from '../parts/icons.ts';
@@ -50,12 +50,13 @@ function nothing(words: string, { say, addresses }: PostFrame): Html {
 
 function results(asked: AskedSearch, page: PostsPage, frame: PostFrame): Html {
   const { say, addresses } = frame;
-  const feed = new URLSearchParams(asked.fields as Record<string, string>).toString();
+  const question = new URLSearchParams(asked.fields as Record<string, string>).toString();
+  const feed = (ending: string): string => `${inLanguage(`/search.${ending}`, say.lang)}?${question}`;
   const older = page.next
     ? html`<p class="ww-sect"><a href="${addresses.search({ ...asked.fields, before: writeCursor(page.next) })}" rel="next">${say('posts.older')}</a></p>`
     : '';
   const list = page.posts.length > 0 ? html`<ol class="ww-feed">${postItems(page.posts, frame)}</ol>${older}` : nothing(asked.search.words, frame);
-  return html`<section class="ww-sect" aria-labelledby="found"><div class="ww-sect__head"><h2 id="found">${say('search.found')}</h2><a class="ww-small" href="/search.rss?${feed}" rel="nofollow">${icon('rss')}${say('search.rss')}</a></div>
+  return html`<section class="ww-sect" aria-labelledby="found"><div class="ww-sect__head"><h2 id="found">${say('search.found')}</h2><span class="ww-row ww-small"><a href="${feed('rss')}" rel="nofollow">${icon('rss')}${say('search.rss')}</a><a href="${feed('json')}" rel="nofollow" type="application/feed+json">${say('posts.json')}</a></span></div>
 ${list}</section>`;
 }
 
