@@ -11,11 +11,11 @@ import { openDatabase } from '../src/platform/database.ts';
 import { openFiles } from '../src/platform/files.ts';
 import type { House } from '../src/platform/house.ts';
 import type { Jobs } from '../src/platform/jobs.ts';
-import { openLog } from '../src/platform/log.ts';
+import { openLog, type Log } from '../src/platform/log.ts';
 import { openMail } from '../src/platform/mail.ts';
 import type { VoiceKind, VoiceRole } from '../src/platform/tables.ts';
-import { forgetWriter } from '../src/publishing/forget-writer.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
+import { forgetWriter } from '../src/publishing/forget-writer.ts';
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = { now(): Date; set(to: Date | string): void; pass(time: { days?: number; hours?: number; minutes?: number; seconds?: number }): void };
@@ -53,7 +53,7 @@ export type TestHouse = House & {
 };
 
 /** `dataDir` and `database` are for a house that lives elsewhere, such as on a disk of its own; it keeps the folder and drops the database. */
-export type TestHouseOptions = { clock?: TestClock; config?: Partial<Config>; jobs?: Jobs; dataDir?: string; database?: TestDatabase };
+export type TestHouseOptions = { clock?: TestClock; config?: Partial<Config>; jobs?: Jobs; log?: Log; dataDir?: string; database?: TestDatabase };
 
 /** The password of every member a test does not give one. */
 export const PASSWORD = 'eleven grey gritters';
@@ -67,7 +67,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'whatwedo-test-')));
   const testDatabase = options.database ?? (await createTestDatabase());
   const config = testConfig(dataDir, testDatabase.url, options.config);
-  const log = openLog(config.logLevel);
+  const log = options.log ?? openLog(config.logLevel);
   const database = openDatabase(testDatabase.url, { log });
   const mail = openMail(config, log);
   const announced: Hint[] = [];
