@@ -38,6 +38,11 @@ export function signOutCookies(house: Pick<House, 'config'>): Cookie[] {
   return [{ name: sessionCookieName(house), value: '', maxAge: 0 }];
 }
 
+/** The cookie that makes this browser a strange one again, for everybody who signed in with it. */
+export function forgetDeviceCookies(house: Pick<House, 'config'>): Cookie[] {
+  return [{ name: deviceCookieName(house), value: '', maxAge: 0 }];
+}
+
 /** One cookie's value out of a Cookie header, or null. */
 export function cookieIn(header: string, name: string): string | null {
   for (const pair of header.split(';')) {

@@ -103,6 +103,54 @@ describe('the sign-in page', () => {
   });
 });
 
+describe('a browser that is known again', () => {
+  const device = 'ww_device';
+
+  it('is forgotten when whoever signs out says so, in both languages', async () => {
+    const member = await site.house.aMember(council);
+    const visitor = site.visitor();
+    await signIn(visitor, member);
+    expect((await seen(visitor.get('/signin?left=1'))).text).not.toContain('Forget this browser');
+    const token = tokenOn((await seen(visitor.get('/desk/me'))).text);
+    await visitor.post('/signout', { _token: token });
+    expect(visitor.cookies.get(device)).toMatch(/\./);
+    expect((await seen(visitor.get('/signin?left=1&lang=gd'))).text).toContain('Dìochuimhnich am brabhsair seo');
+    const { text } = await seen(visitor.get('/signin?left=1'));
+    const [, action] = /<form class="ww-sect" method="post" action="([^"]+)"/.exec(text)!;
+    const forgotten = await seen(visitor.post(action!, {}));
+    expect(forgotten.to).toBe('/signin?forgotten=1');
+    expect(visitor.cookies.get(device)).toBe('');
+    expect((await seen(visitor.get(forgotten.to!))).text).toContain('This browser is forgotten');
+  });
+
+  it('is offered to be forgotten only where it is known', async () => {
+    expect((await seen(site.visitor().get('/signin?left=1'))).text).not.toContain('Forget this browser');
+  });
+
+  it('is not forgotten because another site says so', async () => {
+    const answer = await site.visitor().post('/signin/forget-browser', {}, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('is told of on the page about privacy, in both languages', async () => {
+    expect((await seen(site.visitor().get('/privacy'))).text).toContain('A sign-in sets two cookies');
+    expect((await seen(site.visitor().get('/gd/privacy'))).text).toContain('dà bhriosgaid');
+  });
+});
+
+describe('a page of signing in that failed', () => {
+  it('says so in the language of its address', async () => {
+    const body = new URLSearchParams({ email: 'x'.repeat(200_000) });
+    const headers = { origin: site.origin };
+    for (const path of ['/signin', '/reset', '/reset/nonsense', '/invitation/nonsense', '/setup/nonsense/you']) {
+      const gaelic = await fetch(`${site.origin}${path}?lang=gd`, { method: 'POST', body, headers });
+      expect(await gaelic.text(), path).toContain('Tha sin ro mhòr');
+      expect(await (await fetch(site.origin + path, { method: 'POST', body, headers })).text(), path).toContain('That is too large');
+    }
+  });
+});
+
 describe('the second factor', () => {
   it('is set up before anything else, its codes are shown once, and every sign-in asks for one', async () => {
     const editor = await site.house.aMember(council, { name: 'Eilidh' });

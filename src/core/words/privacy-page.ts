@@ -21,7 +21,7 @@ If something here tells of you and should not, tell the council named on the pag
 
 ## Staff who sign in
 
-For those who write here, these are stored: name, e-mail address, role, a scrambled form of the password, when and on what kind of device they signed in, and a record of what they did. A sign-in sets one cookie, which is needed to stay signed in and ends with it. Readers are not told who wrote a post unless the voice says that it names its writers.
+For those who write here, these are stored: name, e-mail address, role, a scrambled form of the password, when and on what kind of device they signed in, and a record of what they did. A sign-in sets two cookies. One is needed to stay signed in: it ends when they sign out, and after 30 days at the latest. The other stays for a year, also after signing out, so that this browser is known again and a stranger who tries passwords does not lock them out; whoever signs out can have it forgotten at once. Neither follows anybody to other sites. Readers are not told who wrote a post unless the voice says that it names its writers.
 
 ## Your rights
 
@@ -47,7 +47,7 @@ Ma tha rudeigin an seo ag innse mu do dheidhinn nach bu chòir, innis dhan chomh
 
 ## Luchd-obrach a chlàraicheas a-steach
 
-Dhan fheadhainn a sgrìobhas an seo, thèid na leanas a stòradh: ainm, seòladh puist-d, dreuchd, cruth sgrambaichte dhen fhacal-fhaire, cuin agus air dè an seòrsa inneil a chlàraich iad a-steach, agus clàr air na rinn iad. Cuiridh clàradh a-steach aon bhriosgaid air dòigh, a tha riatanach gus fuireach clàraichte agus a chrìochnaicheas leis. Cha tèid innse do luchd-leughaidh cò sgrìobh post ach ma tha an guth ag ràdh gu bheil e ag ainmeachadh a luchd-sgrìobhaidh.
+Dhan fheadhainn a sgrìobhas an seo, thèid na leanas a stòradh: ainm, seòladh puist-d, dreuchd, cruth sgrambaichte dhen fhacal-fhaire, cuin agus air dè an seòrsa inneil a chlàraich iad a-steach, agus clàr air na rinn iad. Cuiridh clàradh a-steach dà bhriosgaid air dòigh. Tha feum air aon dhiubh gus fuireach clàraichte: thig i gu crìch nuair a chlàraicheas iad a-mach, agus às dèidh 30 latha aig a’ char as fhaide. Fuirichidh an tè eile fad bliadhna, cuideachd às dèidh clàradh a-mach, gus an aithnichear am brabhsair a-rithist agus nach glas coigreach a dh’fheuchas faclan-faire a-mach iad; faodaidh neach a chlàraicheas a-mach a cur às sa bhad. Cha lean gin dhiubh duine gu làraichean eile. Cha tèid innse do luchd-leughaidh cò sgrìobh post ach ma tha an guth ag ràdh gu bheil e ag ainmeachadh a luchd-sgrìobhaidh.
 
 ## Do chòraichean
 
