@@ -51,10 +51,11 @@ function pageOf(rows: DraftLine[], most: number, placeOf: (draft: DraftLine) => 
   return { drafts: rows.slice(0, most), next: rows.length > most && last ? { at: placeOf(last), id: last.id } : null };
 }
 
-/** The drafts without a time, the last changed first, from a cursor on. */
-export async function openDrafts(database: Database, actor: Actor, before: Cursor | null, most: number): Promise<DraftsPage> {
+type Drafts = ReturnType<typeof withinReach>;
+
+async function lastChangedFirst(database: Database, actor: Actor, before: Cursor | null, most: number, which: (drafts: Drafts) => Drafts): Promise<DraftsPage> {
   return database.within({ authority: actor.authorityId }, async (reader) => {
-    const drafts = withinReach(reader, actor)
+    const drafts = which(withinReach(reader, actor))
       .where('drafts.scheduled_for', 'is', null)
       .orderBy('drafts.updated_at', 'desc')
       .orderBy('drafts.id', 'desc')
@@ -64,6 +65,18 @@ export async function openDrafts(database: Database, actor: Actor, before: Curso
       : drafts;
     return pageOf(await page.execute(), most, ({ updatedAt }) => updatedAt);
   });
+}
+
+/** What was to go out by itself and does not: taken off by a change, or kept back with its trouble. The last changed first, from a cursor on. */
+export async function heldDrafts(database: Database, actor: Actor, before: Cursor | null, most: number): Promise<DraftsPage> {
+  return lastChangedFirst(database, actor, before, most, (drafts) =>
+    drafts.where((is) => is.or([is('drafts.taken_off_at', 'is not', null), is('drafts.trouble', 'is not', null)])));
+}
+
+/** All other drafts without a time, the last changed first, from a cursor on. */
+export async function openDrafts(database: Database, actor: Actor, before: Cursor | null, most: number): Promise<DraftsPage> {
+  return lastChangedFirst(database, actor, before, most, (drafts) =>
+    drafts.where('drafts.taken_off_at', 'is', null).where('drafts.trouble', 'is', null));
 }
 
 /** What goes out by itself, the next first, from a cursor on. */

@@ -383,7 +383,7 @@ describe.skipIf(browserMissing)('the composer', () => {
       await expect.poll(() => note()).toBe(OFF.replace('9am', '11am'));
       expect((await draftRow(id))?.scheduled_for).toBeNull();
       await write(page, '/desk/posts');
-      expect(await page.locator('#drafts').textContent()).toContain(OFF.replace('9am', '11am'));
+      expect(await page.locator('#held').textContent()).toContain(OFF.replace('9am', '11am'));
     });
 
     test('takes a time that was chosen while a save was on its way', async () => {

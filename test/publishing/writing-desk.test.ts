@@ -228,11 +228,11 @@ describe('the preview', () => {
 
 describe('the list of drafts', () => {
   /** The drafts a page links to, in order, following the list's own link to the end. */
-  async function walk(by: Visitor, list: 'drafts' | 'later'): Promise<string[]> {
+  async function walk(by: Visitor, list: 'held' | 'drafts' | 'later'): Promise<string[]> {
     const found: string[] = [];
     for (let path: string | undefined = '/desk/posts'; path; ) {
       const page: string = await (await by.get(path)).text();
-      const section = new RegExp(`<section class="ww-sect" id="${list === 'drafts' ? 'drafts' : 'scheduled'}".*?</section>`, 's').exec(page)![0];
+      const section = new RegExp(`<section class="ww-sect" id="${list === 'later' ? 'scheduled' : list}".*?</section>`, 's').exec(page)![0];
       found.push(...[...section.matchAll(/\/desk\/write\?draft=([0-9a-f-]+)/g)].map(([, id]) => id!));
       path = new RegExp(`href="(/desk/posts\\?${list}=[^"]+)"`).exec(page)?.[1];
     }
@@ -258,5 +258,22 @@ describe('the list of drafts', () => {
     expect(open.map(({ updated_at }) => updated_at.getTime())).toEqual(open.map(({ updated_at }) => updated_at.getTime()).toSorted((one, other) => other - one));
     expect(scheduled).toHaveLength(130);
     expect(scheduled.map((one) => one.scheduled_for!.getTime())).toEqual(scheduled.map((one) => one.scheduled_for!.getTime()).toSorted((one, other) => one - other));
+  });
+
+  it('shows first what was to go out and does not, however many drafts are newer', async () => {
+    const member = await house.aMember(council, { name: 'Held Up' });
+    const at = house.clock();
+    const row = (age: number, words: object) => ({
+      id: newId(), authority_id: council.id, member_id: member.id, text: `Draft ${age}`, details: '{}', created_at: at, updated_at: new Date(at.getTime() - age * 1000), ...words,
+    });
+    const [takenOff, troubled] = [row(100, { taken_off_at: at }), row(101, { trouble: 'overdue' })];
+    const others = [...Array(30).keys()].map((age) => row(age, {}));
+    await house.database.transaction('house', (tx) => tx.insertInto('drafts').values([...others, takenOff, troubled]).execute());
+    const by = await site.signedIn(member);
+    expect(await walk(by, 'held')).toEqual([takenOff.id, troubled.id]);
+    expect(await walk(by, 'drafts')).toEqual(others.map(({ id }) => id));
+    const page = await (await by.get('/desk/posts')).text();
+    expect(page.indexOf('id="held"')).toBeLessThan(page.indexOf('id="drafts"'));
+    expect(page).toContain('Its time was more than an hour ago.');
   });
 });

@@ -119,6 +119,8 @@ export const writingWords = words({
     'picture.still': '“{name}” moves. Readers see its first frame, still: pictures that move distract, and make some people ill.',
     'picture.too-many-pictures': 'A post shows at most {most} pictures. “{name}” was not added.',
     'posts.title': 'Posts',
+    'posts.held': 'Not going out by themselves any more',
+    'posts.held.more': 'Others that do not go out',
     'posts.drafts': 'Drafts',
     'posts.drafts.none': 'No drafts. What you begin to write is kept here.',
     'posts.drafts.more': 'Older drafts',
@@ -283,6 +285,8 @@ export const writingWords = words({
     'picture.still': 'Tha “{name}” a’ gluasad. Chì leughadairean a’ chiad fhrèam dheth, na sheasamh: bidh dealbhan a ghluaiseas a’ tarraing na h-aire, agus gan dèanamh tinn cuid de dhaoine.',
     'picture.too-many-pictures': 'Seallaidh post {most} dealbhan aig a’ char as motha. Cha deach “{name}” a chur ris.',
     'posts.title': 'Puist',
+    'posts.held': 'Nach tèid a-mach leotha fhèin tuilleadh',
+    'posts.held.more': 'Feadhainn eile nach tèid a-mach',
     'posts.drafts': 'Dreachdan',
     'posts.drafts.none': 'Gun dreachdan. Thèid na thòisicheas tu a ghleidheadh an seo.',
     'posts.drafts.more': 'Dreachdan nas sine',
@@ -335,6 +339,6 @@ export const writingWords = words({
   gdReview: [
     'refusal.house-failed', 'picture.still', 'write.voice.choose', 'write.outage.kept', 'write.outage.pictures', 'check.hashtag-capitals.title', 'check.hashtag-capitals.why', 'write.reading-along', 'refusal.changed-elsewhere',
     'write.characters', 'write.findings', 'picture.svg', 'picture.too-many-pixels', 'posts.trouble', 'kind.notice.purpose',
-    'kind.notice.ends.which-of-two', 'kind.notice.ends.too-far', 'refusal.overdue', 'posts.scheduled.more', 'write.on-schedule', 'write.off.changed', 'write.off.no-time', 'write.off.not-yet', 'write.off.passed', 'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.notice.ends.skipped', 'post.said.text', 'refusal.far-too-long',
+    'kind.notice.ends.which-of-two', 'kind.notice.ends.too-far', 'refusal.overdue', 'posts.held', 'posts.held.more', 'posts.scheduled.more', 'write.on-schedule', 'write.off.changed', 'write.off.no-time', 'write.off.not-yet', 'write.off.passed', 'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.notice.ends.skipped', 'post.said.text', 'refusal.far-too-long',
   ],
 });

@@ -6,7 +6,7 @@ import { isWordKey, type Say } from '../../../core/words/index.ts';
 import { kindNamed } from '../../../kinds/index.ts';
 import { mayChangePost, type Actor } from '../../../members/permissions.ts';
 import { postsFor, type PostLine } from '../../../publishing/desk.queries.ts';
-import { openDrafts, scheduledDrafts, type DraftLine, type DraftsPage } from '../../../publishing/draft-lists.queries.ts';
+import { heldDrafts, openDrafts, scheduledDrafts, type DraftLine, type DraftsPage } from '../../../publishing/draft-lists.queries.ts';
 import { addressesIn } from '../../parts/addresses.ts';
 import { buttonForm } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
@@ -71,6 +71,13 @@ function moreLink(name: keyof Places, next: Cursor | null, words: string): Html 
   return next ? html`<p class="ww-sect"><a href="/desk/posts?${name}=${writeCursor(next)}">${words}</a></p>` : '';
 }
 
+/** Nothing where nothing is held: then there is nothing to do. */
+function heldSection({ visit, say, house }: MemberRequest, { drafts, next }: DraftsPage): Html {
+  if (drafts.length === 0) return '';
+  const items = drafts.map((draft) => draftItem(draft, visit, say, house.clock()));
+  return section({ id: 'held', title: say('posts.held'), items, empty: '', more: moreLink('held', next, say('posts.held.more')) });
+}
+
 function draftsSection({ visit, say, house }: MemberRequest, { drafts, next }: DraftsPage): Html {
   const items = drafts.map((draft) => draftItem(draft, visit, say, house.clock()));
   return section({ id: 'drafts', title: say('posts.drafts'), items, empty: say('posts.drafts.none'), more: moreLink('drafts', next, say('posts.drafts.more')) });
@@ -89,11 +96,11 @@ function publishedSection({ visit, say, house }: MemberRequest, posts: readonly 
 }
 
 /** From where each list goes on; a page that goes on with one shows no other. */
-type Places = { drafts: Cursor | null; later: Cursor | null; before: Cursor | null };
+type Places = { held: Cursor | null; drafts: Cursor | null; later: Cursor | null; before: Cursor | null };
 
 function placesIn(query: URLSearchParams): Places {
   const at = (name: keyof Places): Cursor | null => readCursor(query.get(name) ?? '');
-  return { drafts: at('drafts'), later: at('later'), before: at('before') };
+  return { held: at('held'), drafts: at('drafts'), later: at('later'), before: at('before') };
 }
 
 /** What a member is writing, what goes out later, and what was said by their voices. */
@@ -101,10 +108,11 @@ export async function listPosts(request: MemberRequest): Promise<Reply> {
   const { house, visit, say, query } = request;
   const { database } = house;
   const { actor } = visit;
-  const { drafts, later, before } = placesIn(query);
-  const isFirst = !drafts && !later && !before;
+  const { held, drafts, later, before } = placesIn(query);
+  const isFirst = !held && !drafts && !later && !before;
   const said = query.has('scheduled') ? html`<p class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('post.scheduled.title')}</p>` : '';
   const body = html`<div class="ww-row ww-between"><h1>${say('posts.title')}</h1><a class="ds_button" href="/desk/write">${say('posts.write')}</a></div>${said}
+${isFirst || held ? heldSection(request, await heldDrafts(database, actor, held, PAGE)) : ''}
 ${isFirst || drafts ? draftsSection(request, await openDrafts(database, actor, drafts, PAGE)) : ''}
 ${isFirst || later ? scheduledSection(request, await scheduledDrafts(database, actor, later, PAGE)) : ''}
 ${isFirst || before ? publishedSection(request, await postsFor(database, actor, before, PAGE + 1)) : ''}`;
