@@ -124,3 +124,8 @@ export function readDemonstrationConfig(environment: Environment = process.env):
   const own = { DATA_DIR: DATA_DIR || './demo-data', HOST: HOST || '127.0.0.1', LOG_LEVEL: LOG_LEVEL || 'warn', ROLES: '', SMTP_URL: '', MAIL_FROM: '' };
   return { ...readConfig({ ...environment, ...own }), demonstration: true };
 }
+
+/** Whether npm runs this process as one of its scripts (docs.npmjs.com, scripts, “current lifecycle event”). */
+export function isRunByNpm(environment: Environment = process.env): boolean {
+  return Boolean(environment['npm_lifecycle_event']);
+}

@@ -57,6 +57,24 @@ describe('a house that is open', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a house that npm start has opened', () => {
+  it('ends when npm is told to, although npm’s shell does not tell it, and can be started again', async () => {
+    const dataDir = join(workshop, 'by-npm');
+    const { PATH, HOME } = process.env;
+    for (const _ of ['first', 'again']) {
+      const npm = spawn('npm', ['start'], { cwd: root, env: { PATH, HOME, LOG_LEVEL: 'silent', HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir } });
+      let out = '';
+      npm.stdout.on('data', (chunk) => (out += chunk));
+      await expect.poll(() => out).toMatch(/open at http:\/\/localhost:\d+\n/);
+      const address = /open at (\S+)/.exec(out)![1]!;
+      expect((await fetch(`${address}/healthz`)).status).toBe(200);
+      npm.kill('SIGTERM');
+      await expect.poll(() => fetch(`${address}/healthz`).then(() => 'open', () => 'gone')).toBe('gone');
+      await expect.poll(() => existsSync(join(dataDir, 'pg/postmaster.pid'))).toBe(false);
+    }
+  });
+});
+
 it.each([['web,live', true], ['worker', false], ['live', false]])('prints a set-up link only where there are pages: %s', async (roles, isPrinted) => {
   const house = start(MAIN, { DATABASE_URL: database.url, DATA_DIR: join(workshop, 'roles'), ROLES: roles });
   await expect.poll(house.out).toMatch(isPrinted ? /Set it up here, once: http/ : /at work here .*\n$/);
