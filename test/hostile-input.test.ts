@@ -160,6 +160,18 @@ describe('bad input gets a clear sentence, and nothing typed is lost', () => {
     expect(page.split('Pressed twice in the cold').length).toBe(2);
   });
 
+  it.each([
+    ['a forged token', { _token: 'x'.repeat(43) }],
+    ['no token', { _token: '' }],
+  ])('%s: nothing is done, and what was typed is given back', async (_, token) => {
+    const text = 'Forty lines of careful words about the school run, which nobody wants to type again.';
+    const answer = await send({ text, ...token });
+    expect(answer.status).toBe(403);
+    expect(answer.page).toContain('This form is out of date');
+    expect(answer.page).toContain(text);
+    expect(await postExists(answer.id)).toBe(false);
+  });
+
   it('a form from another site: refused, and nothing of it is shown', async () => {
     const answer = await author.post('/desk/write', { id: newId(), voice: voice.id, text: 'Planted words' }, { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' });
     expect(answer.status).toBe(403);
@@ -215,6 +227,25 @@ describe('pages for what went wrong', () => {
     const answer = await (await site.signedIn(gaelic)).get('/desk/members');
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain('Chan fhaod thu seo fhosgladh');
+  });
+
+  it('says to a member that a withdrawn post is gone, and leads back to the desk', async () => {
+    const { id } = await send({ text: 'Soon to go' });
+    await author.post(`/desk/posts/${id}/withdraw`, { reason: 'It was wrong.' });
+    const answer = await author.get(`/desk/posts/${id}/edit`);
+    const page = await answer.text();
+    expect(answer.status).toBe(410);
+    expect(page).toContain('This was taken away');
+    expect(page).toContain('href="/desk">To the desk</a>');
+  });
+
+  it('says when to try again in minutes, as people count, to whoever tried too often', async () => {
+    const tries = (lang: string) => site.visitor().post(`/signin?lang=${lang}`, { email: 'somebody@glen.example', password: 'guess' });
+    await expect.poll(async () => (await tries('en')).status).toBe(429);
+    const [english, gaelic] = [await tries('en'), await tries('gd')];
+    const minutes = Math.ceil(Number(english.headers.get('retry-after')) / 60);
+    expect(await english.text()).toMatch(new RegExp(`Try again in ${minutes} minutes?\\.`));
+    expect(await gaelic.text()).toContain('Bha sin tòrr aig an aon àm');
   });
 
   it('owns up to a bug with a code to read out on the telephone, and says nothing of its inside', async () => {

@@ -77,6 +77,16 @@ describe.skipIf(browserMissing)('while the council’s system cannot store anyth
       await page.waitForURL(/\/desk\/posts\//);
     });
 
+    test('with no database at all the error page gives the words back, and sends them', async () => {
+      await box().fill(WORDS);
+      await database.letNobodyIn();
+      await publish();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Our system cannot be reached just now');
+      expect(await page.locator('textarea').inputValue()).toBe(WORDS);
+      await database.letEverybodyIn();
+      await page.getByRole('button', { name: 'Send it again' }).click();
+      await page.waitForURL(/\/desk\/posts\//);
+    });
   });
 
   test('the page is good to read for everybody: nothing for axe to find, and nothing beside the screen', async () => {

@@ -84,10 +84,35 @@ describe('while the database lets nobody write', () => {
     expect((await author.get('/desk/posts')).status).toBe(200);
   });
 
+  it('other forms of the desk are given back with what was typed too', async () => {
+    await database.letEverybodyIn();
+    const said = form({ text: 'Open again.' });
+    await author.post('/desk/write', said);
+    await database.letNobodyWrite();
+    const answer = await author.post(`/desk/posts/${said.id}/withdraw`, { reason: 'We gave the wrong road, and said so at once on the telephone to all who asked.' });
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('We gave the wrong road');
+  });
 });
 
 describe('while the database is gone', () => {
   beforeEach(() => database.letNobodyIn());
+
+  it('what was typed stands on the page that says so, and goes through when it is sent once more', async () => {
+    const text = 'All roads in the glen are open again. Thank you for bearing with us tonight.';
+    const fields = form({ text });
+    const answer = await author.post('/desk/write', fields);
+    const page = await answer.text();
+    expect(answer.status).toBe(503);
+    expect(page).toContain('Our system cannot be reached just now');
+    expect(page).toContain(text);
+    await database.letEverybodyIn();
+    // As the page itself would send it: with the fields that stand in it.
+    const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name!, value!] as const);
+    const again = await author.post('/desk/write', { _token: '', ...Object.fromEntries(hidden), text });
+    expect(again.status).toBe(303);
+    expect(await posts(fields.id)).toEqual([{ id: fields.id, text }]);
+  });
 
   it('readers are told in their language and asked to come back, not that it is their fault or a bug', async () => {
     for (const [path, words] of [['/@night_gritters', 'Our system cannot be reached just now'], ['/gd/search?q=sneachda', 'Cha ghabh an siostam againn ruighinn']] as const) {
