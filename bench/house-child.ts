@@ -88,7 +88,7 @@ const memory = { ...house, clock: () => started, database: remembering(house.dat
 function makePage(before: string): Promise<string> {
   const path = `/${furnished.authority.slug}`;
   const url = new URL(`${path}?before=${before}`, config.origin);
-  const page = authorityHome({ house: memory, lang: 'en', say: sayIn('en'), url, path, params: { authority: furnished.authority.slug }, query: url.searchParams });
+  const page = authorityHome({ house: memory, lang: 'en', say: sayIn('en'), url, path, params: { authority: furnished.authority.slug }, query: url.searchParams, host: url.hostname });
   return page.then(({ body }) => String(body));
 }
 

@@ -35,11 +35,6 @@ export function authorityById(database: Database, id: string): Promise<Authority
   return one(database, 'authority-by-id', 'id = $1', id);
 }
 
-/** The authority whose own host name this is (lower case, no port), or null. */
-export function authorityByHost(database: Database, host: string): Promise<Authority | null> {
-  return one(database, 'authority-by-host', 'host = $1', host);
-}
-
 /** Every authority of the installation, by name. */
 export function allAuthorities(database: Database): Promise<Authority[]> {
   return database.rows<Authority>('all-authorities', `select ${COLUMNS} from authorities order by short_name, id`, []);

@@ -47,6 +47,7 @@ function publicRequest(context: Context<Env>, house: House): PublicRequest {
     path: withoutLang(url.pathname),
     params: paramsOf(context),
     query: url.searchParams,
+    host: asked.hostname,
   };
 }
 

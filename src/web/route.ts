@@ -30,6 +30,8 @@ export type PublicRequest = {
   path: string;
   params: Record<string, string>;
   query: URLSearchParams;
+  /** The host name asked for, in small letters and without a port: part of the address, and of the cache's key. */
+  host: string;
 };
 
 /**

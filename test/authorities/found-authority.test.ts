@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allAuthorities, authorityByHost, authorityById, wardsOfAuthority } from '../../src/authorities/authorities.queries.ts';
+import { allAuthorities, authorityById, wardsOfAuthority } from '../../src/authorities/authorities.queries.ts';
 import { foundAuthority } from '../../src/authorities/found-authority.ts';
 import { councilBySlug, scottishCouncils } from '../../src/authorities/scottish-councils.ts';
 import { AppError } from '../../src/core/errors.ts';
@@ -94,9 +94,5 @@ describe('founding an authority', () => {
   it('is the operator’s, not an administrator’s', async () => {
     const administrator = await house.actorOf(await house.aMember(await house.anAuthority(), { administrator: true }));
     await expect(foundAuthority(house, administrator, { council: 'moray', name: '' })).rejects.toThrow(AppError);
-  });
-
-  it('is not found by a host name nobody has', async () => {
-    expect(await authorityByHost(house.database, 'posts.fife.example')).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attributeOf, faultsIn, openNewsroom, type Newsroom } from './newsroom.ts';
 
@@ -137,6 +139,24 @@ describe('an edited post', () => {
     const { html } = await room.read(`/@gritters/${edited}/history`);
     expect(html).toContain('<ins><span class="ww-vh">put in: </span>school <span class="ww-vh"> (end of change) </span></ins>');
     expect(html).not.toContain('<del>');
+  });
+});
+
+describe('a council with a host name of its own', () => {
+  it('has its home at the root there, and the installation’s stays elsewhere', async () => {
+    const { house, open, origin } = room.site;
+    const own = await house.anAuthority({ slug: 'own-root', name: 'Own Root Council' });
+    const at = (host: string) => new Promise<string>((resolve, reject) => {
+      get(`${origin}/`, { headers: { host } }, (answer) => void text(answer).then(resolve, reject)).on('error', reject);
+    });
+    expect(await at('posts.own-root.example')).toContain('Scotland’s councils, in their own words');
+    await house.database.transaction({ authority: own.id }, (tx) =>
+      tx.updateTable('authorities').set({ host: 'posts.own-root.example' }).where('id', '=', own.id).execute());
+    await open.announce({ tags: ['everything'], topics: [] });
+    const page = await at('posts.own-root.example:443');
+    expect(page).toContain('<h1 class="ww-vh">Own Root Council');
+    expect(page).toContain('<link rel="canonical" href="https://posts.own-root.example/own-root">');
+    expect(await at('elsewhere.example')).toContain('Scotland’s councils, in their own words');
   });
 });
 

@@ -10,6 +10,7 @@ import type { PostFrame } from '../parts/post-frame.ts';
 import { councilNames, tileMap, type CouncilsHere } from '../parts/tile-map.ts';
 import type { Html, PublicPage, PublicRequest } from '../route.ts';
 import { authoritiesHere, type AuthorityName } from './authorities.queries.ts';
+import { authorityHome } from './authority.ts';
 import { finishPage, postFrame, sharedPicture } from './frame.ts';
 import { liveWords, newestCursor } from './list.ts';
 import { openVoices } from './voices.queries.ts';
@@ -68,13 +69,15 @@ ${whoIsReal(authorities, voices, say, addresses)}</aside></div>
 ${others(authorities, here, say, addresses)}${allCouncils(here, say, addresses)}`;
 }
 
-/** The front page of the installation: what was just said, and the way to each council. */
+/** The front page of the installation: what was just said, and the way to each council. On a host name of its own a council's home. */
 export async function home(request: PublicRequest): Promise<PublicPage> {
   const { house: { database }, say } = request;
   const [authorities, voices, { posts }] = await Promise.all([
     authoritiesHere(database), openVoices(database), newestPosts(database, { of: 'everything' }, null, JUST_SAID)]);
   // Set-up makes the first.
   if (authorities.length === 0) return waiting(request);
+  const own = authorities.find(({ host }) => host === request.host);
+  if (own) return authorityHome({ ...request, params: { authority: own.slug } });
   const frame = postFrame(request, 'everywhere');
   return finishPage(
     request,
