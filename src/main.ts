@@ -8,6 +8,8 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+const DEMONSTRATION = 'It holds a demonstration: whoever reaches this address can sign in with the password that npm run demo prints. HOST=127.0.0.1 keeps it on this machine.';
+
 /** Where the house stands, and how to set it up where nobody has, a line each; without the role `web` it has no pages. */
 async function welcome(house: OpenHouse, { port }: HttpServer): Promise<string[]> {
   const { config } = house;
@@ -16,7 +18,7 @@ async function welcome(house: OpenHouse, { port }: HttpServer): Promise<string[]
   }
   const setUp = await freshSetUpLink(house);
   const origin = config.port === 0 ? config.origin.replace(/:0$/, `:${port}`) : config.origin;
-  return [`Whatwedo is open at ${origin}`, ...(setUp ? [`Set it up here, once: ${setUp}`] : [])];
+  return [`Whatwedo is open at ${origin}`, ...(setUp ? [`Set it up here, once: ${setUp}`] : []), ...(config.demonstration ? [DEMONSTRATION] : [])];
 }
 
 /** Ends the process in good order when it is asked to, with the exit code the house has set when it falls. */

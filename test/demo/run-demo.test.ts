@@ -8,7 +8,7 @@ import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { openTestHouse } from '../house.ts';
 import { createEmptyDatabase, type TestDatabase } from '../postgres.ts';
 
-const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
+const SOURCE = resolve(import.meta.dirname, '../../src');
 
 type Demo = { child: ChildProcess; ended: Promise<number | null>; out(): string; err(): string; said(words: string): Promise<void> };
 
@@ -17,10 +17,10 @@ let top: string;
 let emptied: TestDatabase;
 let database: Database;
 
-/** Starts `whatwedo demo` as its own process, with nothing in the environment but what is given. */
-function start(args: string[], environment: Record<string, string>): Demo {
+/** Starts `whatwedo demo`, or another program, as its own process, with nothing in the environment but what is given. */
+function start(args: string[], environment: Record<string, string>, program = ['cli.ts', 'demo']): Demo {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [CLI, 'demo', ...args], { cwd: top, env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...environment } });
+  const child = spawn(process.execPath, [join(SOURCE, program[0]!), ...program.slice(1), ...args], { cwd: top, env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...environment } });
   children.push(child);
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += chunk));
@@ -121,6 +121,16 @@ describe('the demonstration that was interrupted', () => {
     expect(await demo.ended).toBe(0);
     expect(demo.err()).toMatch(/Stopped after \d+ of 311 posts\. What is there is kept; start again to go on\.\n$/);
     await expect(fetch(origin)).rejects.toThrow();
+  });
+
+  it('stays marked, and says so, when it is started as a house like any other', async () => {
+    const house = start([], onServer(), ['main.ts']);
+    await house.said('It holds a demonstration: whoever reaches this address can sign in');
+    const page = await (await fetch(`${/open at (http:\S+)/.exec(house.out())![1]!}/stirling`)).text();
+    expect(page).toContain('class="ww-demo"');
+    expect(page).toContain('<title>Demonstration: Stirling');
+    house.child.kill('SIGTERM');
+    await house.ended;
   });
 });
 
