@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -15,6 +15,8 @@ let workshop: string;
 let database: TestDatabase;
 /** A port that another program has. */
 let taken: Server;
+/** Ended after each test, also one that failed; those that have ended already take no notice. */
+const started: ChildProcess[] = [];
 
 beforeAll(async () => {
   workshop = await mkdtemp(join(tmpdir(), 'whatwedo-start-'));
@@ -22,6 +24,7 @@ beforeAll(async () => {
   taken = createServer();
   await new Promise<void>((listening) => taken.listen(0, '127.0.0.1', listening));
 });
+afterEach(() => started.splice(0).forEach((child) => child.kill('SIGTERM')));
 afterAll(async () => {
   taken.close();
   await database.drop();
@@ -35,6 +38,7 @@ function start(words: string[], environment: Record<string, string>): Started {
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, LOG_LEVEL: 'silent', HOST: '127.0.0.1', PORT: '0', ...environment };
   const child = spawn(process.execPath, [join(root, words[0]!), ...words.slice(1)], { cwd: workshop, env });
+  started.push(child);
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += chunk));
   child.stderr.on('data', (chunk) => (err += chunk));
