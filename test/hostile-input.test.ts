@@ -231,6 +231,7 @@ describe('pages for what went wrong', () => {
 
   it('says to a member that a withdrawn post is gone, and leads back to the desk', async () => {
     const { id } = await send({ text: 'Soon to go' });
+    site.house.time.pass({ minutes: 1 });
     await author.post(`/desk/posts/${id}/withdraw`, { reason: 'It was wrong.' });
     const answer = await author.get(`/desk/posts/${id}/edit`);
     const page = await answer.text();

@@ -25,6 +25,12 @@ afterAll(() => site.close());
 const send = (fields: Fields): Promise<Sent> => sendComposer(author, voice, fields);
 const upload = (text: string, ...files: (Uint8Array | Promise<Uint8Array>)[]): Promise<Sent> =>
   Promise.all(files).then((all) => send({ text, do: 'add-pictures', pictures: all.map((bytes) => asFile(bytes)) }));
+/** Withdraws a post long after it was said: in its first moments nothing of it would stay. */
+const withdrawLater = (id: string, reason: string): Promise<Response> => {
+  site.house.time.pass({ minutes: 1 });
+  return author.post(`/desk/posts/${id}/withdraw`, { reason });
+};
+
 const statusOf = async (path: string, visitor = site.visitor()): Promise<number> => (await visitor.get(path)).status;
 
 /** Publishes a post with the pictures that are on its draft's page. */
@@ -131,7 +137,7 @@ describe('the file of a picture', () => {
     expect((await publishWith(draft, 'The wrong map')).status).toBe(303);
     const shown = await site.visitor().get(`/media/${file}`);
     expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'public, max-age=3600']);
-    expect((await author.post(`/desk/posts/${draft.id}/withdraw`, { reason: 'It was the wrong map.' })).status).toBe(303);
+    expect((await withdrawLater(draft.id, 'It was the wrong map.')).status).toBe(303);
     const gone = await site.visitor().get(`/media/${file}`, { 'if-none-match': shown.headers.get('etag')! });
     expect([gone.status, gone.headers.get('cache-control')]).toEqual([410, 'no-store']);
     expect(await gone.text()).toContain('This was taken away');
@@ -148,9 +154,9 @@ describe('the file of a picture', () => {
     const [file] = deskFilesOn(one.page);
     expect(deskFilesOn(two.page)).toContain(file);
     for (const draft of [one, two]) await publishWith(draft, 'The map');
-    await author.post(`/desk/posts/${one.id}/withdraw`, { reason: 'Said twice.' });
+    await withdrawLater(one.id, 'Said twice.');
     expect(await statusOf(`/media/${file}`)).toBe(200);
-    await author.post(`/desk/posts/${two.id}/withdraw`, { reason: 'And it was wrong.' });
+    await withdrawLater(two.id, 'And it was wrong.');
     expect(await statusOf(`/media/${file}`)).toBe(410);
     // Somebody who adds it to a new draft does not bring it back for everybody.
     const again = await upload('Once more', photo);
@@ -159,12 +165,12 @@ describe('the file of a picture', () => {
     expect(await statusOf(`/media/${file}`)).toBe(200);
   });
 
-  it('leaves no trace when the post is undone in its first moments', async () => {
-    const draft = await upload('Too quick', plainPhoto(360, 200));
+  it.each([['undo', 360], ['withdraw', 370]])('leaves no trace in public after “%s” in the first moments of its post', async (act, width) => {
+    const draft = await upload('Too quick', plainPhoto(width, 200));
     const [file] = deskFilesOn(draft.page);
     await publishWith(draft, 'Too quick');
     expect(await statusOf(`/media/${file}`)).toBe(200);
-    expect((await author.post(`/desk/posts/${draft.id}/undo`, {})).status).toBe(303);
+    expect((await author.post(`/desk/posts/${draft.id}/${act}`, { reason: 'Too quick.' })).status).toBe(303);
     expect(await statusOf(`/media/${file}`)).toBe(404);
     expect(await statusOf(`/desk/media/${file}`, author)).toBe(200);
   });

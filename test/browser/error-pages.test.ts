@@ -30,6 +30,8 @@ describe.skipIf(browserMissing)('a page for what went wrong, on a narrow screen'
     await site.house.aRole(voice, member, 'author');
     const id = crypto.randomUUID();
     await visitor.post('/desk/write', { id, voice: voice.id, kind: 'update', lang: 'en', text: 'Snow', when: 'now', do: 'publish' });
+    // In its first moments nothing would stay of it.
+    site.house.time.pass({ minutes: 1 });
     await visitor.post(`/desk/posts/${id}/withdraw`, { reason: 'It was wrong.' });
     return id;
   }
