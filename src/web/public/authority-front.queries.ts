@@ -30,9 +30,10 @@ const ITS = 'authority_id = (select id from authority)';
 const POSTS = `select ${STORED}, false as is_now from posts where ${ITS} and (published_at, id) < ($1, $2)
   order by published_at desc, id desc limit ${POSTS_A_PAGE + 1}`;
 
-// The upper bound lets PostgreSQL guess that few notices hold, whatever $4 is. Without it each call is planned anew, which costs twice the rows.
+// In a query of its own the moment is not looked at while planning. Otherwise PostgreSQL plans each call anew, because few
+// notices hold at the moment given, and that costs twice the rows.
 const NOTICES = `select ${STORED}, true as is_now from posts
-  where ${ITS} and ends_at is not null and ends_at > $4 and ends_at <= 'infinity' and kind = 'notice' and withdrawn_at is null
+  where ${ITS} and ends_at is not null and ends_at > (select $4::timestamptz) and kind = 'notice' and withdrawn_at is null
   order by ends_at limit ${NOTICES_NOW}`;
 
 // One question for all of it: each costs the page more than its rows do. One row, whichever, brings the authority along.
