@@ -32,7 +32,8 @@ export default class LastLine implements Reporter {
       // A run that could not even begin is red without a single failed test.
       const red = code !== 0 && failed === 0 ? 1 : failed;
       for (const reason of reasonsOf(modules)) console.log(`skipped: ${reason}`);
-      console.log(`${passed} passed, ${red} failed${skipped ? `, ${skipped} skipped` : ''}`);
+      if (skipped > 0) console.log(`${skipped} skipped`);
+      console.log(`${passed} passed, ${red} failed`);
     });
   }
 }

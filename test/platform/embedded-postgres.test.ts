@@ -208,7 +208,8 @@ describe('a kill', () => {
     expect(await joinEmbeddedPostgres(dataDir)).toBeNull();
   });
 
-  test.skipIf(process.platform !== 'linux')('that leaves an orphan is followed by a start that stops it and loses nothing', async () => {
+  test('that leaves an orphan is followed by a start that stops it and loses nothing', async ({ skip }) => {
+    skip(process.platform !== 'linux', 'who watches a process is found through /proc, which only Linux has');
     moveIn();
     const diarist = startDiarist('writes');
     await diarist.said(/^stored/, 10);
@@ -250,7 +251,8 @@ function watchersOf(postgres: number): number[] {
 }
 
 describe('what cannot work is said in plain words', () => {
-  test.skipIf(isRoot)('a folder this user may not write to', async () => {
+  test('a folder this user may not write to', async ({ skip }) => {
+    skip(isRoot, 'there is no folder that root may not write to');
     chmodSync(top, 0o500);
     await expect(start()).rejects.toThrow(/PostgreSQL may not use .* Name a folder as DATA_DIR that this user may write to/);
     chmodSync(top, 0o700);
