@@ -212,7 +212,8 @@ describe('a backup', () => {
     await needing.close();
   });
 
-  it.runIf(process.platform === 'linux')('was on the disk before its manifest was, and its manifest before it said so', async () => {
+  it('was on the disk before its manifest was, and its manifest before it said so', async ({ skip }) => {
+    skip(process.platform !== 'linux', 'what is flushed is watched in a way that only Linux has');
     const folder = join(workshop, 'years', '2026', 'kept');
     const synced = await watchSyncs(join(folder, 'manifest.json'), () =>
       makeBackup({ url: house.databaseUrl, mediaDir: join(house.config.dataDir, 'media'), folder, at: house.clock(), say: quiet }));

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestHouse, type TestHouse } from './house.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -44,7 +44,9 @@ afterAll(async () => {
 });
 
 // The line is for the machine that runs Whatwedo, and `head -n -30` is GNU's.
-describe.skipIf(process.platform !== 'linux')('the nightly backup that docs/running.md gives to cron', () => {
+describe('the nightly backup that docs/running.md gives to cron', () => {
+  beforeEach(({ skip }) => skip(process.platform !== 'linux', 'the line for cron is written for Linux'));
+
   it('throws nothing away in a night that went wrong, and says what was wrong', async () => {
     const before = await finished();
     expect(await night('postgres://nobody@127.0.0.1:9/nothing')).toContain('The database cannot be used: nothing answers there');
