@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { isDemonstration } from './authorities/authorities.queries.ts';
+import { answerWithdrawn } from './conversations/answer-withdrawn.ts';
+import { sendLetter } from './conversations/send-letter.ts';
 import type { Config } from './core/settings.ts';
 import { forgetExpired } from './members/forget-expired.ts';
 import { forgetWriter } from './publishing/forget-writer.ts';
@@ -108,12 +110,13 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     const mail = openMail(config, log);
     closing.push(() => mail.close());
     const files = openFiles(join(config.dataDir, 'media'));
-    const house: House = { config, clock, log, database, files, jobs, mail, hooks: { memberLeaves: forgetWriter }, announce: (hint) => bus.announce(hint) };
+    const house: House = { config, clock, log, database, files, jobs, mail, hooks: { memberLeaves: forgetWriter, answerWithdrawn }, announce: (hint) => bus.announce(hint) };
     const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
     const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), knownTopic, log, addressOf: addressOf(config) }) : null;
     if (live) closing.push(() => live.close());
     connect({ bus, cache, live });
     jobs.define('publish-scheduled', (job) => publishScheduled(house, job));
+    jobs.define('send-letter', (job) => sendLetter(house, job));
     await jobs.start();
     closing.push(() => jobs.stop());
     if (works) closing.push(await keepHouse(house));

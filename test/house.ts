@@ -14,6 +14,7 @@ import type { Jobs } from '../src/platform/jobs.ts';
 import { openLog, type Log } from '../src/platform/log.ts';
 import { openMail } from '../src/platform/mail.ts';
 import type { VoiceKind, VoiceRole } from '../src/platform/tables.ts';
+import { answerWithdrawn } from '../src/conversations/answer-withdrawn.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
 import { forgetWriter } from '../src/publishing/forget-writer.ts';
 
@@ -79,7 +80,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     files: openFiles(join(dataDir, 'media')),
     jobs: options.jobs ?? noJobs,
     mail,
-    hooks: { memberLeaves: forgetWriter },
+    hooks: { memberLeaves: forgetWriter, answerWithdrawn },
     announce: async (hint) => void announced.push(hint),
   };
   return {

@@ -7,13 +7,13 @@ export type RawDetails = Record<string, string>;
 export type Details = Record<string, unknown>;
 
 /**
- * A field of a kind that the composer draws. A 'local-time' is a Scottish time;
- * where it comes twice (the clocks go back) a second raw word, named by
- * `whichWord`, says 'first' or 'second'.
+ * A field of a kind that the composer draws. 'lines' are several, one each. A
+ * 'local-time' is a Scottish time; where it comes twice (the clocks go back) a
+ * second raw word, named by `whichWord`, says 'first' or 'second'.
  */
 export type DetailField = {
   name: string;
-  type: 'local-time' | 'line';
+  type: 'local-time' | 'line' | 'lines';
   label: WordKey;
   hint: WordKey;
   required: boolean;
@@ -28,9 +28,9 @@ export const wordsOf = ({ name, type }: DetailField): string[] => (type === 'loc
 /** Why a kind's fields were not accepted: which field, and the words that say what to do. */
 export type DetailProblem = { field: string; words: WordKey; params?: Record<string, string> };
 
-/** What reading the raw fields gave. */
+/** What reading the raw fields gave; `options` are what a reader may choose from, where the kind asks for that. */
 export type ParsedDetails =
-  | { ok: true; details: Details; endsAt: Date | null }
+  | { ok: true; details: Details; endsAt: Date | null; options?: readonly string[] }
   | { ok: false; problems: DetailProblem[] };
 
 /**
@@ -45,9 +45,13 @@ export type Kind = {
   purpose: WordKey;
   /** Whether a post of this kind carries its label in lists; a plain update does not. */
   labelled: boolean;
+  /** Whether it is begun in the composer; an answer is begun at what it answers. */
+  composed: boolean;
   fields: readonly DetailField[];
   /** Reads raw fields at a moment; times are Europe/London local times. */
   parse(raw: RawDetails, now: Date): ParsedDetails;
   /** The raw fields that would give these details again, for an edit form. */
   unparse(details: Details): RawDetails;
+  /** Why a post of this kind that was said may not be given these details instead; a kind without it takes any. */
+  refuseChange?(before: Details, after: Details): DetailProblem[];
 };

@@ -5,6 +5,7 @@ export const question: Kind = {
   name: 'question',
   label: 'kind.question',
   purpose: 'kind.question.purpose',
+  composed: true,
   labelled: true,
   fields: [],
   parse: () => ({ ok: true, details: {}, endsAt: null }),

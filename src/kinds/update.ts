@@ -5,6 +5,7 @@ export const update: Kind = {
   name: 'update',
   label: 'kind.update',
   purpose: 'kind.update.purpose',
+  composed: true,
   labelled: false,
   fields: [],
   parse: () => ({ ok: true, details: {}, endsAt: null }),

@@ -19,6 +19,8 @@ const VOICE_ACTS = {
   'change-any-post': ['editor', 'owner'],
   'see-authors': ['author', 'editor', 'moderator', 'owner'],
   'edit-profile': ['editor', 'owner'],
+  'answer': ['author', 'editor', 'moderator', 'owner'],
+  'see-private': ['moderator', 'owner'],
   'moderate': ['moderator', 'owner'],
   'grant-roles': ['owner'],
 } as const satisfies Record<string, readonly VoiceRole[]>;
@@ -29,6 +31,8 @@ const AUTHORITY_ACTS = [
   'manage-voices',
   'manage-look',
   'manage-pages',
+  'manage-conversations',
+  'manage-residents',
   'see-audit',
 ] as const;
 

@@ -10,6 +10,8 @@ import type { Config } from '../core/settings.ts';
 export type Hooks = {
   /** A member leaves: called in the transaction that lets them go, with every row in sight. Gives what changed for readers. */
   memberLeaves(tx: Writer, leaver: { memberId: string }): Promise<Hint>;
+  /** An answer was withdrawn: called in that transaction, so that what it answered waits again. */
+  answerWithdrawn(tx: Writer, answer: { postId: string }): Promise<void>;
 };
 
 /**

@@ -6,6 +6,7 @@ import type { Log } from './log.ts';
 /** Every kind of job there is, and what it carries: ids only, since what they stand for may change until it runs. */
 export type JobData = {
   'publish-scheduled': { draftId: string; authorityId: string };
+  'send-letter': { letterId: string; authorityId: string };
 };
 
 export type JobName = keyof JobData;
@@ -43,6 +44,7 @@ const COUNTS = `select count(*) filter (where name <> '${DEAD}' and start_after 
 
 const QUEUES: Record<JobName, QueueOptions> = {
   'publish-scheduled': { ...RETRIED, retentionSeconds: 30 * DAY_S, deleteAfterSeconds: DAY_S },
+  'send-letter': { ...RETRIED, retentionSeconds: 30 * DAY_S, deleteAfterSeconds: DAY_S },
 };
 
 // One query a second and queue: a due job begins within that.

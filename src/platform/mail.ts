@@ -14,7 +14,7 @@ export type MailOutcome = { ok: true } | { ok: false; trouble: MailTrouble };
  */
 export type Mail = {
   configured: boolean;
-  send(letter: { to: string; subject: string; text: string }): Promise<MailOutcome>;
+  send(letter: { to: string; subject: string; text: string; messageId?: string }): Promise<MailOutcome>;
   close(): void;
 };
 
@@ -33,6 +33,11 @@ const notConfigured: Mail = {
   close: () => {},
 };
 
+/** The same letter sent twice bears the same Message-ID (RFC 5322, section 3.6.4), by which readers' programs know it again. */
+function identified(id: string | undefined, from: string): { messageId?: string } {
+  return id ? { messageId: `<${id}@${/@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'}>` } : {};
+}
+
 /** nodemailer takes 6 MB of memory, so it is loaded with the first letter. */
 async function openTransport(url: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
@@ -50,7 +55,7 @@ export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, log: Log)
       try {
         // Given as an object, an address can carry no second one.
         transport ??= openTransport(smtpUrl);
-        await (await transport).sendMail({ from, to: { name: '', address: letter.to }, subject: letter.subject, text: letter.text });
+        await (await transport).sendMail({ from, to: { name: '', address: letter.to }, subject: letter.subject, text: letter.text, ...identified(letter.messageId, from) });
         return { ok: true };
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';

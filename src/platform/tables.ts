@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ConversationTables } from './conversation-tables.ts';
 
 /** A moment as the database gives and takes it: a Date in UTC, whole milliseconds. */
 type Moment = Date;
@@ -23,7 +24,7 @@ export type VoiceLink = { label: string; url: string };
 export type PageName = 'house-rules' | 'privacy' | 'accessibility';
 export type InterfaceLang = 'en' | 'gd';
 
-export type Tables = {
+export type Tables = ConversationTables & {
   installation: {
     only_row: Generated<boolean>;
     set_up_at: Moment | null;
@@ -163,6 +164,8 @@ export type Tables = {
     ends_at: Moment | null;
     withdrawn_at: Moment | null;
     withdrawn_reason: string | null;
+    thread_id: string | null;
+    answers: string | null;
     search: ColumnType<string, never, never>;
   };
   post_versions: {
@@ -178,6 +181,7 @@ export type Tables = {
   post_tags: { tag: string; published_at: Moment; post_id: string };
   post_files: { name: string; post_id: string; shown: boolean };
   renderings: { post_id: string; version: number; channel: string; body: Json<unknown> };
+  poll_votes: { post_id: string; authority_id: string; voter_hash: Buffer; option: number; cast_at: Moment };
   audit_entries: {
     authority_id: string;
     number: number;

@@ -24,7 +24,7 @@ type Asked = { topic: Topic; when: (at: string, id: string) => string[]; values:
 /** Posts of a topic, oldest first. What is withdrawn is left out before it is counted: fewer than `most` are all there are. */
 async function said(database: Database, { topic, when, values, way, most }: Asked): Promise<PostView[]> {
   const { from, subject, order: [at, id] } = AMONG[topic.of];
-  const where = ['withdrawn_at is null', ...when(at, id), ...(subject ? [`${subject} $${values.length + 1}`] : [])].join(' and ');
+  const where = ['thread_id is null', 'withdrawn_at is null', ...when(at, id), ...(subject ? [`${subject} $${values.length + 1}`] : [])].join(' and ');
   const text = `select ${COLUMNS} from (
     select id from ${from} where ${where} order by ${at} ${way}, ${id} ${way} limit ${most}
   ) t join posts p on p.id = t.id ${JOINED} order by p.published_at, p.id`;

@@ -20,7 +20,7 @@ export type WithdrawnView = { at: Date; reason: string };
 
 /**
  * A post as the public may see it. Of a withdrawn one nothing is known but who,
- * when and why: its text is '', its media and byline are empty.
+ * when and why: its text is '', its media, options and byline are empty.
  */
 export type PostView = {
   id: string;
@@ -33,6 +33,8 @@ export type PostView = {
   publishedAt: Date;
   editedAt: Date | null;
   endsAt: Date | null;
+  /** What readers may choose from, in order, where it asks for that (a poll); empty otherwise. */
+  options: string[];
   withdrawn: WithdrawnView | null;
   voice: VoiceView;
 };
@@ -49,6 +51,7 @@ export type PostRow = {
   published_at: Date;
   edited_at: Date | null;
   ends_at: Date | null;
+  options: string[] | null;
   withdrawn_at: Date | null;
   withdrawn_reason: string | null;
   voice_id: string;
@@ -81,6 +84,7 @@ export function postView(row: PostRow): PostView {
     publishedAt: row.published_at,
     editedAt: row.edited_at,
     endsAt: row.ends_at,
+    options: row.options ?? [],
     withdrawn: withdrawnOf(row),
     voice: {
       id: row.voice_id,

@@ -26,6 +26,7 @@ export const COLUMNS = `p.id, p.kind, p.lang, p.version, p.published_at, p.edite
   case when p.withdrawn_at is null then p.text else '' end as text,
   case when p.withdrawn_at is null then nullif(p.media, '[]') end as media,
   case when p.withdrawn_at is null then p.byline end as byline,
+  case when p.withdrawn_at is null then p.details -> 'options' end as options,
   v.id as voice_id, v.handle, v.kind as voice_kind, v.name as voice_name, v.role, 'gd' = any(v.languages) as speaks_gaelic, v.picture,
   w.name as ward, a.id as authority_id, a.slug, a.name as authority_name`;
 
@@ -34,18 +35,19 @@ export const JOINED = `join voices v on v.id = p.voice_id join authorities a on 
   left join wards w on w.authority_id = v.authority_id and w.gss = v.ward_gss`;
 
 /** What is read of a post's row: all but what the search keeps of it, which is as long as the text. */
-export const STORED = `id, authority_id, voice_id, kind, lang, text, media, version, byline, published_at, edited_at, ends_at,
+export const STORED = `id, authority_id, voice_id, kind, lang, text, details, media, version, byline, published_at, edited_at, ends_at,
   withdrawn_at, withdrawn_reason`;
 
 type Order = 'newest' | 'oldest';
 
+// Answers stand in their threads, not in lists.
 // The page is cut out of the index first and joined afterwards: 20 look-ups, however many posts there are.
 // How many rows stands in the text: as a parameter PostgreSQL could not guess it, and would plan anew each time,
 // which costs more than the rows.
 function listOf(where: string, order: Order, size: number): string {
   const [sign, way] = order === 'newest' ? ['<', 'desc'] : ['>', 'asc'];
   return `select ${COLUMNS} from (
-    select ${STORED} from posts where ${where}(published_at, id) ${sign} ($1, $2) order by published_at ${way}, id ${way} limit ${size}
+    select ${STORED} from posts where thread_id is null and ${where}(published_at, id) ${sign} ($1, $2) order by published_at ${way}, id ${way} limit ${size}
   ) p ${JOINED} order by p.published_at ${way}, p.id ${way}`;
 }
 

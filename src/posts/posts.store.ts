@@ -16,6 +16,8 @@ export type SaidPost = {
   byline: string | null;
   publishedAt: Date;
   endsAt: Date | null;
+  /** Of an answer: the thread it stands in, and the resident's reply that it answers. */
+  inThread?: { threadId: string; answers: string };
 };
 
 /** A post's newer words and pictures. */
@@ -91,6 +93,8 @@ export async function insertPost(tx: Writer, post: SaidPost, renderings: readonl
       byline: post.byline,
       published_at: post.publishedAt,
       ends_at: post.endsAt,
+      thread_id: post.inThread?.threadId ?? null,
+      answers: post.inThread?.answers ?? null,
     })
     .execute();
   await storeVersion(tx, { ...post, version: 1, by: post.authorId, at: post.publishedAt });

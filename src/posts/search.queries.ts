@@ -26,7 +26,7 @@ const saying = (words: string): RawBuilder<unknown> => sql`(
   or (lang <> 'en' and search @@ websearch_to_tsquery('simple', ${words})))`;
 
 function narrowed(search: PostSearch, before: Cursor | null): RawBuilder<unknown> {
-  const found = [sql`withdrawn_at is null`];
+  const found = [sql`thread_id is null`, sql`withdrawn_at is null`];
   if (search.authority) found.push(sql`authority_id = (select id from authorities where slug = ${search.authority})`);
   if (search.voice) found.push(sql`voice_id = (select id from voices where handle = ${search.voice})`);
   if (search.kind) found.push(sql`kind = ${search.kind}`);

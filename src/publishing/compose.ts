@@ -32,6 +32,7 @@ export type Composed = {
   text: string;
   details: Details;
   endsAt: Date | null;
+  options: readonly string[];
   tags: string[];
   media: PostPicture[];
   findings: Finding[];
@@ -42,6 +43,9 @@ const toPostPicture = (row: MediaRow): PostPicture => ({
   alt: row.decorative_reason ? '' : row.alt.trim(),
   picture: row.picture,
 });
+
+/** What readers will see, for the checks: the answers of a poll are as public as its text, but no text by themselves. */
+const wholeOf = (text: string, options: readonly string[]): string => (text === '' ? '' : [text, ...options].join('\n'));
 
 /**
  * Makes typed words into what would be said. Refuses what a kind cannot read;
@@ -54,6 +58,7 @@ export function compose(words: Words, now: Date): Outcome<{ composed: Composed }
   const parsed = kind.parse(words.details, now);
   if (!parsed.ok) return refused({ reason: 'details', problems: parsed.problems });
   const text = cleanText(words.text);
+  const options = parsed.options ?? [];
   const pictures = words.media.map((row) => ({ id: row.id, alt: row.alt, decorativeReason: row.decorative_reason }));
   const composed: Composed = {
     kind,
@@ -61,9 +66,10 @@ export function compose(words: Words, now: Date): Outcome<{ composed: Composed }
     text,
     details: parsed.details,
     endsAt: parsed.endsAt,
+    options,
     tags: tagsOf(text),
     media: words.media.map(toPostPicture),
-    findings: check({ text, lang: words.lang, media: pictures }),
+    findings: check({ text: wholeOf(text, options), lang: words.lang, media: pictures }),
   };
   return { ok: true, composed };
 }
@@ -95,6 +101,7 @@ export function messageOf(id: string, composed: Composed, speaker: Speaker, mome
     title: null,
     text: composed.text,
     tags: composed.tags,
+    options: [...composed.options],
     media: composed.media.map(({ alt, picture }) => {
       const file = picture.files.find(({ type }) => type === 'image/jpeg') ?? picture.files[0]!;
       return { url: `${root}/media/${file.name}`, type: file.type, width: file.width, height: file.height, alt };

@@ -52,6 +52,7 @@ export async function postsFor(database: Database, actor: Actor, before: Cursor 
         'members.name as author',
       ])
       .where('posts.voice_id', 'in', voices)
+      .where('posts.thread_id', 'is', null)
       .orderBy('posts.published_at', 'desc')
       .orderBy('posts.id', 'desc')
       .limit(most);

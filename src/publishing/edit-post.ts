@@ -49,6 +49,8 @@ async function composeEdit(tx: Writer, post: PostRow, input: EditInput, now: Dat
   const asOf = post.ends_at && post.ends_at < now ? post.published_at : now;
   const outcome = compose({ id: post.id, kind: post.kind, lang: input.lang, text: input.text, details: input.details, media }, asOf);
   if (!outcome.ok) return outcome;
+  const problems = outcome.composed.kind.refuseChange?.(post.details, outcome.composed.details) ?? [];
+  if (problems.length > 0) return refused({ reason: 'details', problems });
   const stops = stopping(outcome.composed.findings);
   return stops.length > 0 ? refused({ reason: 'findings', findings: stops }) : outcome;
 }
@@ -69,7 +71,7 @@ async function storeEdited(tx: Writer, house: House, actor: Actor, post: PostRow
     detail: { voice: speaker.handle, version: post.version + 1 },
     at: now,
   });
-  return { id: post.id, authorityId: post.authority_id, voiceId: post.voice_id, tags: [...new Set([...tagsBefore, ...composed.tags])] };
+  return { id: post.id, authorityId: post.authority_id, voiceId: post.voice_id, tags: [...new Set([...tagsBefore, ...composed.tags])], threadId: post.thread_id };
 }
 
 class Undone extends Error {

@@ -18,7 +18,7 @@ export type WithdrawRefusal = EditRefusal | { reason: 'reason-missing' } | { rea
 export type UndoRefusal = EditRefusal | { reason: 'too-late' };
 
 async function shownOf(tx: Writer, post: PostRow): Promise<Shown> {
-  return { id: post.id, authorityId: post.authority_id, voiceId: post.voice_id, tags: await tagsOfPost(tx, post.id) };
+  return { id: post.id, authorityId: post.authority_id, voiceId: post.voice_id, tags: await tagsOfPost(tx, post.id), threadId: post.thread_id };
 }
 
 /** Whether a post was said so short a time ago that it can be taken back as if it had not been: UNDO_SECONDS. */
@@ -77,13 +77,14 @@ export async function withdrawPost(house: House, actor: Actor, postId: string, r
     const locked = await lockChangeablePost(tx, actor, postId);
     if (!locked.ok) return locked;
     const done = { ok: true as const, shown: await shownOf(tx, locked.post), handle: locked.speaker.handle };
-    if (canUndo(house, locked.post.published_at)) {
+    if (canUndo(house, locked.post.published_at) && !locked.post.thread_id) {
       await undoIn(tx, actor, locked, house.clock());
       return { ...done, isUndone: true };
     }
     if (words === '') return refused({ reason: 'reason-missing' as const });
     if (words.length > LONGEST_REASON) return refused({ reason: 'reason-too-long' as const, most: LONGEST_REASON });
     await withdrawIn(tx, actor, locked, words, house.clock());
+    if (locked.post.thread_id) await house.hooks.answerWithdrawn(tx, { postId });
     return { ...done, isUndone: false };
   });
   if (!outcome.ok) return outcome;
@@ -96,7 +97,7 @@ export async function undoPost(house: House, actor: Actor, postId: string): Prom
   const outcome = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
     const locked = await lockChangeablePost(tx, actor, postId);
     if (!locked.ok) return locked;
-    if (!canUndo(house, locked.post.published_at)) return refused({ reason: 'too-late' as const });
+    if (!canUndo(house, locked.post.published_at) || locked.post.thread_id) return refused({ reason: 'too-late' as const });
     const shown = await shownOf(tx, locked.post);
     await undoIn(tx, actor, locked, house.clock());
     return { ok: true as const, shown };

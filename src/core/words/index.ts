@@ -1,10 +1,13 @@
+import { answerClockWords } from './answer-clock.ts';
 import { auditWords } from './audit.ts';
 import { commonWords } from './common.ts';
 import { councilWords } from './council.ts';
 import { deskWords } from './desk.ts';
 import { errorWords } from './errors.ts';
+import { letterWords } from './letters.ts';
 import { meWords } from './me.ts';
 import { peopleWords } from './people.ts';
+import { pollWords } from './polls.ts';
 import { publicWords } from './public.ts';
 import { setUpWords } from './set-up.ts';
 import { signInWords } from './sign-in.ts';
@@ -16,7 +19,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

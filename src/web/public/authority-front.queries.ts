@@ -27,7 +27,7 @@ const AUTHORITY = `select ${COLUMNS},
 
 const ITS = 'authority_id = (select id from authority)';
 
-const POSTS = `select ${STORED}, false as is_now from posts where ${ITS} and (published_at, id) < ($1, $2)
+const POSTS = `select ${STORED}, false as is_now from posts where ${ITS} and thread_id is null and (published_at, id) < ($1, $2)
   order by published_at desc, id desc limit ${POSTS_A_PAGE + 1}`;
 
 // In a query of its own the moment is not looked at while planning. Otherwise PostgreSQL plans each call anew, because few

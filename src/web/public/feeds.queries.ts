@@ -9,7 +9,7 @@ export const FEED_ITEMS = 30;
 const RENDERED = `join renderings r on r.post_id = p.id and r.version = p.version and r.channel = 'feeds'`;
 
 const cutOf = (where: string): string => `select r.body from (
-    select id, version, published_at from posts where ${where}withdrawn_at is null order by published_at desc, id desc limit $1
+    select id, version, published_at from posts where ${where}thread_id is null and withdrawn_at is null order by published_at desc, id desc limit $1
   ) p ${RENDERED} order by p.published_at desc, p.id desc`;
 
 const ITEMS: Record<Topic['of'], string> = {

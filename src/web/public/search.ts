@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { AppError } from '../../core/errors.ts';
 import { writeCursor } from '../../core/pages.ts';
 import type { Say } from '../../core/words/index.ts';
-import { kinds } from '../../kinds/index.ts';
+import { composedKinds } from '../../kinds/index.ts';
 import type { PostsPage } from '../../posts/posts.queries.ts';
 import { searchPosts } from '../../posts/search.queries.ts';
 import { POST_LANGUAGES } from '../../publishing/compose.ts';
@@ -22,7 +22,7 @@ function filters({ fields }: AskedSearch, authorities: readonly AuthorityName[],
   const council = { name: 'authority', label: say('search.authority'), value: fields.authority ?? '', options: [
     { value: '', label: say('search.authority.any') }, ...authorities.map(({ slug, name }) => ({ value: slug, label: name }))] };
   const kind = { name: 'kind', label: say('search.kind'), value: fields.kind ?? '', options: [
-    { value: '', label: say('search.kind.any') }, ...kinds.map(({ name, label }) => ({ value: name, label: say(label) }))] };
+    { value: '', label: say('search.kind.any') }, ...composedKinds.map(({ name, label }) => ({ value: name, label: say(label) }))] };
   const lang = { name: 'lang', label: say('search.lang'), value: fields.lang ?? '', options: [
     { value: '', label: say('search.lang.any') }, ...POST_LANGUAGES.map((code) => ({ value: code, label: say(`lang.${code}`) }))] };
   return html`<details class="ww-details"${open ? html` open` : ''}><summary>${say('search.filters')}</summary>

@@ -3,10 +3,10 @@ import type { Finding } from '../../../checks/index.ts';
 import { countCharacters } from '../../../core/text.ts';
 import { sayTime } from '../../../core/time.ts';
 import { isWordKey, type Say } from '../../../core/words/index.ts';
-import { kinds, type DetailField, type Kind } from '../../../kinds/index.ts';
+import { composedKinds, type DetailField, type Kind } from '../../../kinds/index.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import { MOST_PICTURES } from '../../../publishing/add-picture.ts';
-import { errorOf, errorSummary, formToken, type FormError } from '../../parts/form.ts';
+import { errorOf, errorSummary, formToken, textArea, type FormError } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
 import type { ComposerPicture, ComposerState } from './composer-state.ts';
@@ -27,7 +27,7 @@ function voiceField(state: ComposerState, say: Say): Html {
 }
 
 function kindField(state: ComposerState, say: Say): Html {
-  return html`<div><label for="kind">${say('write.kind')}</label><select class="ww-select" id="kind" name="kind" data-action="composer#kindChanged" data-composer-target="kind">${kinds.map(
+  return html`<div><label for="kind">${say('write.kind')}</label><select class="ww-select" id="kind" name="kind" data-action="composer#kindChanged" data-composer-target="kind">${composedKinds.map(
     (kind) =>
       html`<option value="${kind.name}"${kind.name === state.kind ? html` selected` : ''}>${say(kind.purpose)}</option>`,
   )}</select></div>`;
@@ -36,6 +36,7 @@ function kindField(state: ComposerState, say: Say): Html {
 function detailField(field: DetailField, details: Record<string, string>, error: string | undefined, say: Say): Html {
   const id = `detail.${field.name}`;
   const value = details[field.name] ?? '';
+  if (field.type === 'lines') return textArea({ name: id, label: say(field.label), hint: say(field.hint), value, error, rows: 5 });
   const which = field.type === 'local-time' ? whichOf(field, details, say) : '';
   const type = field.type === 'local-time' ? 'datetime-local' : 'text';
   // Words that are no time would be dropped by a time field: shown as text they are kept.
@@ -49,7 +50,7 @@ function kindDetails(state: ComposerState, say: Say): Html {
   const section = (kind: Kind): Html => html`<fieldset class="ww-kindfields" data-composer-target="details" data-kind="${kind.name}"><legend class="ww-legend">${say(kind.label)}</legend>${kind.fields.map(
     (field) => detailField(field, state.details, errorOf(state.errors, `detail.${field.name}`), say),
   )}</fieldset>`;
-  return html`${kinds.filter((kind) => kind.fields.length > 0).map(section)}`;
+  return html`${composedKinds.filter((kind) => kind.fields.length > 0).map(section)}`;
 }
 
 function pictureField(picture: ComposerPicture, position: number, errors: readonly FormError[], say: Say): Html {

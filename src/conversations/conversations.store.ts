@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Writer } from '../platform/database.ts';
+import type { ConversationTables } from '../platform/conversation-tables.ts';
+import type { Insertable, Updateable } from 'kysely';
+
+/** A conversation's row for an action, locked until the transaction ends; null when there is none in sight. */
+export async function lockConversation(tx: Writer, id: string) {
+  const row = await tx.selectFrom('conversations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+export type ConversationRow = NonNullable<Awaited<ReturnType<typeof lockConversation>>>;
+
+/** Stores a new conversation. */
+export async function insertConversation(tx: Writer, row: Insertable<ConversationTables['conversations']>): Promise<void> {
+  await tx.insertInto('conversations').values(row).execute();
+}
+
+/** Changes a conversation; its revision grows, so that a page that was opened before can tell. */
+export async function storeConversation(tx: Writer, id: string, change: Updateable<ConversationTables['conversations']>): Promise<void> {
+  await tx.updateTable('conversations').set({ ...change, revision: sql<number>`revision + 1` }).where('id', '=', id).execute();
+}
+
+/** Stores a resident's item. */
+export async function insertReply(tx: Writer, row: Insertable<ConversationTables['replies']>): Promise<void> {
+  await tx.insertInto('replies').values(row).execute();
+}
+
+/** Changes a resident's item. */
+export async function storeReply(tx: Writer, id: string, change: Updateable<ConversationTables['replies']>): Promise<void> {
+  await tx.updateTable('replies').set(change).where('id', '=', id).execute();
+}
+
+/** A resident's item, locked until the transaction ends; null when there is none in sight. */
+export async function lockReply(tx: Writer, id: string) {
+  const row = await tx.selectFrom('replies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+export type ReplyRow = NonNullable<Awaited<ReturnType<typeof lockReply>>>;
+
+/** The items of a conversation in the order they were said. */
+export async function repliesOf(tx: Writer, conversationId: string): Promise<ReplyRow[]> {
+  return tx.selectFrom('replies').selectAll().where('conversation_id', '=', conversationId).orderBy('said_at').orderBy('id').execute();
+}
+
+/** Makes whoever brings the same item at the same moment wait until the transaction ends. */
+export async function lockSource(tx: Writer, channel: ReplyRow['channel'], sourceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${channel} ${sourceId}`}, 0))`.execute(tx);
+}
+
+/** The item a channel knows by this name, or null. */
+export async function replyBySource(tx: Writer, authorityId: string, channel: ReplyRow['channel'], sourceId: string): Promise<ReplyRow | null> {
+  const row = await tx
+    .selectFrom('replies')
+    .selectAll()
+    .where('authority_id', '=', authorityId)
+    .where('channel', '=', channel)
+    .where('source_id', '=', sourceId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The items that were answered with one answer. */
+export async function answeredWith(tx: Writer, answerId: string): Promise<ReplyRow[]> {
+  return tx.selectFrom('replies').selectAll().where('answered_with', '=', answerId).orderBy('said_at').execute();
+}

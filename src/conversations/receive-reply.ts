@@ -1,0 +1,206 @@
+import { newId } from '../core/ids.ts';
+import { looksLike } from '../core/look-alike.ts';
+import { cleanResidentName, cleanResidentText, LONGEST_REPLY } from '../core/resident-text.ts';
+import type { Writer } from '../platform/database.ts';
+import type { House } from '../platform/house.ts';
+import { whyClosed, whyHeld, whyNotThey } from './admit-reply.ts';
+import { alertDuty } from './alert-duty.ts';
+import { insertConversation, insertReply, lockConversation, lockSource, replyBySource, storeConversation, type ConversationRow, type ReplyRow } from './conversations.store.ts';
+import { officialNames, namesOf } from './duty.queries.ts';
+import { dueFor } from './due.ts';
+import type { HeldBecause, Incoming, Received, ReceiveOutcome } from './incoming.ts';
+import { placeOf, type Place } from './place.queries.ts';
+import { readWords, type ReadWords } from './read-words.ts';
+import { residentOf, type ResidentRow } from './residents.store.ts';
+import { settingsOf } from './settings.queries.ts';
+import type { ConversationSettings } from './settings.ts';
+import { showInThread } from './thread-items.store.ts';
+import { rulesOf } from './thread-rules.queries.ts';
+import { writeToResident } from './write-letter.ts';
+
+type Cleaned = { text: string; name: string };
+
+/** An item on its way in: everything that was looked up and read before a row is written. */
+type Arrival = {
+  incoming: Incoming;
+  cleaned: Cleaned;
+  place: Place;
+  resident: ResidentRow;
+  settings: ConversationSettings;
+  read: ReadWords;
+  looksLike: string | null;
+  held: HeldBecause | null;
+  isConfirmed: boolean;
+  now: Date;
+};
+
+const received = (reply: ReplyRow, conversation: ConversationRow, again: boolean): Received => ({
+  conversationId: conversation.id,
+  replyId: reply.id,
+  authorityId: conversation.authority_id,
+  threadId: conversation.thread_id,
+  residentId: reply.resident_id,
+  state: reply.state === 'unconfirmed' ? 'unconfirmed' : conversation.is_private ? 'private' : reply.state === 'held' ? 'held' : 'shown',
+  heldBecause: (reply.held_because ?? null) as HeldBecause | null,
+  dueAt: conversation.due_at,
+  again,
+});
+
+async function findAgain(tx: Writer, place: Place, { channel, sourceId }: Incoming): Promise<Received | null> {
+  const reply = await replyBySource(tx, place.authorityId, channel, sourceId);
+  const conversation = reply && (await lockConversation(tx, reply.conversation_id));
+  return conversation ? received(reply, conversation, true) : null;
+}
+
+/** Whose turn it is in the conversation it goes on with: the same resident's goes on, anybody else's is their own. */
+async function goesOnWith(tx: Writer, { place, resident, incoming }: Arrival): Promise<ConversationRow | null> {
+  const found = place.conversationId ? await lockConversation(tx, place.conversationId) : null;
+  if (!found || found.resident_id !== resident.id) return null;
+  // What is said for the council alone does not join a thread that everybody reads.
+  return found.is_private || !incoming.isPrivate ? found : null;
+}
+
+function waitsFrom({ settings, read, held, isConfirmed, now }: Arrival, kind: ConversationRow['kind']): Pick<ConversationRow, 'waiting_since' | 'due_at'> {
+  const isHeard = isConfirmed || read.lane === 'care';
+  if (!isHeard || (held === 'quiet' && read.lane === 'quiet')) return { waiting_since: null, due_at: null };
+  return { waiting_since: now, due_at: dueFor(settings, kind, read.lane, now) };
+}
+
+async function beginConversation(tx: Writer, arrival: Arrival, id: string): Promise<void> {
+  const { place, incoming, resident, read, isConfirmed, now } = arrival;
+  const kind = incoming.isPrivate ? 'private' : place.threadId ? 'reply' : 'question';
+  await insertConversation(tx, {
+    id,
+    authority_id: place.authorityId,
+    voice_id: place.voiceId,
+    resident_id: resident.id,
+    thread_id: place.threadId ?? id,
+    post_id: place.postId,
+    parent_id: place.parentId,
+    kind,
+    is_private: incoming.isPrivate,
+    state: isConfirmed || read.lane === 'care' ? 'open' : 'unconfirmed',
+    lane: read.lane,
+    hints: read.hints,
+    wants_letter: incoming.wantsLetter,
+    started_at: now,
+    last_at: now,
+    ...waitsFrom(arrival, kind),
+  });
+}
+
+async function goOn(tx: Writer, conversation: ConversationRow, arrival: Arrival): Promise<void> {
+  const { read, incoming, now } = arrival;
+  const fresh = waitsFrom(arrival, conversation.kind);
+  const worse = read.lane === 'care' || conversation.lane === 'care' ? 'care' : (read.lane ?? conversation.lane);
+  const dueSooner = conversation.due_at && fresh.due_at && conversation.due_at < fresh.due_at ? conversation.due_at : fresh.due_at;
+  await storeConversation(tx, conversation.id, {
+    lane: worse,
+    hints: [...new Set([...conversation.hints, ...read.hints])],
+    wants_letter: incoming.wantsLetter || conversation.wants_letter,
+    // Whoever waits already does not wait anew.
+    waiting_since: conversation.waiting_since ?? fresh.waiting_since,
+    due_at: conversation.waiting_since ? dueSooner : fresh.due_at,
+    ...(fresh.waiting_since ? { state: 'open', closed_at: null, keep_until: null, needs_answer: true, merged_into: null, snoozed_until: null, overdue_told_at: null } : {}),
+    last_at: now,
+  });
+}
+
+async function storeItem(tx: Writer, arrival: Arrival, id: string, conversationId: string): Promise<void> {
+  const { incoming, cleaned, place, resident, read, held, isConfirmed, now } = arrival;
+  await insertReply(tx, {
+    id,
+    authority_id: place.authorityId,
+    conversation_id: conversationId,
+    resident_id: resident.id,
+    channel: incoming.channel,
+    source_id: incoming.sourceId,
+    parent_id: place.parentId,
+    name: cleaned.name,
+    lang: incoming.lang,
+    text: cleaned.text,
+    state: !isConfirmed ? 'unconfirmed' : held ? 'held' : 'shown',
+    held_because: held,
+    marks: JSON.stringify(read.marks),
+    looks_like: arrival.looksLike,
+    said_at: incoming.saidAt,
+    received_at: now,
+  });
+}
+
+async function store(tx: Writer, house: House, arrival: Arrival): Promise<Received> {
+  const id = newId(arrival.now.getTime());
+  const before = await goesOnWith(tx, arrival);
+  const conversationId = before?.id ?? id;
+  if (before) await goOn(tx, before, arrival);
+  else await beginConversation(tx, arrival, conversationId);
+  await storeItem(tx, arrival, id, conversationId);
+  await showInThread(tx, conversationId);
+  if (arrival.read.lane === 'care') await alertDuty(tx, house, conversationId, arrival.settings);
+  if (!arrival.isConfirmed) await askToConfirm(tx, house, arrival, conversationId, id);
+  const reply = (await replyBySource(tx, arrival.place.authorityId, arrival.incoming.channel, arrival.incoming.sourceId))!;
+  return received(reply, (await lockConversation(tx, conversationId))!, false);
+}
+
+async function askToConfirm(tx: Writer, house: House, { resident, place }: Arrival, conversationId: string, replyId: string): Promise<void> {
+  const names = await namesOf(tx, place.voiceId);
+  await writeToResident(tx, house, { kind: 'confirm', resident, conversationId, about: replyId, replyId, params: names });
+}
+
+/** Reads an item and settles whether it is let in. `null` for one that had been received before is `again`. */
+async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Place, now: Date): Promise<Arrival | Extract<ReceiveOutcome, { ok: false }>> {
+  const settings = await settingsOf(tx, place.authorityId);
+  const { address, residentId } = incoming.author;
+  const isNameless = address === null && residentId === undefined;
+  if (isNameless && !settings.allowsNameless) return { ok: false, refusal: { reason: 'address-needed' } };
+  // A private word is never refused for how a public thread is held.
+  const rules = place.threadId && !incoming.isPrivate ? await rulesOf(tx, place.threadId) : null;
+  const closed = whyClosed(rules, now);
+  if (closed) return { ok: false, refusal: closed };
+  const resident = await residentOf(tx, place.authorityId, { ...incoming.author, name: cleaned.name }, now);
+  const refusal = await whyNotThey(tx, place, resident, rules, now);
+  if (refusal) return { ok: false, refusal };
+  const read = await readWords(tx, place.authorityId, cleaned.text);
+  return {
+    incoming, cleaned, place, resident, settings, read, now,
+    looksLike: looksLike(cleaned.name, await officialNames(tx, place.authorityId)),
+    // A link that came back to a nameless writer does not make them known.
+    held: whyHeld({ isPrivate: incoming.isPrivate, isNameless: isNameless || (residentId !== undefined && resident.address === null), lane: read.lane, rules, now }),
+    isConfirmed: address === null || incoming.author.confirmed,
+  };
+}
+
+async function receiveIn(tx: Writer, house: House, incoming: Incoming, cleaned: Cleaned, place: Place): Promise<ReceiveOutcome> {
+  await lockSource(tx, incoming.channel, incoming.sourceId);
+  const again = await findAgain(tx, place, incoming);
+  if (again) return { ok: true, ...again };
+  const arrival = await admit(tx, incoming, cleaned, place, house.clock());
+  if ('ok' in arrival) return arrival;
+  return { ok: true, ...(await store(tx, house, arrival)) };
+}
+
+/** The tags of the pages that show a thread: its own, and the authority's list of questions. */
+export function threadTags(thread: { threadId: string; authorityId: string }): string[] {
+  return [`thread:${thread.threadId}`, `questions:${thread.authorityId}`];
+}
+
+/**
+ * The one door for what residents say, from every channel. Cleans and reads it
+ * once, finds or begins its conversation, starts the answer clock, and stores it
+ * in one transaction with the letters it causes. The same item of a channel
+ * (`channel`, `sourceId`) received again changes nothing. When this returns, it
+ * is stored, and no old page is served by this process. Residents' arrivals are
+ * not in the audit, which is of what members do.
+ */
+export async function receiveReply(house: House, incoming: Incoming): Promise<ReceiveOutcome> {
+  const { text, length, tooLong } = cleanResidentText(incoming.text);
+  if (text === '') return { ok: false, refusal: { reason: 'empty' } };
+  if (tooLong) return { ok: false, refusal: { reason: 'too-long', length, most: LONGEST_REPLY } };
+  const place = await house.database.within('house', (reader) => placeOf(reader, incoming.to));
+  if (!place) return { ok: false, refusal: { reason: 'nothing-there' } };
+  if (place.voiceClosed) return { ok: false, refusal: { reason: 'voice-closed' } };
+  const cleaned = { text, name: cleanResidentName(incoming.author.name) };
+  const outcome = await house.database.transaction({ authority: place.authorityId }, (tx) => receiveIn(tx, house, incoming, cleaned, place));
+  if (outcome.ok && !outcome.again && outcome.state === 'shown') await house.announce({ tags: threadTags(outcome), topics: [] });
+  return outcome;
+}

@@ -1,0 +1,23 @@
+import type { House } from '../platform/house.ts';
+import { lockUnsent, storeSent, storeTrouble } from './letters.store.ts';
+
+class NotTaken extends Error {}
+
+/**
+ * Sends one letter that was written: claims it, hands it to the mail server and
+ * records what came of it. Run twice, it sends once; only a crash between the
+ * server's yes and the record can repeat a letter, and both then bear the same
+ * Message-ID. Throws when the server did not take it, so that it is tried again;
+ * the reason stands at the letter in the desk's outbox.
+ */
+export async function sendLetter(house: House, { letterId, authorityId }: { letterId: string; authorityId: string }): Promise<void> {
+  const trouble = await house.database.transaction({ authority: authorityId }, async (tx) => {
+    const letter = await lockUnsent(tx, letterId);
+    if (!letter) return null;
+    const outcome = await house.mail.send({ to: letter.to_address, subject: letter.subject, text: letter.text, messageId: letter.id });
+    if (outcome.ok) await storeSent(tx, letter.id, house.clock());
+    else await storeTrouble(tx, letter.id, outcome.trouble);
+    return outcome.ok ? null : outcome.trouble;
+  });
+  if (trouble && trouble !== 'not-configured') throw new NotTaken(`a letter did not leave: ${trouble}`);
+}

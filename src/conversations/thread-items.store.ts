@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Writer } from '../platform/database.ts';
+import type { ConversationRow, ReplyRow } from './conversations.store.ts';
+
+/** A resident in one thread: the same number for all they say there, and no way from it to what they say elsewhere. */
+function personIn(threadId: string, residentId: string): string {
+  return createHash('sha256').update(`${threadId} ${residentId}`).digest().readBigInt64BE().toString();
+}
+
+type Shown = 'shown' | 'hidden' | 'withdrawn' | 'erased' | 'moved';
+
+/** What of an item everybody may see: null for nothing at all. */
+function publicState(conversation: ConversationRow, reply: ReplyRow): Shown | null {
+  if (conversation.is_private) return conversation.moved_private_at && wasShown(reply) ? 'moved' : null;
+  return reply.state === 'unconfirmed' || reply.state === 'held' ? null : reply.state;
+}
+
+function wasShown(reply: ReplyRow): boolean {
+  return reply.state === 'shown' || reply.state === 'hidden';
+}
+
+async function hidingOf(tx: Writer, replyId: string) {
+  return tx
+    .selectFrom('moderation_acts')
+    .select(['rule', 'until', 'words'])
+    .where('reply_id', '=', replyId)
+    .where('act', '=', 'hide')
+    .where('ended_at', 'is', null)
+    .orderBy('done_at', 'desc')
+    .executeTakeFirst();
+}
+
+async function rowOf(tx: Writer, conversation: ConversationRow, reply: ReplyRow, state: Shown) {
+  const isShown = state === 'shown';
+  const hiding = state === 'hidden' ? await hidingOf(tx, reply.id) : undefined;
+  return {
+    id: reply.id,
+    authority_id: conversation.authority_id,
+    thread_id: conversation.thread_id,
+    post_id: conversation.post_id,
+    conversation_id: conversation.id,
+    voice_id: conversation.voice_id,
+    person: personIn(conversation.thread_id, reply.resident_id),
+    parent_id: reply.parent_id ?? conversation.parent_id,
+    is_question: conversation.thread_id === conversation.id && reply.id === conversation.id,
+    state,
+    channel: reply.channel,
+    name: isShown ? reply.name : '',
+    looks_like: isShown ? reply.looks_like : null,
+    lang: reply.lang,
+    text: isShown ? reply.text : '',
+    said_at: reply.said_at,
+    edited_at: reply.edited_at,
+    waiting: isShown && conversation.waiting_since !== null && reply.answered_at === null && conversation.needs_answer,
+    due_at: isShown ? conversation.due_at : null,
+    answered_at: isShown ? reply.answered_at : null,
+    answered_with: isShown ? reply.answered_with : null,
+    is_closed: conversation.state === 'closed',
+    rule: hiding?.rule ?? null,
+    hidden_until: hiding?.until ?? null,
+    hidden_words: hiding?.words ?? null,
+  };
+}
+
+/**
+ * Brings what everybody may read of a conversation to what its private rows say
+ * now, in the same transaction: the only way into `thread_items`. Call it after
+ * every change of a conversation or of one of its items.
+ */
+export async function showInThread(tx: Writer, conversationId: string): Promise<void> {
+  const conversation = await tx.selectFrom('conversations').selectAll().where('id', '=', conversationId).executeTakeFirstOrThrow();
+  const replies = await tx.selectFrom('replies').selectAll().where('conversation_id', '=', conversationId).execute();
+  await tx.deleteFrom('thread_items').where('conversation_id', '=', conversationId).execute();
+  for (const reply of replies) {
+    const state = publicState(conversation, reply);
+    if (state) await tx.insertInto('thread_items').values(await rowOf(tx, conversation, reply, state)).execute();
+  }
+}
+
+/** How many residents' items a thread shows, and of how many people, those in their place included. */
+export async function countThread(tx: Writer, threadId: string): Promise<{ items: number; people: number }> {
+  const row = await tx
+    .selectFrom('thread_items')
+    .select([sql<number>`count(*)`.as('items'), sql<number>`count(distinct person)`.as('people')])
+    .where('thread_id', '=', threadId)
+    .executeTakeFirstOrThrow();
+  return row;
+}

@@ -1,0 +1,218 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { InterfaceLang } from './tables.ts';
+
+/** A moment as the database gives and takes it: a Date in UTC, whole milliseconds. */
+type Moment = Date;
+type Json<T> = ColumnType<T, string, string>;
+
+export type ReplyChannel = 'web' | 'email' | 'sms' | 'fediverse' | 'bluesky' | 'x';
+export type AddressKind = 'email' | 'phone' | 'fediverse' | 'bluesky' | 'x';
+export type Lane = 'care' | 'staff-safety' | 'quiet';
+export type ConversationKind = 'question' | 'reply' | 'private';
+export type ConversationState = 'unconfirmed' | 'open' | 'closed';
+export type ReplyState = 'unconfirmed' | 'held' | 'shown' | 'hidden' | 'withdrawn' | 'erased';
+/** Words of a reply that are blurred or marked at the desk: UTF-16 offsets. */
+export type ReplyMark = { lane: Lane | 'abuse'; at: number; length: number };
+
+/** The tables of the room `conversations`; see migrations/0006_conversations.sql for which of them are private. */
+export type ConversationTables = {
+  residents: {
+    id: string;
+    authority_id: string;
+    address_kind: AddressKind | null;
+    address: string | null;
+    name: Generated<string>;
+    lang: Generated<InterfaceLang>;
+    confirmed_at: Moment | null;
+    blocked_until: Moment | null;
+    created_at: Moment;
+    erased_at: Moment | null;
+  };
+  conversations: {
+    id: string;
+    authority_id: string;
+    voice_id: string;
+    resident_id: string;
+    thread_id: string;
+    post_id: string | null;
+    parent_id: string | null;
+    kind: ConversationKind;
+    is_private: boolean;
+    moved_private_at: Moment | null;
+    state: Generated<ConversationState>;
+    assignee_id: string | null;
+    lane: Lane | null;
+    care_alerted_at: Moment | null;
+    care_opened_at: Moment | null;
+    care_opened_by: string | null;
+    hints: Generated<string[]>;
+    merged_into: string | null;
+    needs_answer: Generated<boolean>;
+    wants_letter: Generated<boolean>;
+    started_at: Moment;
+    waiting_since: Moment | null;
+    due_at: Moment | null;
+    overdue_told_at: Moment | null;
+    answered_at: Moment | null;
+    closed_at: Moment | null;
+    snoozed_until: Moment | null;
+    last_at: Moment;
+    revision: Generated<number>;
+    /** A day on London's calendar, 'YYYY-MM-DD' when written; a Date at midnight when read. */
+    keep_until: ColumnType<Date | null, string | null | undefined, string | null>;
+  };
+  replies: {
+    id: string;
+    authority_id: string;
+    conversation_id: string;
+    resident_id: string;
+    channel: ReplyChannel;
+    source_id: string;
+    parent_id: string | null;
+    name: string;
+    lang: Generated<string>;
+    text: string;
+    state: ReplyState;
+    held_because: string | null;
+    marks: ColumnType<ReplyMark[], string | undefined, string>;
+    looks_like: string | null;
+    said_at: Moment;
+    received_at: Moment;
+    edited_at: Moment | null;
+    answered_at: Moment | null;
+    answered_with: string | null;
+    search: ColumnType<string, never, never>;
+  };
+  private_answers: {
+    id: string;
+    authority_id: string;
+    conversation_id: string;
+    voice_id: string;
+    member_id: string;
+    reply_id: string | null;
+    lang: Generated<string>;
+    text: string;
+    said_at: Moment;
+  };
+  conversation_notes: { id: string; authority_id: string; conversation_id: string; member_id: string; text: string; written_at: Moment };
+  conversation_presence: { conversation_id: string; member_id: string; authority_id: string; is_writing: Generated<boolean>; seen_at: Moment };
+  reveals: { id: string; authority_id: string; reply_id: string; member_id: string; revealed_at: Moment };
+  saved_answers: {
+    id: string;
+    authority_id: string;
+    voice_id: string | null;
+    title: string;
+    text: string;
+    lang: Generated<string>;
+    changed_at: Moment;
+  };
+  moderation_acts: {
+    id: string;
+    authority_id: string;
+    act: 'hide' | 'block';
+    reply_id: string | null;
+    resident_id: string;
+    conversation_id: string;
+    rule: string;
+    evidence: string;
+    words: string;
+    until: Moment;
+    member_id: string;
+    done_at: Moment;
+    ended_at: Moment | null;
+    ended_because: 'over' | 'appeal' | 'taken-back' | 'erased' | null;
+    appeal: string | null;
+    appealed_at: Moment | null;
+    appeal_answer: string | null;
+    appeal_answered_at: Moment | null;
+    appeal_answered_by: string | null;
+  };
+  resident_links: {
+    token_hash: Buffer;
+    authority_id: string;
+    purpose: 'confirm' | 'conversation';
+    resident_id: string;
+    conversation_id: string;
+    reply_id: string | null;
+    made_at: Moment;
+    expires_at: Moment;
+    used_at: Moment | null;
+  };
+  resident_devices: { token_hash: Buffer; authority_id: string; resident_id: string; made_at: Moment; expires_at: Moment };
+  letters: {
+    id: string;
+    authority_id: string;
+    key: string;
+    kind: string;
+    conversation_id: string | null;
+    resident_id: string | null;
+    member_id: string | null;
+    to_address: string;
+    lang: Generated<InterfaceLang>;
+    subject: string;
+    text: string;
+    made_at: Moment;
+    tries: Generated<number>;
+    sent_at: Moment | null;
+    trouble: string | null;
+  };
+  conversation_settings: { authority_id: string; settings: Json<unknown>; changed_at: Moment };
+  care_phrases: {
+    id: string;
+    authority_id: string;
+    lane: Lane;
+    phrase: string;
+    source: string;
+    is_removed: Generated<boolean>;
+    changed_at: Moment;
+  };
+  thread_items: {
+    id: string;
+    authority_id: string;
+    thread_id: string;
+    post_id: string | null;
+    conversation_id: string;
+    voice_id: string;
+    person: ColumnType<string | number, string, string>;
+    parent_id: string | null;
+    is_question: Generated<boolean>;
+    state: 'shown' | 'hidden' | 'withdrawn' | 'erased' | 'moved';
+    channel: ReplyChannel;
+    name: Generated<string>;
+    looks_like: string | null;
+    lang: Generated<string>;
+    text: Generated<string>;
+    said_at: Moment;
+    edited_at: Moment | null;
+    waiting: Generated<boolean>;
+    due_at: Moment | null;
+    answered_at: Moment | null;
+    answered_with: string | null;
+    is_closed: Generated<boolean>;
+    rule: string | null;
+    hidden_until: Moment | null;
+    hidden_words: string | null;
+  };
+  thread_rules: {
+    thread_id: string;
+    authority_id: string;
+    slow_seconds: Generated<number>;
+    closes_at: Moment | null;
+    holds_overnight: Generated<boolean>;
+  };
+  outcomes: {
+    id: string;
+    authority_id: string;
+    thread_id: string;
+    post_id: string | null;
+    voice_id: string;
+    you_said: string;
+    we_did: string;
+    decided_by: Generated<string>;
+    lang: Generated<string>;
+    decided_at: Moment;
+    edited_at: Moment | null;
+    contributors: Generated<number>;
+    told: Generated<number>;
+  };
+};

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { receiveReply } from '../../src/conversations/receive-reply.ts';
+import { answerReply } from '../../src/conversations/answer-reply.ts';
+import type { Incoming } from '../../src/conversations/incoming.ts';
+import { threadOf } from '../../src/conversations/thread.queries.ts';
+import { newId } from '../../src/core/ids.ts';
+import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
+import { openNewsroom, type Newsroom } from '../public/newsroom.ts';
+
+let room: Newsroom;
+let postId: string;
+let source = 0;
+
+const jean = { address: { kind: 'fediverse' as const, value: '@jean@social.example' }, name: 'Jean R.', lang: 'en' as const, confirmed: true };
+const amit = { ...jean, address: { kind: 'fediverse' as const, value: '@amit@social.example' }, name: 'Amit' };
+
+const incoming = (given: Partial<Incoming>): Incoming => ({
+  channel: 'fediverse', sourceId: `https://social.example/${++source}`, author: jean, to: { post: postId }, text: 'Will the hospital road be done?',
+  lang: 'en', saidAt: room.site.house.clock(), isPrivate: false, wantsLetter: false, ...given,
+});
+
+async function receive(given: Partial<Incoming> = {}) {
+  const outcome = await receiveReply(room.site.open, incoming(given));
+  if (!outcome.ok) throw new Error(outcome.refusal.reason);
+  return outcome;
+}
+
+const revisionOf = async (id: string): Promise<number> =>
+  (await room.site.house.database.within('house', (reader) => reader.selectFrom('conversations').select('revision').where('id', '=', id).executeTakeFirstOrThrow())).revision;
+
+async function answer(conversationId: string, text: string) {
+  return answerReply(room.site.open, room.writer, { id: newId(), conversationId, seen: await revisionOf(conversationId), lang: 'en', text, close: false });
+}
+
+beforeAll(async () => {
+  room = await openNewsroom();
+  postId = await room.say(room.gritters, { text: 'Minus four at the summit.' });
+});
+afterAll(() => room.close());
+
+describe('the door for what residents say', () => {
+  it('shows a confirmed resident’s words below the post, waiting, and due by the office’s clock', async () => {
+    const { conversationId, replyId } = await receive();
+    const thread = await threadOf(room.site.open.database, postId);
+    const item = thread.items.find(({ id }) => id === replyId)!;
+    expect(item).toMatchObject({ name: 'Jean R.', state: 'shown', waiting: true, conversationId });
+    expect(item.dueAt!.getTime()).toBeGreaterThan(item.saidAt.getTime());
+  });
+
+  it('takes the same item of a channel once, however often and however much at once it comes', async () => {
+    const same = incoming({ sourceId: 'https://social.example/once', text: 'Only once, please.' });
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => receiveReply(room.site.open, same)));
+    expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.replyId : '')))).toHaveProperty('size', 1);
+    expect(outcomes.filter((outcome) => outcome.ok && !outcome.again)).toHaveLength(1);
+    const { items } = await threadOf(room.site.open.database, postId);
+    expect(items.filter(({ text }) => text === 'Only once, please.')).toHaveLength(1);
+  });
+
+  it('goes on with one’s own conversation, and begins another for somebody else who joins in', async () => {
+    const first = await receive({ text: 'Who do I ring?' });
+    const own = await receive({ to: { item: first.replyId }, text: 'I mean at night.' });
+    const other = await receive({ to: { item: first.replyId }, text: 'I would like to know too.', author: amit });
+    expect(own.conversationId).toBe(first.conversationId);
+    expect(other.conversationId).not.toBe(first.conversationId);
+    expect(other.threadId).toBe(postId);
+  });
+
+  it('puts an answer into the thread as a post of the voice, tells how long it took, and lists it nowhere else', async () => {
+    const { conversationId, replyId } = await receive({ text: 'Is the depot open?' });
+    room.site.house.time.pass({ hours: 2, minutes: 5 });
+    expect(await answer(conversationId, 'It is, all night.')).toMatchObject({ ok: true, isPrivate: false });
+    const thread = await threadOf(room.site.open.database, postId);
+    const item = thread.items.find(({ id }) => id === replyId)!;
+    expect(item).toMatchObject({ waiting: false });
+    expect(item.answeredAt!.getTime() - item.saidAt.getTime()).toBe(125 * 60_000);
+    expect(thread.answers.find(({ answers }) => answers === replyId)?.post).toMatchObject({ kind: 'answer', text: 'It is, all night.' });
+    expect((await room.read('/@gritters')).html).not.toContain('It is, all night.');
+    expect((await room.read('/posts.rss')).html).not.toContain('It is, all night.');
+  });
+
+  it('says an answer that is sent twice once', async () => {
+    const { conversationId } = await receive({ text: 'Twice?' });
+    const input = { id: newId(), conversationId, seen: await revisionOf(conversationId), lang: 'en', text: 'Once.', close: false };
+    expect(await answerReply(room.site.open, room.writer, input)).toMatchObject({ ok: true });
+    expect(await answerReply(room.site.open, room.writer, input)).toMatchObject({ ok: false, refusal: { reason: 'already-said' } });
+  });
+
+  it('does not let an answer go out past words that came meanwhile', async () => {
+    const { conversationId, replyId } = await receive({ text: 'Is the bridge shut?' });
+    const seen = await revisionOf(conversationId);
+    await receive({ to: { item: replyId }, text: 'Never mind, I see it is.' });
+    const outcome = await answerReply(room.site.open, room.writer, { id: newId(), conversationId, seen, lang: 'en', text: 'Yes.', close: false });
+    expect(outcome).toMatchObject({ ok: false, refusal: { reason: 'changed-meanwhile' } });
+  });
+
+  it('lets a question wait again when its answer is withdrawn', async () => {
+    const { conversationId, replyId } = await receive({ text: 'When is bin day?' });
+    const input = { id: newId(), conversationId, seen: await revisionOf(conversationId), lang: 'en', text: 'Tuesday.', close: true };
+    await answerReply(room.site.open, room.writer, input);
+    expect(await withdrawPost(room.site.open, room.writer, input.id, 'It is Wednesday.')).toMatchObject({ ok: true });
+    const { items } = await threadOf(room.site.open.database, postId);
+    expect(items.find(({ id }) => id === replyId)).toMatchObject({ waiting: true, answeredAt: null });
+  });
+
+  it('keeps what is for the council alone out of every table that a public page reads', async () => {
+    const { state } = await receive({ isPrivate: true, text: 'My neighbour is ill.' });
+    expect(state).toBe('private');
+    const seen = await room.site.open.database.rows<{ count: number }>('', "select count(*) from thread_items where text like '%neighbour is ill%'", []);
+    const raw = await room.site.open.database.rows<{ count: number }>('', "select count(*) from replies where text like '%neighbour is ill%'", []);
+    expect([seen[0]!.count, raw[0]!.count]).toEqual([0, 0]);
+  });
+
+  it('gives back what is empty, too long, or said to nothing that is there', async () => {
+    const outcomes = await Promise.all([
+      receiveReply(room.site.open, incoming({ text: ' \u202e\n ' })),
+      receiveReply(room.site.open, incoming({ text: 'x'.repeat(50_000) })),
+      receiveReply(room.site.open, incoming({ to: { post: newId() } })),
+    ]);
+    expect(outcomes.map((outcome) => (outcome.ok ? 'taken' : outcome.refusal.reason))).toEqual(['empty', 'too-long', 'nothing-there']);
+  });
+});
