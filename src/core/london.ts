@@ -42,9 +42,12 @@ function wallOf(instant: Date): number {
 
 /** Every instant at which London's wall clock shows this, earlier first: none, one or two. */
 function instantsAt(wall: number): number[] {
-  const [before, after] = [offsetAt(wall - DAY), offsetAt(wall + DAY)];
-  const near = before === after ? [before] : [Math.max(before, after), Math.min(before, after)];
-  return near.filter((offset) => offsetAt(wall - offset) === offset).map((offset) => wall - offset);
+  // Whole days are asked about, so that all of a day's times need the same two answers;
+  // London has never changed its clocks twice in three days.
+  const midnight = Math.floor(wall / DAY) * DAY;
+  const [before, after] = [offsetAt(midnight - DAY), offsetAt(midnight + 2 * DAY)];
+  if (before === after) return [wall - before];
+  return [Math.max(before, after), Math.min(before, after)].filter((offset) => offsetAt(wall - offset) === offset).map((offset) => wall - offset);
 }
 
 /** The instant at which the clocks jump over this wall time, which therefore never shows. */
@@ -149,9 +152,24 @@ export function repeatedHour(instant: Date): 'first' | 'second' | null {
   return first === instant.getTime() ? 'first' : 'second';
 }
 
+/** London's day at an instant, as days from 1 January 1970 on its calendar. */
+export function londonDayNumber(instant: Date): number {
+  return Math.floor(wallOf(instant) / DAY);
+}
+
+/**
+ * The instant London's clock shows so many minutes from a day's midnight (0 to 1,440; the
+ * day as `londonDayNumber` counts it), with hours that are later on the clock never earlier
+ * in fact: of a time that comes twice the first, for one that is jumped over the jump.
+ */
+export function londonClockAt(dayNumber: number, minutes: number): Date {
+  const wall = dayNumber * DAY + minutes * MINUTE;
+  return new Date(instantsAt(wall)[0] ?? jumpOver(wall));
+}
+
 /** How many midnights London passes from one instant to the other; negative when `to` is on an earlier day. */
 export function londonDaysBetween(from: Date, to: Date): number {
-  return Math.floor(wallOf(to) / DAY) - Math.floor(wallOf(from) / DAY);
+  return londonDayNumber(to) - londonDayNumber(from);
 }
 
 /**

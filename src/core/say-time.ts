@@ -53,6 +53,33 @@ export function sayDayAndTime(instant: Date, lang: Lang, now?: Date): string {
   return say('time.date-and-time', lang, { date: sayDay(instant, lang, now), time: sayTime(instant, lang) });
 }
 
+/** 'today', 'tomorrow' or 'yesterday', seen from `now`; any other day as `sayDay`. */
+export function sayNearDay(instant: Date, lang: Lang, now: Date): string {
+  const days = londonDaysBetween(now, instant);
+  if (days === 0) return say('time.today', lang);
+  if (days === 1) return say('time.tomorrow', lang);
+  return days === -1 ? say('time.yesterday', lang) : sayDay(instant, lang, now);
+}
+
+/** 'tomorrow, 1pm': day as `sayNearDay`, time as `sayTime`. */
+export function sayNearDayAndTime(instant: Date, lang: Lang, now: Date): string {
+  return say('time.date-and-time', lang, { date: sayNearDay(instant, lang, now), time: sayTime(instant, lang) });
+}
+
+/**
+ * A length of time, given in minutes, for narrow places: '40 min', '2 h 5 min', and
+ * above 48 hours whole days, to the nearest.
+ */
+export function sayLength(length: number, lang: Lang): string {
+  const whole = Math.floor(length);
+  const [hours, minutes] = [Math.floor(whole / 60), whole % 60];
+  if (whole < 1) return say('time.length.moment', lang);
+  if (hours === 0) return say('time.length.minutes', lang, { count: minutes });
+  if (whole > 48 * 60) return say('time.length.days', lang, { count: Math.round(whole / (24 * 60)) });
+  if (minutes === 0) return say('time.length.hours', lang, { count: hours });
+  return say('time.length.hours-and-minutes', lang, { hours, minutes });
+}
+
 type Distance = { unit: 'minutes' | 'hours' | 'days' | 'months' | 'years'; count: number };
 
 // Days are London's midnights, so that 'yesterday' is what a person means by it.

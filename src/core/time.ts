@@ -1,6 +1,8 @@
 /** Time as people in Scotland use it: London's calendar and clock, in and out, in words. */
 export {
   addLondonDays,
+  londonClockAt,
+  londonDayNumber,
   londonDayStart,
   londonDaysBetween,
   londonLocal,
@@ -14,5 +16,5 @@ export {
   type LondonParts,
   type WhichOfTwo,
 } from './london.ts';
-export { sayAgo, sayDay, sayDayAndTime, sayTime } from './say-time.ts';
+export { sayAgo, sayDay, sayDayAndTime, sayLength, sayNearDay, sayNearDayAndTime, sayTime } from './say-time.ts';
 export type { Lang } from './words/message.ts';

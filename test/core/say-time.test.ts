@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayAgo, sayDay, sayDayAndTime, sayTime } from '../../src/core/time.ts';
+import { sayAgo, sayDay, sayDayAndTime, sayLength, sayNearDay, sayNearDayAndTime, sayTime } from '../../src/core/time.ts';
 import { timeWords } from '../../src/core/words/time.ts';
 
 const at = (iso: string) => new Date(iso);
@@ -106,6 +106,23 @@ describe('how long ago', () => {
 
   it('counts whole hours across a clock change', () => {
     expect(sayAgo(at('2027-03-28T00:30Z'), at('2027-03-28T02:30Z'), 'en')).toBe('2 hours ago');
+  });
+});
+
+describe('near days and lengths in words', () => {
+  it('go by London’s midnight', () => {
+    const late = at('2027-06-30T23:30Z');
+    expect(sayNearDay(at('2027-06-30T22:30Z'), 'en', late)).toBe('yesterday');
+    expect(sayNearDay(at('2027-07-01T12:00Z'), 'en', late)).toBe('today');
+    expect(sayNearDay(at('2027-07-02T12:00Z'), 'gd', late)).toBe('a-màireach');
+    expect(sayNearDay(at('2027-07-03T12:00Z'), 'en', late)).toBe('Saturday 3 July');
+    expect(sayNearDayAndTime(at('2027-07-02T12:00Z'), 'en', late)).toBe('tomorrow, 1pm');
+  });
+
+  it('leave out what is nothing', () => {
+    expect([0, 0.5, 1, 59.9, 60, 61, 2880, 2881, 14_400].map((minutes) => sayLength(minutes, 'en'))).toEqual([
+      'less than a minute', 'less than a minute', '1 min', '59 min', '1 h', '1 h 1 min', '48 h', '2 days', '10 days',
+    ]);
   });
 });
 
