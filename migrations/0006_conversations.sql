@@ -216,6 +216,8 @@ create table letters (
   conversation_id uuid,
   resident_id uuid,
   member_id uuid,
+  -- Only e-mail is sent by the house; what else has an address is handed on by a person until its channel is there.
+  to_kind text not null default 'email' check (to_kind in ('email', 'phone', 'fediverse', 'bluesky', 'x')),
   to_address text not null,
   lang text not null default 'en',
   subject text not null,

@@ -22,6 +22,8 @@ export type AnswerInput = {
   conversationId: string;
   /** The revision the member had before them: words that came since are read before the answer goes out. */
   seen: number;
+  /** Which item it answers; null for all that was said so far. Later items go on waiting. */
+  replyId?: string | null;
   lang: string;
   text: string;
   close: boolean;
@@ -40,7 +42,7 @@ async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, now: Date
   const { conversation } = locked;
   if (await answerExists(tx, input.id)) return refused({ reason: 'already-said' });
   if (conversation.revision !== input.seen) return refused({ reason: 'changed-meanwhile', revision: conversation.revision });
-  const answers = (await repliesOf(tx, conversation.id)).findLast(isAnswerable);
+  const answers = (await repliesOf(tx, conversation.id)).findLast((reply) => isAnswerable(reply) && (!input.replyId || reply.id === input.replyId));
   if (!answers) return refused({ reason: 'nothing-to-answer' });
   const outcome = await readAnswer(tx, actor, { id: input.id, voiceId: conversation.voice_id, lang: input.lang, text: input.text }, now);
   if (!outcome.ok) return outcome;
@@ -71,13 +73,14 @@ async function sayToEach(tx: Writer, actor: Actor, alike: readonly ConversationR
   }
 }
 
-async function settle(tx: Writer, conversation: ConversationRow, { id }: ReadyAnswer, close: boolean, now: Date): Promise<void> {
-  for (const reply of await repliesOf(tx, conversation.id)) {
-    if (reply.answered_at === null) await storeReply(tx, reply.id, { answered_at: now, answered_with: id });
-  }
+async function settle(tx: Writer, conversation: ConversationRow, { id, upTo }: { id: string; upTo: Date | null }, close: boolean, now: Date): Promise<void> {
+  const open = (await repliesOf(tx, conversation.id)).filter(({ answered_at }) => answered_at === null);
+  const [answered, later] = [open.filter(({ said_at }) => !upTo || said_at <= upTo), open.filter(({ said_at }) => upTo && said_at > upTo)];
+  for (const reply of answered) await storeReply(tx, reply.id, { answered_at: now, answered_with: id });
+  const waits = later.find(isAnswerable);
   const settings = await settingsOf(tx, conversation.authority_id);
   await storeConversation(tx, conversation.id, {
-    waiting_since: null, due_at: null, snoozed_until: null, needs_answer: true, last_at: now,
+    waiting_since: waits?.received_at ?? null, due_at: waits ? conversation.due_at : null, snoozed_until: null, needs_answer: true, last_at: now,
     state: close ? 'closed' : 'open',
     closed_at: close ? now : null,
     keep_until: close ? keepUntil(settings, conversation, now) : null,
@@ -94,7 +97,7 @@ async function answerIn(tx: Writer, house: House, actor: Actor, input: AnswerInp
   await sayIt(tx, house, actor, made, now);
   const alike = await mergedInto(tx, conversation.id);
   await sayToEach(tx, actor, alike, ready, now);
-  for (const each of [conversation, ...alike]) await settle(tx, each, ready, input.close, now);
+  for (const each of [conversation, ...alike]) await settle(tx, each, { id: ready.id, upTo: each === conversation && input.replyId ? made.answers.said_at : null }, input.close, now);
   const told = await tellAnswered(tx, house, [conversation, ...alike], ready);
   await record(tx, {
     authorityId: conversation.authority_id, actor, action: 'conversation.answered', subject: `conversation:${conversation.id}`,

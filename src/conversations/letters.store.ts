@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Writer } from '../platform/database.ts';
+import type { ResidentAddress } from './incoming.ts';
 import type { InterfaceLang } from '../platform/tables.ts';
 
 /** A letter to be sent. `key` names what it is about and to whom, so that it is written once. */
@@ -11,7 +12,7 @@ export type NewLetter = {
   conversationId: string | null;
   residentId: string | null;
   memberId: string | null;
-  to: string;
+  to: ResidentAddress;
   lang: InterfaceLang;
   subject: string;
   text: string;
@@ -30,7 +31,8 @@ export async function insertLetter(tx: Writer, letter: NewLetter): Promise<boole
       conversation_id: letter.conversationId,
       resident_id: letter.residentId,
       member_id: letter.memberId,
-      to_address: letter.to,
+      to_kind: letter.to.kind,
+      to_address: letter.to.value,
       lang: letter.lang,
       subject: letter.subject,
       text: letter.text,

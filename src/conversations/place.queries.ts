@@ -36,13 +36,15 @@ async function belowPost(reader: Reader, postId: string): Promise<Place | null> 
   };
 }
 
+// Also below what is held: who replies to it on a network of their own has seen it there.
 async function belowItem(reader: Reader, replyId: string, parentId: string): Promise<Place | null> {
   const item = await reader
-    .selectFrom('thread_items')
-    .innerJoin('voices', 'voices.id', 'thread_items.voice_id')
-    .select(['thread_items.authority_id', 'thread_id', 'post_id', 'voice_id', 'conversation_id', 'closed_at'])
-    .where('thread_items.id', '=', replyId)
-    .where('state', '<>', 'moved')
+    .selectFrom('replies')
+    .innerJoin('conversations', 'conversations.id', 'replies.conversation_id')
+    .innerJoin('voices', 'voices.id', 'conversations.voice_id')
+    .select(['conversations.authority_id', 'thread_id', 'post_id', 'voice_id', 'conversation_id', 'voices.closed_at'])
+    .where('replies.id', '=', replyId)
+    .where('conversations.is_private', '=', false)
     .executeTakeFirst();
   if (!item) return null;
   return {

@@ -36,19 +36,20 @@ export type ToResident = {
 
 async function post(tx: Writer, house: Able, letter: Parameters<typeof insertLetter>[1]): Promise<boolean> {
   const isNew = await insertLetter(tx, letter);
-  if (isNew && house.mail.configured) await house.jobs.send(tx, 'send-letter', { letterId: letter.id, authorityId: letter.authorityId });
+  if (isNew && letter.to.kind === 'email' && house.mail.configured) await house.jobs.send(tx, 'send-letter', { letterId: letter.id, authorityId: letter.authorityId });
   return isNew;
 }
 
 /**
- * Writes a letter to a resident's e-mail address, with a link that opens their
- * conversation, or confirms their address; stored in the transaction of what it
- * tells, sent afterwards where mail is set up, and otherwise kept in the desk's
- * outbox. Once for each kind, resident and `about`. False where none was
- * written: no e-mail address, or it was written before.
+ * Writes a letter to a resident, with a link that opens their conversation, or
+ * confirms their address; stored in the transaction of what it tells. To an
+ * e-mail address it is sent afterwards where mail is set up; otherwise, and to
+ * any other address, it waits in the desk's outbox for a person to hand it on.
+ * Once for each kind, resident and `about`. False where none was written: no
+ * address, one that was not confirmed, or it was written before.
  */
 export async function writeToResident(tx: Writer, house: Able, { kind, resident, conversationId, about, replyId, params }: ToResident): Promise<boolean> {
-  if (resident.address_kind !== 'email' || resident.address === null) return false;
+  if (resident.address_kind === null || resident.address === null) return false;
   if (kind !== 'confirm' && !resident.confirmed_at) return false;
   const key = `${kind}:${about}:${resident.id}`;
   if (await isWritten(tx, key)) return false;
@@ -58,7 +59,7 @@ export async function writeToResident(tx: Writer, house: Able, { kind, resident,
   const filled = { ...params, name: resident.name, link: `${house.config.origin}${path}` };
   return post(tx, house, {
     id: newId(house.clock().getTime()), authorityId: resident.authority_id, key, kind, conversationId, residentId: resident.id, memberId: null,
-    to: resident.address, lang: resident.lang, madeAt: house.clock(),
+    to: { kind: resident.address_kind, value: resident.address }, lang: resident.lang, madeAt: house.clock(),
     subject: say(`to-resident.${kind}.subject`, filled), text: say(`to-resident.${kind}.text`, filled),
   });
 }
@@ -72,7 +73,7 @@ export async function writeToMember(tx: Writer, house: Able, kind: MemberLetterK
   const filled = { ...params, name: member.name, link: `${house.config.origin}/desk/inbox/${conversationId}` };
   return post(tx, house, {
     id: newId(house.clock().getTime()), authorityId: member.authorityId, key: `${kind}:${conversationId}:${member.id}:${house.clock().getTime()}`, kind,
-    conversationId, residentId: null, memberId: member.id, to: member.email, lang: member.lang, madeAt: house.clock(),
+    conversationId, residentId: null, memberId: member.id, to: { kind: 'email', value: member.email }, lang: member.lang, madeAt: house.clock(),
     subject: say(`to-member.${kind}.subject`, filled), text: say(`to-member.${kind}.text`, filled),
   });
 }

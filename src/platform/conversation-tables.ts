@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { InterfaceLang } from './tables.ts';
+import type { Lang as InterfaceLang } from '../core/words/message.ts';
 
 /** A moment as the database gives and takes it: a Date in UTC, whole milliseconds. */
 type Moment = Date;
@@ -147,6 +147,7 @@ export type ConversationTables = {
     conversation_id: string | null;
     resident_id: string | null;
     member_id: string | null;
+    to_kind: Generated<AddressKind>;
     to_address: string;
     lang: Generated<InterfaceLang>;
     subject: string;
