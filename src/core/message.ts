@@ -45,6 +45,8 @@ export type Message = {
   /** Canonical tags without '#', each once, in order of appearance. */
   tags: string[];
   media: MessageMedia[];
+  /** What readers may choose from, in order, where it asks for that (a poll); empty otherwise. Each is one line of plain text. */
+  options: string[];
   publishedAt: Date;
   /** When its words or pictures last changed in public; null when never. */
   updatedAt: Date | null;

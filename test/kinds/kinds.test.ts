@@ -7,14 +7,14 @@ const now = new Date('2027-10-01T12:00:00Z');
 
 describe('every kind', () => {
   it('is offered once, the plain update first, and found by its name only', () => {
-    expect(kinds.map(({ name }) => name)).toEqual(['update', 'notice', 'question']);
+    expect(kinds.map(({ name }) => name)).toEqual(['update', 'notice', 'question', 'poll', 'answer']);
     for (const kind of kinds) expect(kindNamed(kind.name)).toBe(kind);
-    for (const name of ['', 'Update', 'poll', '__proto__', 'constructor', 'toString']) expect(kindNamed(name)).toBeNull();
+    for (const name of ['', 'Update', 'ballot', '__proto__', 'constructor', 'toString']) expect(kindNamed(name)).toBeNull();
   });
 
   it.each(kinds)('$name refuses raw words with a sentence, whatever they are, and gives back what it stored', (kind) => {
-    const words = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2027-12-24T09:00', '2027-10-31T01:30', 'first', '29/02/2028', '9999999'));
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom('ends', 'ends.which', 'other', '__proto__'), words), (raw) => {
+    const words = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2027-12-24T09:00', '2027-10-31T01:30', 'first', '29/02/2028', '9999999', 'Yes\nNo', 'yes\r\nYes', '\n'));
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom('ends', 'ends.which', 'closes', 'closes.which', 'options', 'other', '__proto__'), words), (raw) => {
       const parsed = kind.parse(raw, now);
       if (!parsed.ok) return void parsed.problems.forEach((problem) => expect(isWordKey(problem.words)).toBe(true));
       const again = kind.parse(kind.unparse(parsed.details), now);
@@ -37,6 +37,6 @@ describe.each(['update', 'question'])('an %s', (name) => {
   });
 });
 
-it('a question and a notice carry their name in lists, a plain update does not', () => {
-  expect(kinds.map(({ name, labelled }) => [name, labelled])).toEqual([['update', false], ['notice', true], ['question', true]]);
+it('every kind but a plain update carries its name in lists', () => {
+  expect(kinds.map(({ name, labelled }) => [name, labelled])).toEqual([['update', false], ['notice', true], ['question', true], ['poll', true], ['answer', true]]);
 });

@@ -184,10 +184,10 @@ describe('what is refused, with nothing lost', () => {
 
   it('a notice without an end, with a wrong one, and with one that is over', async () => {
     expect(await refusalOf({ kind: 'notice' })).toMatchObject({ reason: 'details', problems: [{ words: 'kind.notice.ends.missing' }] });
-    expect(await refusalOf({ kind: 'notice', details: { ends: '31 Juen' } })).toMatchObject({ problems: [{ words: 'kind.notice.ends.not-a-time' }] });
-    expect(await refusalOf({ kind: 'notice', details: { ends: '2026-11-24T08:00' } })).toMatchObject({ problems: [{ words: 'kind.notice.ends.past' }] });
+    expect(await refusalOf({ kind: 'notice', details: { ends: '31 Juen' } })).toMatchObject({ problems: [{ words: 'kind.ends.not-a-time' }] });
+    expect(await refusalOf({ kind: 'notice', details: { ends: '2026-11-24T08:00' } })).toMatchObject({ problems: [{ words: 'kind.ends.past' }] });
     expect(await refusalOf({ kind: 'notice', details: { ends: '2027-03-28T01:30' } })).toMatchObject({
-      problems: [{ words: 'kind.notice.ends.skipped', params: { next: '2027-03-28 02:00' } }],
+      problems: [{ words: 'kind.ends.skipped', params: { next: '2027-03-28 02:00' } }],
     });
   });
 

@@ -35,6 +35,13 @@ function picture({ url, width, height, alt }: MessageMedia): string {
   return `<p><img src="${escaped(url)}" alt="${escaped(alt)}" width="${width}" height="${height}"></p>`;
 }
 
+/** What to choose from, and where: a feed reader takes no answers. */
+function choices({ options, url, lang }: Message): string {
+  if (options.length === 0) return '';
+  const say = sayIn(lang === 'gd' ? 'gd' : 'en');
+  return `<ul>${options.map((option) => `<li>${escaped(option)}</li>`).join('')}</ul><p>${link(url, say('poll.answer'))}. ${escaped(say('poll.not-a-vote'))} ${escaped(say('poll.not-a-vote.why'))}</p>`;
+}
+
 function ending({ endsAt, lang }: Message): string {
   if (!endsAt) return '';
   const say = sayIn(lang === 'gd' ? 'gd' : 'en');
@@ -45,5 +52,5 @@ function ending({ endsAt, lang }: Message): string {
 export function feedHtml(message: Message): string {
   const site = new URL(message.voice.url).origin;
   const text = paragraphs(segments(message.text)).map((lines) => paragraph(lines, site));
-  return [...text, ...message.media.map(picture), ending(message)].join('');
+  return [...text, choices(message), ...message.media.map(picture), ending(message)].join('');
 }

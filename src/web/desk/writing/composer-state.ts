@@ -2,7 +2,7 @@ import type { Finding } from '../../../checks/index.ts';
 import type { AppErrorName } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
 import { readWhich, type WhichOfTwo } from '../../../core/time.ts';
-import { kindNamed, kinds, wordsOf } from '../../../kinds/index.ts';
+import { kindNamed, kinds, wordsOf, type DetailField } from '../../../kinds/index.ts';
 import type { ChosenTime, StoredPicture } from '../../../platform/tables.ts';
 import type { WritableVoice } from '../../../publishing/desk.queries.ts';
 import type { DraftRow, MediaRow, PictureWords } from '../../../publishing/drafts.store.ts';
@@ -114,10 +114,18 @@ export function readPictures(form: Form): PictureWords[] {
     });
 }
 
+const LONGEST_LINE = 200;
+const LONGEST_LINES = 4000;
+
+function readDetail(form: Form, field: DetailField): [string, string][] {
+  const most = field.type === 'lines' ? LONGEST_LINES : LONGEST_LINE;
+  const names = wordsOf(field).filter((name) => form.has(`detail.${name}`));
+  return names.map((name) => [name, form.get(`detail.${name}`).replaceAll('\r\n', '\n').slice(0, most)]);
+}
+
 /** A kind's own fields as a form sends them, as raw words. */
 export function readDetails(form: Form, kind: string): Record<string, string> {
-  const names = (kindNamed(kind)?.fields ?? []).flatMap(wordsOf).filter((name) => form.has(`detail.${name}`));
-  return Object.fromEntries(names.map((name) => [name, form.get(`detail.${name}`).slice(0, 200)]));
+  return Object.fromEntries((kindNamed(kind)?.fields ?? []).flatMap((field) => readDetail(form, field)));
 }
 
 function readTime(form: Form): ChosenTime | null | undefined {

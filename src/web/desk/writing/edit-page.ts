@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Say } from '../../../core/words/index.ts';
-import { kindNamed } from '../../../kinds/index.ts';
+import { kindNamed, type DetailField } from '../../../kinds/index.ts';
 import type { PostToEdit } from '../../../publishing/desk.queries.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import type { DraftInput } from '../../../publishing/save-draft.ts';
@@ -71,6 +71,14 @@ ${field({ name: `reason.${picture.id}`, label: say('write.picture.decorative.rea
 ${checkbox({ id: `remove-${number}`, name: 'remove', value: picture.id, label: say('write.picture.remove', { number }), checked: picture.remove })}</div></div>`;
 }
 
+function detailField(detail: DetailField, { details, errors }: EditState, say: Say): Html {
+  const name = `detail.${detail.name}`;
+  const words = { name, label: say(detail.label), hint: say(detail.hint), value: details[detail.name] ?? '', error: errorOf(errors, name) };
+  if (detail.type === 'lines') return textArea({ ...words, rows: 5 });
+  const type = detail.type === 'local-time' ? 'datetime-local' : 'text';
+  return html`${field({ ...words, type, short: true })}${detail.type === 'local-time' ? whichOf(detail, details, say) : ''}`;
+}
+
 /** The form for newer words of a post. */
 export function editForm(state: EditState, visit: Visit, say: Say): Html {
   const { post, errors } = state;
@@ -79,7 +87,7 @@ export function editForm(state: EditState, visit: Visit, say: Say): Html {
 <form method="post" action="/desk/posts/${post.id}/edit" novalidate>${formToken(visit)}<input type="hidden" name="version" value="${state.version}">
 ${textArea({ name: 'text', label: say('write.text'), value: state.text, rows: 6, lang: state.lang, error: errorOf(errors, 'text') })}
 ${select({ name: 'lang', label: say('write.language'), value: state.lang, options: POST_LANGUAGES.map((lang) => ({ value: lang, label: say(`write.lang.${lang}`) })) })}
-${fields.map((detail) => html`${field({ name: `detail.${detail.name}`, label: say(detail.label), hint: say(detail.hint), value: state.details[detail.name] ?? '', type: detail.type === 'local-time' ? 'datetime-local' : 'text', error: errorOf(errors, `detail.${detail.name}`), short: true })}${detail.type === 'local-time' ? whichOf(detail, state.details, say) : ''}`)}
+${fields.map((detail) => detailField(detail, state, say))}
 ${state.pictures.map((picture, position) => pictureFields(picture, position, errors, say))}
 ${actionBar(say('edit.save'), seeLink(post.speaker.handle, post.id, say))}</form></div>`;
 }

@@ -38,6 +38,7 @@ export async function previewOf(request: MemberRequest, state: ComposerState, me
     publishedAt: now,
     editedAt: null,
     endsAt: composed.endsAt,
+    options: [...composed.options],
     withdrawn: null,
     voice: { ...voice, ward: voice.wardName, speaksGaelic: voice.languages.includes('gd'), authority },
   };
