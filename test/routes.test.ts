@@ -86,7 +86,7 @@ describe('whatever stands in an address or a field', () => {
   const withOdd = (path: string, odd: string): string => path.replace(/:[a-z]+(\{[^}]*\}+)?/gi, odd);
   const FIELDS = [
     'id', 'voice', 'member', 'owner', 'session', 'role', 'remove', 'do', 'kind', 'lang', 'in', 'act', 'version', 'revision', 'brand', 'council', 'name', 'email',
-    'first-name', 'first-email', 'text', 'body', 'reason', 'local', 'which', 'when', 'detail.ends', 'to', 'handle', 'code', 'password', 'current',
+    'first-name', 'first-email', 'text', 'body', 'reason', 'local', 'which', 'when', 'detail.ends', 'detail.closes', 'detail.options', 'option', 'to', 'handle', 'code', 'password', 'current',
   ];
   const fieldsOf = (value: string): Record<string, string> => Object.fromEntries(FIELDS.map((name) => [name, value]));
   // These end the visit or the member's rights, and what comes after would find nobody.

@@ -13,6 +13,8 @@ function bodyOf(reply: Reply): { status: number; body: BodyInit | null; headers:
       return { status: reply.status, body: String(reply.html), headers: { 'content-type': 'text/html; charset=utf-8', ...reply.headers } };
     case 'see-other':
       return { status: 303, body: null, headers: { location: reply.to } };
+    case 'send-again':
+      return { status: 307, body: null, headers: { location: reply.to } };
     case 'json':
       return { status: reply.status, body: JSON.stringify(reply.json), headers: { 'content-type': 'application/json' } };
     case 'bytes':

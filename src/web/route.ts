@@ -37,7 +37,7 @@ export type PublicRequest = {
 /**
  * A public page as the front cache keeps it. `tags` name what it shows, so that
  * a change rebuilds it: 'everything', 'authority:<id>', 'voice:<id>', 'post:<id>',
- * 'posts:all', 'posts:authority:<id>', 'posts:voice:<id>', 'posts:tag:<tag>'.
+ * 'posts:all', 'posts:authority:<id>', 'posts:voice:<id>', 'posts:tag:<tag>', 'poll:<post id>' for its numbers.
  */
 export type PublicPage = {
   body: Html | string | Buffer;
@@ -115,6 +115,7 @@ export type PageReply = { kind: 'page'; html: Html; status: number; cookies?: Co
 export type Reply =
   | PageReply
   | { kind: 'see-other'; to: string; cookies?: Cookie[] }
+  | { kind: 'send-again'; to: string; cookies: Cookie[] }
   | { kind: 'json'; json: unknown; status: number; cookies?: Cookie[] }
   | { kind: 'bytes'; bytes: Buffer; contentType: string; headers?: Record<string, string> };
 
@@ -139,6 +140,11 @@ export function page(html: Html, status = 200, cookies?: Cookie[]): PageReply {
 /** On to another page after a form (303), so that loading again repeats nothing. */
 export function seeOther(to: string, cookies?: Cookie[]): Reply {
   return cookies ? { kind: 'see-other', to, cookies } : { kind: 'see-other', to };
+}
+
+/** Has the browser send the same form once more to `to` (307, RFC 9110 section 15.4.8), now with these cookies where it keeps any. */
+export function sendAgain(to: string, cookies: Cookie[]): Reply {
+  return { kind: 'send-again', to, cookies };
 }
 
 /** JSON for our own scripts. */

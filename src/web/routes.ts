@@ -6,6 +6,7 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { peopleRoutes } from './desk/people/routes.ts';
 import { voiceRoutes } from './desk/voices/routes.ts';
 import { authorityRoutes } from './desk/authority/routes.ts';
+import { pollRoutes } from './polls/routes.ts';
 import { writingRoutes } from './desk/writing/routes.ts';
 
 /** Every page that anybody may read, in English at the path and in Gaelic below /gd. */
@@ -19,4 +20,5 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...voiceRoutes,
   ...authorityRoutes,
   ...writingRoutes,
+  ...pollRoutes,
 ];

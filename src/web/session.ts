@@ -22,6 +22,11 @@ export function deviceCookieName(house: Pick<House, 'config'>): string {
   return nameOn(house, 'ww_device');
 }
 
+/** What the one cookie is called by which a reader's browser is counted once in each poll. */
+export function pollsCookieName(house: Pick<House, 'config'>): string {
+  return nameOn(house, 'ww_polls');
+}
+
 /** The cookies that sign a browser in, for 30 days; the device's, where there is one, for a year. */
 export function signInCookies(house: Pick<House, 'config'>, { token, deviceCookie }: { token: string; deviceCookie: string | null }): Cookie[] {
   const session = { name: sessionCookieName(house), value: token, maxAge: SESSION_SECONDS };

@@ -4,12 +4,16 @@ export const privacyPage = {
 
 ## When you read
 
-- **No cookies.** No page that you can read without signing in sets one. The language is part of the address, so it needs no memory.
+- **No cookies.** No page sets one because you read it. The language is part of the address, so it needs no memory.
 - **No trackers.** Pages load nothing from any other site: no statistics service, no fonts, no buttons of other networks.
 - **No record of your visit.** This software does not write down which pages you read, and does not store what you search for.
 - **Your internet address** reaches the server, as on every site, so that it can answer you. It is used for a few minutes to stop floods of requests, and is not kept with what you read. A server that stands in front of this one may keep a log of its own; whoever runs it can tell you for how long.
 - **Live updates.** With scripts on, an open page keeps a connection to this server and is told of new posts. Nothing about you is stored for it.
 - **Feeds.** If you follow by RSS, your feed reader asks this server for new posts. Nobody is told that you follow.
+
+## When you answer a poll
+
+Your browser is given one cookie, for all polls and for a year. It holds a number made up at random, so that a browser is counted once in each poll and you can change your answer while the poll is open. With your answer a scrambled form of that number is stored, another one for each poll: nobody can tell from it who you are, or that the same browser answered two polls. It is kept with the poll. Without the cookie your answer counts too. Your internet address is used for an hour, scrambled, to stop programs that answer hundreds of times, and is not kept with your answer. You can delete the cookie in your browser at any time.
 
 ## What is published
 
@@ -30,12 +34,16 @@ You can ask what is held about you, have it put right or removed, and object to 
 
 ## Nuair a bhios tu a’ leughadh
 
-- **Gun bhriosgaidean.** Cha chuir duilleag sam bith a ghabhas leughadh gun chlàradh a-steach tè air an inneal agad. Tha an cànan na phàirt dhen t-seòladh, agus mar sin chan fheumar cuimhneachadh air.
+- **Gun bhriosgaidean.** Cha chuir duilleag sam bith tè air an inneal agad a chionn ’s gun do leugh thu i. Tha an cànan na phàirt dhen t-seòladh, agus mar sin chan fheumar cuimhneachadh air.
 - **Gun lorgairean.** Cha luchdaich duilleagan càil bho làrach eile: gun seirbheis staitistig, gun chlòthan, gun phutain bho lìonraidhean eile.
 - **Gun chlàr air an tadhal agad.** Cha sgrìobh am bathar-bog seo sìos dè na duilleagan a leughas tu, agus cha chùm e na bhios tu a’ lorg.
 - **Ruigidh an seòladh eadar-lìn agad** am frithealaiche, mar a nì e air gach làrach, gus am faigh thu freagairt. Thèid a chleachdadh fad beagan mhionaidean airson cus iarrtasan a stad, agus cha tèid a chumail còmhla ris na leughas tu. Dh’fhaodadh gu bheil a loga fhèin aig frithealaiche air beulaibh an fhir seo; faodaidh an fheadhainn a tha ga ruith innse dhut cho fad ’s a chumas iad e.
 - **Ùrachaidhean beò.** Ma tha sgriobtaichean air, cumaidh duilleag fhosgailte ceangal ris an fhrithealaiche seo, agus thèid innse dhi mu phuist ùra. Cha tèid càil mu do dheidhinn a stòradh air a shon.
 - **Inbhirean.** Ma leanas tu le RSS, iarraidh an leughadair agad puist ùra air an fhrithealaiche seo. Cha tèid innse do dhuine gu bheil thu a’ leantainn.
+
+## Nuair a fhreagras tu cunntas-bheachd
+
+Gheibh am brabhsair agad aon bhriosgaid, airson gach cunntas-bheachd agus fad bliadhna. Tha àireamh air thuaiream innte, gus an cunntar brabhsair aon turas anns gach cunntas-bheachd agus gus am faod thu do fhreagairt atharrachadh fhad ’s a tha e fosgailte. Còmhla ri do fhreagairt thèid cruth sgrambaichte dhen àireimh sin a stòradh, fear eile airson gach cunntas-bheachd: chan urrainn do dhuine innse bhuaithe cò thu, no gun do fhreagair an aon bhrabhsair dà chunntas-bheachd. Tha e air a chumail còmhla ris a’ chunntas-bheachd. Cunntaidh do fhreagairt às aonais na briosgaid cuideachd. Thèid an seòladh eadar-lìn agad a chleachdadh fad uair a thìde, sgrambaichte, gus stad a chur air prògraman a fhreagras ceudan de thursan, agus cha tèid a chumail còmhla ri do fhreagairt. Faodaidh tu a’ bhriosgaid a sguabadh às sa bhrabhsair agad uair sam bith.
 
 ## Na thèid fhoillseachadh
 

@@ -12,6 +12,7 @@ export function addressesIn(lang: Lang) {
     voice: (handle: string) => `${root}/@${handle}`,
     post: (handle: string, id: string) => `${root}/@${handle}/${id}`,
     history: (handle: string, id: string) => `${root}/@${handle}/${id}/history`,
+    vote: (handle: string, id: string) => `/@${handle}/${id}/vote${lang === 'gd' ? '?lang=gd' : ''}`,
     tag: (tag: string) => `${root}/tags/${encodeURIComponent(tag)}`,
     search: (query: Record<string, string> = {}) => {
       const text = new URLSearchParams(query).toString();

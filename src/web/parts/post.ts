@@ -3,6 +3,7 @@ import { kindNamed } from '../../kinds/index.ts';
 import type { PostView } from '../../posts/posts.queries.ts';
 import type { Html } from '../route.ts';
 import { icon } from './icons.ts';
+import { pollInList } from './poll.ts';
 import { noticeChip, noticeEnd, noticeInList } from './notice.ts';
 import { edited, langOf, type PostFrame } from './post-frame.ts';
 import { pictures, type Loading } from './pictures.ts';
@@ -49,7 +50,7 @@ function updateInList(post: PostView, frame: PostFrame, loading: Loading): Html 
   return html`<article class="ww-post" aria-labelledby="${headingId(post)}">
 ${head(post, frame, 'h3')}
 <div class="ww-post__body"${langOf(post.lang, frame)}>${textHtml(post.text, frame.addresses)}</div>${pictures(post.media, frame.addresses.media, loading)}
-${foot(post, frame)}</article>`;
+${post.kind === 'poll' ? pollInList(post, frame) : ''}${foot(post, frame)}</article>`;
 }
 
 function inList(post: PostView, frame: PostFrame, loading: Loading): Html {
@@ -68,10 +69,10 @@ export function postItems(posts: readonly PostView[], frame: PostFrame): Html[] 
   return posts.map((post, at) => postItem(post, frame, at === first ? 'eager' : 'lazy'));
 }
 
-/** A post on its own page. */
-export function leadPost(post: PostView, frame: PostFrame): Html {
+/** A post on its own page; `own` is what its kind adds there. */
+export function leadPost(post: PostView, frame: PostFrame, own: Html = ''): Html {
   return html`<article class="ww-post ww-post--lead" aria-labelledby="${headingId(post)}">
 ${head(post, frame, 'h2')}
 <div class="ww-post__body"${langOf(post.lang, frame)}>${textHtml(post.text, frame.addresses)}</div>${pictures(post.media, frame.addresses.media, 'eager')}
-${post.kind === 'notice' ? noticeEnd(post, frame) : ''}${foot(post, frame)}</article>`;
+${own}${post.kind === 'notice' ? noticeEnd(post, frame) : ''}${foot(post, frame)}</article>`;
 }

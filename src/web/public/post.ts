@@ -2,9 +2,11 @@ import { html } from 'hono/html';
 import { AppError } from '../../core/errors.ts';
 import { isId } from '../../core/ids.ts';
 import { excerpt } from '../../core/text.ts';
+import { pollResults } from '../../conversations/polls/polls.queries.ts';
 import type { Say } from '../../core/words/index.ts';
 import { postById, type PostView } from '../../posts/posts.queries.ts';
 import { inLanguage } from '../parts/addresses.ts';
+import { pollOnPage } from '../parts/poll.ts';
 import { leadPost, tombstone } from '../parts/post.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
 import type { Html, PublicPage, PublicRequest } from '../route.ts';
@@ -56,21 +58,25 @@ ${tombstone(post, frame)}
     { tags: [], posts: [post], now: frame.now, status: 410 });
 }
 
-function standingPage(request: PublicRequest, said: Said, frame: PostFrame): PublicPage {
+async function pollOf({ house }: PublicRequest, { post }: Said, frame: PostFrame): Promise<Html> {
+  return post.kind === 'poll' ? pollOnPage(post, await pollResults(house.database, post), frame) : '';
+}
+
+async function standingPage(request: PublicRequest, said: Said, frame: PostFrame): Promise<PublicPage> {
   const { say } = frame;
   const { post, voice } = said;
   const heading = say(post.kind === 'notice' ? 'post.notice-by' : 'post.heading', { voice: voice.name });
   const main = html`<div class="ww-read">
 ${crumb(said, frame)}
 <h1 class="ww-vh">${heading}</h1>
-${leadPost(post, frame)}
+${leadPost(post, frame, await pollOf(request, said, frame))}
 </div>`;
   return finishPage(
     request,
     { path: `/@${voice.handle}/${post.id}`, title: titleOf(said, say), description: excerpt(post.text, 200), main,
       authority: voice.authority, scripted: true, type: 'article', picture: sharedPicture([post]),
       feeds: { path: `/@${voice.handle}`, title: voice.name } },
-    { tags: [], posts: [post], now: frame.now });
+    { tags: post.kind === 'poll' ? [`poll:${post.id}`] : [], posts: [post], now: frame.now });
 }
 
 /**
