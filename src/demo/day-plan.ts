@@ -3,6 +3,7 @@ import { addLondonDays, londonLocal, parseLondonLocal } from '../core/time.ts';
 import type { DayFiles, DayItem, DemoPicture, DemoVoice } from './day-files.ts';
 import { idOfItem } from './item-id.ts';
 import { languageOfItem } from './languages.ts';
+import { pollOfItem } from './poll-options.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -28,11 +29,13 @@ export type Waiting = { posts: Record<string, number>; pictures: number; answers
 export type DayPlan = { start: Date; end: Date; authorities: string[]; voices: DemoVoice[]; posts: PlannedPost[]; waiting: Waiting };
 
 /** The kinds that can be said, and what a form would ask of each. A kind that is not here waits. */
-const DETAILS_OF: Record<string, (at: Date) => Record<string, string>> = {
+const DETAILS_OF: Record<string, (at: Date, item: DayItem) => Record<string, string>> = {
   update: () => ({}),
   question: () => ({}),
   // The files give no end. A minute has a beginning only in a form, so the next whole one is taken.
   notice: (at) => ({ ends: londonLocal(new Date(Math.ceil((at.getTime() + DAY_MS) / MINUTE_MS) * MINUTE_MS)) }),
+  // The day's polls stay open: nobody who looks at the demonstration was there in time.
+  poll: (_, item) => ({ options: pollOfItem(item).options.join('\n') }),
 };
 
 /** The beginning of a day that ends at the latest noon in London: 24 hours before it, whatever the clocks did meanwhile. */
@@ -78,7 +81,7 @@ function timesOf(items: readonly DayItem[], start: Date): Map<string, Date> {
     [id, new Date(start.getTime() + minute * MINUTE_MS + Math.floor(place / together.length * 60) * 1000)] as const)));
 }
 
-function planPost(item: DayItem, voice: DemoVoice, at: Date, detailsOf: (at: Date) => Record<string, string>): PlannedPost {
+function planPost(item: DayItem, voice: DemoVoice, at: Date, detailsOf: (typeof DETAILS_OF)[string]): PlannedPost {
   return {
     item: item.id,
     id: idOfItem(item.id, at),
@@ -88,13 +91,15 @@ function planPost(item: DayItem, voice: DemoVoice, at: Date, detailsOf: (at: Dat
     kind: item.kind,
     lang: languageOfItem(item.id),
     text: withCampaignTag(item),
-    details: detailsOf(at),
+    details: detailsOf(at, item),
     pictures: item.media ?? [],
   };
 }
 
 /** Labels of an item are no words of its text; the campaign's is what a person would have written. */
-function withCampaignTag({ text, tags }: DayItem): string {
+function withCampaignTag(item: DayItem): string {
+  const { tags } = item;
+  const text = item.kind === 'poll' ? pollOfItem(item).text : item.text;
   return tags.includes('whatwedo') && !tagsOf(text).includes('whatwedo') ? `${text} #WhatWeDo` : text;
 }
 

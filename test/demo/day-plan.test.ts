@@ -48,8 +48,8 @@ describe('the demonstration’s day', () => {
   it('has every post of the files, said or waiting, and counts what waits', () => {
     const said = countBy(plan.posts.map(({ kind }) => kind));
     expect({ ...said, ...plan.waiting.posts }).toEqual(truths.postsByKind);
-    expect(plan.posts).toHaveLength(311);
-    expect(plan.waiting).toMatchObject({ posts: { 'poll': 8, 'surgery': 7, 'lost-and-found': 6 }, answers: truths.answers, residents: truths.residentsItems });
+    expect(plan.posts).toHaveLength(319);
+    expect(plan.waiting).toMatchObject({ posts: { 'surgery': 7, 'lost-and-found': 6 }, answers: truths.answers, residents: truths.residentsItems });
     expect(plan.posts.flatMap(({ pictures }) => pictures).length + plan.waiting.pictures).toBe(truths.picturesDescribed);
   });
 
@@ -67,7 +67,7 @@ describe('the demonstration’s day', () => {
 
   it('ends each notice after 24 hours, to the next whole minute, and nothing else', () => {
     for (const { kind, at, details } of plan.posts) {
-      if (kind !== 'notice') expect(details).toEqual({});
+      if (kind !== 'notice') expect(Object.keys(details)).toEqual(kind === 'poll' ? ['options'] : []);
       else {
         const end = parseLondonLocal(details['ends']!);
         const over = (end.ok && end.occurs === 'once' ? end.instant.getTime() : NaN) - at.getTime() - 24 * 60 * MINUTE;
@@ -81,7 +81,16 @@ describe('the demonstration’s day', () => {
     const ofCampaign = plan.posts.filter(({ item }) => items.get(item)!.tags.includes('whatwedo'));
     expect(ofCampaign.length).toBeGreaterThan(10);
     for (const { text } of ofCampaign) expect(tagsOf(text).filter((tag) => tag === 'whatwedo')).toHaveLength(1);
-    for (const { item, text } of plan.posts) expect(text.replace(/ #WhatWeDo$/, '')).toBe(items.get(item)!.text.replace(/ #WhatWeDo$/, ''));
+    for (const { item, text } of plan.posts.filter(({ kind }) => kind !== 'poll')) expect(text.replace(/ #WhatWeDo$/, '')).toBe(items.get(item)!.text.replace(/ #WhatWeDo$/, ''));
+  });
+
+  it('asks its polls with the question alone, and offers the answers that stood behind it', () => {
+    const asked = new Map(plan.posts.filter(({ kind }) => kind === 'poll').map(({ item, text, details }) => [item, [text, details['options']!.split('\n')]]));
+    expect(asked.size).toBe(8);
+    expect(asked.get('p063')).toEqual(['Which gets your first phone call when it\'s broken?', ['Pothole', 'Street light', 'Drain', 'Neighbour\'s hedge']]);
+    expect(asked.get('p098')).toEqual([expect.stringMatching(/Name her:$/), ['Salty Nell', 'Sleet Caroline', 'Grit Expectations', 'Plough Bother']]);
+    expect(asked.get('p019')![1]).toEqual(['Monday', 'Tuesday', 'Thursday', 'None, give us a Saturday instead']);
+    expect(asked.get('p113')![0]).toBe(items.get('p113')!.text);
   });
 
   it('gives a post the same id each time it is planned, and another on another day', async () => {
