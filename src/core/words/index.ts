@@ -4,6 +4,7 @@ import { commonWords } from './common.ts';
 import { councilWords } from './council.ts';
 import { deskWords } from './desk.ts';
 import { errorWords } from './errors.ts';
+import { houseRuleWords } from './house-rules.ts';
 import { letterWords } from './letters.ts';
 import { meWords } from './me.ts';
 import { peopleWords } from './people.ts';
@@ -11,6 +12,7 @@ import { pollWords } from './polls.ts';
 import { publicWords } from './public.ts';
 import { setUpWords } from './set-up.ts';
 import { signInWords } from './sign-in.ts';
+import { takingPartWords } from './taking-part.ts';
 import { timeWords } from './time.ts';
 import { typedWords } from './typed.ts';
 import { writingWords } from './writing.ts';
@@ -19,7 +21,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, houseRuleWords, takingPartWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
