@@ -95,7 +95,8 @@ create table replies (
   answered_with uuid,
   search tsvector generated always as (to_tsvector('simple'::regconfig, name || ' ' || text)) stored
 );
-create unique index replies_source on replies (authority_id, channel, source_id);
+-- Once in the installation: handed over to another authority it is still the same item.
+create unique index replies_source on replies (channel, source_id);
 create index replies_conversation on replies (conversation_id, said_at, id);
 create index replies_resident on replies (resident_id);
 create index replies_search on replies using gin (search);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Writer } from '../platform/database.ts';
+import type { Reader, Writer } from '../platform/database.ts';
 import type { ConversationTables } from '../platform/conversation-tables.ts';
 import type { Insertable, Updateable } from 'kysely';
 
@@ -7,6 +7,11 @@ import type { Insertable, Updateable } from 'kysely';
 export async function lockConversation(tx: Writer, id: string) {
   const row = await tx.selectFrom('conversations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row ?? null;
+}
+
+/** A conversation's row; null when there is none in sight. */
+export async function conversationById(reader: Reader, id: string): Promise<ConversationRow | null> {
+  return (await reader.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
 export type ConversationRow = NonNullable<Awaited<ReturnType<typeof lockConversation>>>;
@@ -49,15 +54,9 @@ export async function lockSource(tx: Writer, channel: ReplyRow['channel'], sourc
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${channel} ${sourceId}`}, 0))`.execute(tx);
 }
 
-/** The item a channel knows by this name, or null. */
-export async function replyBySource(tx: Writer, authorityId: string, channel: ReplyRow['channel'], sourceId: string): Promise<ReplyRow | null> {
-  const row = await tx
-    .selectFrom('replies')
-    .selectAll()
-    .where('authority_id', '=', authorityId)
-    .where('channel', '=', channel)
-    .where('source_id', '=', sourceId)
-    .executeTakeFirst();
+/** The item a channel knows by this name, or null where none is in sight. */
+export async function replyBySource(reader: Reader, channel: ReplyRow['channel'], sourceId: string): Promise<ReplyRow | null> {
+  const row = await reader.selectFrom('replies').selectAll().where('channel', '=', channel).where('source_id', '=', sourceId).executeTakeFirst();
   return row ?? null;
 }
 

@@ -1,11 +1,11 @@
 import { newId } from '../core/ids.ts';
 import { looksLike } from '../core/look-alike.ts';
 import { cleanResidentName, cleanResidentText, LONGEST_REPLY } from '../core/resident-text.ts';
-import type { Writer } from '../platform/database.ts';
+import type { Reader, Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { whyClosed, whyHeld, whyNotThey } from './admit-reply.ts';
 import { alertDuty } from './alert-duty.ts';
-import { insertConversation, insertReply, lockConversation, lockSource, replyBySource, storeConversation, type ConversationRow, type ReplyRow } from './conversations.store.ts';
+import { conversationById, insertConversation, insertReply, lockConversation, lockSource, replyBySource, storeConversation, type ConversationRow, type ReplyRow } from './conversations.store.ts';
 import { officialNames, namesOf } from './duty.queries.ts';
 import { dueFor } from './due.ts';
 import type { HeldBecause, Incoming, Received, ReceiveOutcome } from './incoming.ts';
@@ -46,9 +46,9 @@ const received = (reply: ReplyRow, conversation: ConversationRow, again: boolean
   again,
 });
 
-async function findAgain(tx: Writer, place: Place, { channel, sourceId }: Incoming): Promise<Received | null> {
-  const reply = await replyBySource(tx, place.authorityId, channel, sourceId);
-  const conversation = reply && (await lockConversation(tx, reply.conversation_id));
+async function findAgain(reader: Reader, { channel, sourceId }: Incoming): Promise<Received | null> {
+  const reply = await replyBySource(reader, channel, sourceId);
+  const conversation = reply && (await conversationById(reader, reply.conversation_id));
   return conversation ? received(reply, conversation, true) : null;
 }
 
@@ -138,7 +138,7 @@ async function store(tx: Writer, house: House, arrival: Arrival): Promise<Receiv
   await showInThread(tx, conversationId);
   if (arrival.read.lane === 'care') await alertDuty(tx, house, conversationId, arrival.settings);
   if (!arrival.isConfirmed) await askToConfirm(tx, house, arrival, conversationId, id);
-  const reply = (await replyBySource(tx, arrival.place.authorityId, arrival.incoming.channel, arrival.incoming.sourceId))!;
+  const reply = (await replyBySource(tx, arrival.incoming.channel, arrival.incoming.sourceId))!;
   return received(reply, (await lockConversation(tx, conversationId))!, false);
 }
 
@@ -147,7 +147,7 @@ async function askToConfirm(tx: Writer, house: House, { resident, place }: Arriv
   await writeToResident(tx, house, { kind: 'confirm', resident, conversationId, about: replyId, replyId, params: names });
 }
 
-/** Reads an item and settles whether it is let in. `null` for one that had been received before is `again`. */
+/** Reads an item and settles whether it is let in. */
 async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Place, now: Date): Promise<Arrival | Extract<ReceiveOutcome, { ok: false }>> {
   const settings = await settingsOf(tx, place.authorityId);
   const { address, residentId } = incoming.author;
@@ -172,7 +172,8 @@ async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Pl
 
 async function receiveIn(tx: Writer, house: House, incoming: Incoming, cleaned: Cleaned, place: Place): Promise<ReceiveOutcome> {
   await lockSource(tx, incoming.channel, incoming.sourceId);
-  const again = await findAgain(tx, place, incoming);
+  // Two at the same moment: the later finds what the earlier stored.
+  const again = await findAgain(tx, incoming);
   if (again) return { ok: true, ...again };
   const arrival = await admit(tx, incoming, cleaned, place, house.clock());
   if ('ok' in arrival) return arrival;
@@ -196,7 +197,8 @@ export async function receiveReply(house: House, incoming: Incoming): Promise<Re
   const { text, length, tooLong } = cleanResidentText(incoming.text);
   if (text === '') return { ok: false, refusal: { reason: 'empty' } };
   if (tooLong) return { ok: false, refusal: { reason: 'too-long', length, most: LONGEST_REPLY } };
-  const place = await house.database.within('house', (reader) => placeOf(reader, incoming.to));
+  const { again, place } = await house.database.within('house', async (reader) => ({ again: await findAgain(reader, incoming), place: await placeOf(reader, incoming.to) }));
+  if (again) return { ok: true, ...again };
   if (!place) return { ok: false, refusal: { reason: 'nothing-there' } };
   if (place.voiceClosed) return { ok: false, refusal: { reason: 'voice-closed' } };
   const cleaned = { text, name: cleanResidentName(incoming.author.name) };
