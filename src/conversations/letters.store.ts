@@ -19,11 +19,12 @@ export type NewLetter = {
   madeAt: Date;
 };
 
-/** Stores a letter; false where one with this key was written before. */
-export async function insertLetter(tx: Writer, letter: NewLetter): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+/** Stores letters; returns the ids of those whose key had not been written before. */
+export async function insertLetters(tx: Writer, letters: readonly NewLetter[]): Promise<Set<string>> {
+  if (letters.length === 0) return new Set();
+  const stored = await tx
     .insertInto('letters')
-    .values({
+    .values(letters.map((letter) => ({
       id: letter.id,
       authority_id: letter.authorityId,
       key: letter.key,
@@ -37,15 +38,18 @@ export async function insertLetter(tx: Writer, letter: NewLetter): Promise<boole
       subject: letter.subject,
       text: letter.text,
       made_at: letter.madeAt,
-    })
+    })))
     .onConflict((conflict) => conflict.column('key').doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .returning('id')
+    .execute();
+  return new Set(stored.map(({ id }) => id));
 }
 
-/** Whether a letter with this key was written. */
-export async function isWritten(tx: Writer, key: string): Promise<boolean> {
-  return (await tx.selectFrom('letters').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
+/** Which of these keys a letter was written under already. */
+export async function writtenAlready(tx: Writer, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tx.selectFrom('letters').select('key').where('key', 'in', keys).execute();
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** A letter that was not sent yet, locked until the transaction ends; null when it was, or another process has it in hand. */

@@ -13,9 +13,10 @@ export type NewLink = {
   expiresAt: Date;
 };
 
-/** Stores a resident's link by the hash of its token. */
-export async function insertLink(tx: Writer, link: NewLink): Promise<void> {
-  await tx.insertInto('resident_links').values({
+/** Stores residents' links by the hashes of their tokens. */
+export async function insertLinks(tx: Writer, links: readonly NewLink[]): Promise<void> {
+  if (links.length === 0) return;
+  await tx.insertInto('resident_links').values(links.map((link) => ({
     token_hash: link.tokenHash,
     authority_id: link.authorityId,
     purpose: link.purpose,
@@ -24,7 +25,7 @@ export async function insertLink(tx: Writer, link: NewLink): Promise<void> {
     reply_id: link.replyId,
     made_at: link.madeAt,
     expires_at: link.expiresAt,
-  }).execute();
+  }))).execute();
 }
 
 /** The link of a token, used or not, or null; the reader must see the house. */
@@ -68,6 +69,18 @@ export async function residentsOfDevice(reader: Reader, tokenHashes: readonly Bu
     .where('erased_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Ends every link to a resident's own conversation. */
+export async function endConversationLinks(tx: Writer, conversationId: string): Promise<void> {
+  await tx.deleteFrom('resident_links').where('conversation_id', '=', conversationId).where('purpose', '=', 'conversation').execute();
+}
+
+/** Forgets browsers by the hashes of their tokens, as far as they are in sight. Returns which they were. */
+export async function deleteDevices(tx: Writer, tokenHashes: readonly Buffer[]): Promise<Buffer[]> {
+  if (tokenHashes.length === 0) return [];
+  const rows = await tx.deleteFrom('resident_devices').where('token_hash', 'in', tokenHashes).returning('token_hash').execute();
+  return rows.map(({ token_hash }) => token_hash);
 }
 
 /** Forgets links and browsers that are over. */

@@ -1,7 +1,7 @@
 import { hashToken, newToken } from '../members/tokens.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
-import { insertDevice, insertLink, linkByToken, type LinkPurpose } from './resident-links.store.ts';
+import { insertDevice, insertLinks, linkByToken, type LinkPurpose } from './resident-links.store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LASTS_MS: Record<LinkPurpose, number> = { confirm: 2 * DAY_MS, conversation: 400 * DAY_MS };
@@ -21,13 +21,19 @@ const PATHS: Record<LinkPurpose, string> = { confirm: '/confirm', conversation: 
  * it goes to the resident alone and into no log. Returns its token and its path.
  */
 export async function makeResidentLink(tx: Writer, house: Pick<House, 'clock'>, purpose: LinkPurpose, to: LinkTo): Promise<{ token: string; path: string }> {
-  const token = newToken();
-  const madeAt = house.clock();
-  await insertLink(tx, { ...to, replyId: to.replyId ?? null, purpose, tokenHash: hashToken(token), madeAt, expiresAt: new Date(madeAt.getTime() + LASTS_MS[purpose]) });
-  return { token, path: `${PATHS[purpose]}/${token}` };
+  return (await makeResidentLinks(tx, house, purpose, [to]))[0]!;
 }
 
-export type ResidentLink = { tokenHash: Buffer; authorityId: string; residentId: string; conversationId: string; replyId: string | null; used: boolean };
+/** Makes a link for each of several residents, as `makeResidentLink` does for one, in the order given. */
+export async function makeResidentLinks(tx: Writer, house: Pick<House, 'clock'>, purpose: LinkPurpose, to: readonly LinkTo[]): Promise<{ token: string; path: string }[]> {
+  const madeAt = house.clock();
+  const times = { madeAt, expiresAt: new Date(madeAt.getTime() + LASTS_MS[purpose]) };
+  const tokens = to.map(() => newToken());
+  await insertLinks(tx, to.map((each, at) => ({ ...each, replyId: each.replyId ?? null, purpose, tokenHash: hashToken(tokens[at]!), ...times })));
+  return tokens.map((token) => ({ token, path: `${PATHS[purpose]}/${token}` }));
+}
+
+export type ResidentLink = { tokenHash: Buffer; authorityId: string; residentId: string; conversationId: string; replyId: string | null; usedAt: Date | null };
 
 /**
  * What a link opens; null for one that never was, or is over: the two look the
@@ -40,7 +46,7 @@ export async function readResidentLink(house: Pick<House, 'database' | 'clock'>,
   if (!row || row.expires_at <= house.clock()) return null;
   return {
     tokenHash, authorityId: row.authority_id, residentId: row.resident_id, conversationId: row.conversation_id,
-    replyId: row.reply_id, used: row.used_at !== null,
+    replyId: row.reply_id, usedAt: row.used_at,
   };
 }
 

@@ -3,8 +3,9 @@ import { sayIn, type Params } from '../core/words/index.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import type { InterfaceLang } from '../platform/tables.ts';
-import { insertLetter, isWritten } from './letters.store.ts';
-import { makeResidentLink } from './resident-links.ts';
+import type { ResidentAddress } from './incoming.ts';
+import { insertLetters, writtenAlready, type NewLetter } from './letters.store.ts';
+import { makeResidentLinks } from './resident-links.ts';
 import type { ResidentRow } from './residents.store.ts';
 
 /** What a resident is written about; each has its words as 'to-resident.<it>.subject' and '.text' in core/words/letters.ts. */
@@ -17,6 +18,7 @@ export type ResidentLetterKind =
   | 'hidden'
   | 'blocked'
   | 'appeal-answered'
+  | 'fresh-link'
   | 'outcome';
 
 /** What a member is written about: 'to-member.<it>.subject' and '.text'. */
@@ -34,10 +36,29 @@ export type ToResident = {
   params: Params;
 };
 
-async function post(tx: Writer, house: Able, letter: Parameters<typeof insertLetter>[1]): Promise<boolean> {
-  const isNew = await insertLetter(tx, letter);
-  if (isNew && letter.to.kind === 'email' && house.mail.configured) await house.jobs.send(tx, 'send-letter', { letterId: letter.id, authorityId: letter.authorityId });
-  return isNew;
+async function post(tx: Writer, house: Able, letters: readonly NewLetter[]): Promise<number> {
+  const stored = await insertLetters(tx, letters);
+  const jobs = letters.filter(({ id, to }) => stored.has(id) && to.kind === 'email').map(({ id, authorityId }) => ({ letterId: id, authorityId }));
+  if (house.mail.configured) await house.jobs.sendAll(tx, 'send-letter', jobs);
+  return stored.size;
+}
+
+function addressOf({ kind, resident }: ToResident): ResidentAddress | null {
+  if (resident.address_kind === null || resident.address === null) return null;
+  return kind === 'confirm' || resident.confirmed_at ? { kind: resident.address_kind, value: resident.address } : null;
+}
+
+const keyOf = ({ kind, about, resident }: ToResident): string => `${kind}:${about}:${resident.id}`;
+
+function letterOf(house: Able, letter: ToResident, path: string): NewLetter {
+  const { kind, resident, conversationId, params } = letter;
+  const say = sayIn(resident.lang);
+  const filled = { ...params, name: resident.name, link: `${house.config.origin}${path}` };
+  return {
+    id: newId(house.clock().getTime()), authorityId: resident.authority_id, key: keyOf(letter), kind, conversationId,
+    residentId: resident.id, memberId: null, to: addressOf(letter)!, lang: resident.lang, madeAt: house.clock(),
+    subject: say(`to-resident.${kind}.subject`, filled), text: say(`to-resident.${kind}.text`, filled),
+  };
 }
 
 /**
@@ -48,21 +69,28 @@ async function post(tx: Writer, house: Able, letter: Parameters<typeof insertLet
  * Once for each kind, resident and `about`. False where none was written: no
  * address, one that was not confirmed, or it was written before.
  */
-export async function writeToResident(tx: Writer, house: Able, { kind, resident, conversationId, about, replyId, params }: ToResident): Promise<boolean> {
-  if (resident.address_kind === null || resident.address === null) return false;
-  if (kind !== 'confirm' && !resident.confirmed_at) return false;
-  const key = `${kind}:${about}:${resident.id}`;
-  if (await isWritten(tx, key)) return false;
-  const to = { authorityId: resident.authority_id, residentId: resident.id, conversationId, ...(replyId ? { replyId } : {}) };
-  const { path } = await makeResidentLink(tx, house, kind === 'confirm' ? 'confirm' : 'conversation', to);
-  const say = sayIn(resident.lang);
-  const filled = { ...params, name: resident.name, link: `${house.config.origin}${path}` };
-  return post(tx, house, {
-    id: newId(house.clock().getTime()), authorityId: resident.authority_id, key, kind, conversationId, residentId: resident.id, memberId: null,
-    to: { kind: resident.address_kind, value: resident.address }, lang: resident.lang, madeAt: house.clock(),
-    subject: say(`to-resident.${kind}.subject`, filled), text: say(`to-resident.${kind}.text`, filled),
-  });
+export async function writeToResident(tx: Writer, house: Able, letter: ToResident): Promise<boolean> {
+  return (await writeToResidents(tx, house, [letter])) > 0;
 }
+
+// Twelve values a letter, and PostgreSQL takes 65,535 in a statement.
+const AT_ONCE = 500;
+
+/** Writes letters of one kind, as `writeToResident` does each; returns how many were. Thousands take seconds. */
+export async function writeToResidents(tx: Writer, house: Able, letters: readonly ToResident[]): Promise<number> {
+  let written = 0;
+  for (let from = 0; from < letters.length; from += AT_ONCE) {
+    const able = letters.slice(from, from + AT_ONCE).filter((letter) => addressOf(letter) !== null);
+    const before = await writtenAlready(tx, able.map(keyOf));
+    const due = able.filter((letter) => !before.has(keyOf(letter)));
+    const links = await makeResidentLinks(tx, house, due[0]?.kind === 'confirm' ? 'confirm' : 'conversation', due.map(linkTo));
+    written += await post(tx, house, due.map((letter, at) => letterOf(house, letter, links[at]!.path)));
+  }
+  return written;
+}
+
+const linkTo = ({ resident, conversationId, replyId }: ToResident) =>
+  ({ authorityId: resident.authority_id, residentId: resident.id, conversationId, ...(replyId ? { replyId } : {}) });
 
 /** Who a letter of the desk goes to. */
 export type MemberTo = { id: string; authorityId: string; email: string; name: string; lang: InterfaceLang };
@@ -71,9 +99,9 @@ export type MemberTo = { id: string; authorityId: string; email: string; name: s
 export async function writeToMember(tx: Writer, house: Able, kind: MemberLetterKind, member: MemberTo, conversationId: string, params: Params = {}): Promise<boolean> {
   const say = sayIn(member.lang);
   const filled = { ...params, name: member.name, link: `${house.config.origin}/desk/inbox/${conversationId}` };
-  return post(tx, house, {
+  return 0 < await post(tx, house, [{
     id: newId(house.clock().getTime()), authorityId: member.authorityId, key: `${kind}:${conversationId}:${member.id}:${house.clock().getTime()}`, kind,
     conversationId, residentId: null, memberId: member.id, to: { kind: 'email', value: member.email }, lang: member.lang, madeAt: house.clock(),
     subject: say(`to-member.${kind}.subject`, filled), text: say(`to-member.${kind}.text`, filled),
-  });
+  }]);
 }

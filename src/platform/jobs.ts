@@ -23,6 +23,8 @@ export type Jobs = {
   define<Name extends JobName>(name: Name, handle: (data: JobData[Name]) => Promise<void>): void;
   /** Stores a job in a transaction, due now or at a moment; rolled back, there is no job. Call `start` first. */
   send<Name extends JobName>(tx: JobTransaction, name: Name, data: JobData[Name], options?: { startAfter?: Date }): Promise<void>;
+  /** Stores many jobs of a kind at once, due now, as `send` stores one. */
+  sendAll<Name extends JobName>(tx: JobTransaction, name: Name, data: readonly JobData[Name][]): Promise<void>;
   /** Makes the queues and, where this process works, begins to. */
   start(): Promise<void>;
   /** Finishes what is being done, for at most ten seconds. */
@@ -66,6 +68,11 @@ async function doBatch(jobs: Job<unknown>[], handle: Handler, log: Log): Promise
   }));
 }
 
+/** The transaction as pg-boss takes it. */
+const within = (tx: JobTransaction) => ({
+  executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows }),
+});
+
 async function makeQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(DEAD, { retentionSeconds: 365 * DAY_S });
   for (const [name, options] of Object.entries(QUEUES)) {
@@ -96,11 +103,12 @@ export function openJobs({ pool, log, work }: { pool: Pool; log: Log; work: bool
   return {
     define: (name, handle) => void handlers.set(name, handle),
     async send(tx, name, data, { startAfter } = {}) {
-      const db = {
-        executeSql: async (text: string, values?: unknown[]) => ({ rows: (await tx.executeQuery(CompiledQuery.raw(text, values ?? []))).rows }),
-      };
+      const db = within(tx);
       const id = await boss.send(name, data, startAfter ? { db, startAfter } : { db });
       if (id === null) throw new Error(`the job ${name} was not stored`);
+    },
+    async sendAll(tx, name, data) {
+      if (data.length > 0) await boss.insert(name, data.map((each) => ({ data: each })), { db: within(tx) });
     },
     async start() {
       await boss.start();
