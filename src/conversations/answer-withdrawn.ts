@@ -4,9 +4,13 @@ import { dueFor } from './due.ts';
 import { settingsOf } from './settings.queries.ts';
 import { showInThread } from './thread-items.store.ts';
 
-/** An answer was withdrawn: what it answered waits again, from the time it was said. Called in that transaction. */
-export async function answerWithdrawn(tx: Writer, { postId }: { postId: string }): Promise<void> {
-  const replies = await answeredWith(tx, postId);
+/**
+ * An answer was withdrawn: what it answered waits again, from the time it was
+ * said. Called in that transaction. `except` is a conversation whose resident
+ * keeps the answer in private.
+ */
+export async function answerWithdrawn(tx: Writer, { postId, except }: { postId: string; except?: string }): Promise<void> {
+  const replies = (await answeredWith(tx, postId)).filter(({ conversation_id }) => conversation_id !== except);
   for (const reply of replies) await storeReply(tx, reply.id, { answered_at: null, answered_with: null });
   for (const id of new Set(replies.map(({ conversation_id }) => conversation_id))) {
     const conversation = (await lockConversation(tx, id))!;

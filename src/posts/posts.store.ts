@@ -132,6 +132,18 @@ export async function storeWithdrawal(tx: Writer, postId: string, at: Date, reas
   await tx.deleteFrom('post_tags').where('post_id', '=', postId).execute();
 }
 
+/**
+ * Leaves a tombstone without a reason and takes the words themselves out, of each
+ * version and in each channel's form: for what was public and must not be any more.
+ */
+export async function eraseWords(tx: Writer, postId: string, at: Date): Promise<void> {
+  await storeWithdrawal(tx, postId, at, '');
+  const nothing = { text: '', details: '{}', media: '[]' };
+  await tx.updateTable('posts').set({ ...nothing, byline: null }).where('id', '=', postId).execute();
+  await tx.updateTable('post_versions').set(nothing).where('post_id', '=', postId).execute();
+  await tx.deleteFrom('renderings').where('post_id', '=', postId).execute();
+}
+
 /** Takes a member's name off every post that shows it; whether any did. */
 export async function clearBylines(tx: Writer, authorId: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
