@@ -64,3 +64,21 @@ export async function replyBySource(reader: Reader, channel: ReplyRow['channel']
 export async function answeredWith(tx: Writer, answerId: string): Promise<ReplyRow[]> {
   return tx.selectFrom('replies').selectAll().where('answered_with', '=', answerId).orderBy('said_at').execute();
 }
+
+/**
+ * Closes the public conversations of a thread that are one voice's, except of
+ * somebody who may need help; returns their ids.
+ */
+export async function closeInThread(tx: Writer, thread: { threadId: string; voiceId: string }, at: Date, keepUntil: string): Promise<string[]> {
+  const rows = await tx
+    .updateTable('conversations')
+    .set({ state: 'closed', closed_at: at, keep_until: keepUntil, waiting_since: null, due_at: null, snoozed_until: null, revision: sql<number>`revision + 1` })
+    .where('thread_id', '=', thread.threadId)
+    .where('voice_id', '=', thread.voiceId)
+    .where('is_private', '=', false)
+    .where('state', '=', 'open')
+    .where((where) => where.or([where('lane', 'is', null), where('lane', '<>', 'care')]))
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

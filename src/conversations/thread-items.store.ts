@@ -78,6 +78,11 @@ export async function showInThread(tx: Writer, conversationId: string): Promise<
   }
 }
 
+/** Shows of these conversations that they are closed and nobody waits in them any more: what `showInThread` would, for thousands at once. */
+export async function showClosed(tx: Writer, conversationIds: readonly string[]): Promise<void> {
+  await tx.updateTable('thread_items').set({ is_closed: true, waiting: false, due_at: null }).where('conversation_id', 'in', conversationIds).execute();
+}
+
 /** How many residents' items a thread shows, and of how many people, those in their place included. */
 export async function countThread(tx: Writer, threadId: string): Promise<{ items: number; people: number }> {
   const row = await tx

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blockResident } from '../../src/conversations/block-resident.ts';
+import { handOver } from '../../src/conversations/hand-over.ts';
+import { mergeConversations } from '../../src/conversations/merge.ts';
+import { readResidentLink } from '../../src/conversations/resident-links.ts';
+import { threadOf } from '../../src/conversations/thread.queries.ts';
+import { newId } from '../../src/core/ids.ts';
+import { openDeskRoom, type DeskRoom } from './desk-room.ts';
+
+let room: DeskRoom;
+let postId: string;
+
+beforeAll(async () => {
+  room = await openDeskRoom();
+  postId = await room.say(room.gritters, { text: 'Minus four at the summit.' });
+});
+afterAll(() => room.close());
+
+const hand = (id: string, voiceId = room.neighbours.voice.id, by = room.desk.moderator) => handOver(room.site.open, by, id, voiceId);
+const reason = (outcome: { ok: boolean; refusal?: { reason: string } }) => (outcome.ok ? 'done' : outcome.refusal!.reason);
+const inSight = (authorityId: string, table: 'conversations' | 'replies' | 'private_answers' | 'conversation_notes' | 'resident_links' | 'letters' | 'residents') =>
+  room.site.open.database.within({ authority: authorityId }, async (reader) => (await reader.selectFrom(table).select('id' as never).execute()).length);
+
+async function note(conversationId: string): Promise<void> {
+  await room.site.open.database.transaction({ authority: room.council.id }, (tx) => tx.insertInto('conversation_notes').values({
+    id: newId(), authority_id: room.council.id, conversation_id: conversationId, member_id: room.desk.author.memberId, text: 'We had this last year.', written_at: room.site.house.clock(),
+  }).execute());
+}
+
+describe('handing a conversation over', () => {
+  it('to another voice begins the clock anew and tells the resident once', async () => {
+    const { conversationId } = await room.hear('Ann', {});
+    const before = await room.conversation(conversationId);
+    room.site.house.time.pass({ hours: 3 });
+    expect(await hand(conversationId, room.library.id)).toEqual({ ok: true, voice: 'Libraries', isOwn: true, told: 1 });
+    const after = await room.conversation(conversationId);
+    expect(after).toMatchObject({ voice_id: room.library.id, authority_id: room.council.id, assignee_id: null, waiting_since: before.waiting_since });
+    expect(after.due_at!.getTime()).toBe(before.due_at!.getTime() + 3 * 3_600_000);
+    expect((await room.letters('handed-over')).map(({ to_address }) => to_address)).toEqual(['ann@resident.example']);
+    expect(reason(await hand(conversationId, room.gritters.id))).toBe('no-such-conversation');
+  });
+
+  it('to another council takes along all but the notes, and leaves nothing in sight of the old one', async () => {
+    const { conversationId, replyId } = await room.hear('Bea', { isPrivate: true, text: 'It is your road, is it not?' });
+    await room.answer(conversationId, 'No, it is theirs.');
+    await note(conversationId);
+    expect(await hand(conversationId)).toMatchObject({ ok: true, isOwn: false, told: 1 });
+    const neighbours = room.neighbours.authority.id;
+    expect(await room.conversation(conversationId)).toMatchObject({ authority_id: neighbours, voice_id: room.neighbours.voice.id });
+    for (const table of ['conversations', 'replies', 'private_answers', 'residents'] as const) expect(await inSight(neighbours, table), table).toBe(1);
+    expect(await inSight(neighbours, 'conversation_notes')).toBe(0);
+    expect(await inSight(room.council.id, 'conversation_notes')).toBe(1);
+    const left = await room.site.open.database.within({ authority: room.council.id }, (reader) =>
+      reader.selectFrom('replies').select('id').where('id', '=', replyId).execute());
+    expect(left).toEqual([]);
+    expect(reason(await hand(conversationId, room.library.id))).toBe('no-such-conversation');
+  });
+
+  it('lets the resident’s links go on working, and the new council answer', async () => {
+    const { conversationId } = await room.hear('Cal', { text: 'And the bridge?' });
+    await room.answer(conversationId, 'Ask next door.');
+    const letter = (await room.letters('answered')).find(({ to_address }) => to_address === 'cal@resident.example');
+    const token = /\/conversation\/(\S+)/.exec(letter!.text)![1]!;
+    await hand(conversationId);
+    const { resident_id } = await room.conversation(conversationId);
+    expect(await readResidentLink(room.site.open, 'conversation', token)).toMatchObject({ authorityId: room.neighbours.authority.id, residentId: resident_id });
+    await room.answer(conversationId, 'The bridge is open.', room.neighbours.owner);
+    const written = (await room.letters('answered')).filter(({ to_address }) => to_address === 'cal@resident.example');
+    expect(written.map(({ authority_id }) => authority_id)).toEqual([room.neighbours.authority.id, room.neighbours.authority.id]);
+  });
+
+  it('finds the resident whom the other council knows already, rather than making them twice', async () => {
+    const known = await room.hear('Dot', { to: { voice: room.neighbours.voice.id } });
+    const { conversationId } = await room.hear('Dot', {});
+    await hand(conversationId);
+    expect((await room.conversation(conversationId)).resident_id).toBe(known.residentId);
+  });
+
+  it('leaves what is public in its thread, in the new council’s name', async () => {
+    const { conversationId, replyId } = await room.hear('Eli', { to: { post: postId } });
+    await hand(conversationId);
+    const { items } = await threadOf(room.site.open.database, postId);
+    expect(items.find(({ id }) => id === replyId)).toMatchObject({ state: 'shown', waiting: true });
+    const rows = await room.sees((reader) => reader.selectFrom('thread_items').select(['authority_id', 'voice_id']).where('id', '=', replyId).execute());
+    expect(rows).toEqual([{ authority_id: room.neighbours.authority.id, voice_id: room.neighbours.voice.id }]);
+  });
+
+  it('takes those along that were merged into it, and tells each of them', async () => {
+    const [one, two] = [await room.hear('Flo', {}), await room.hear('Gil', {})];
+    await mergeConversations(room.site.open, room.desk.moderator, one.conversationId, [two.conversationId]);
+    expect(reason(await hand(two.conversationId))).toBe('is-merged');
+    expect(await hand(one.conversationId)).toMatchObject({ told: 2 });
+    expect((await room.conversation(two.conversationId)).authority_id).toBe(room.neighbours.authority.id);
+  });
+
+  it('keeps somebody who is blocked here, where their appeal is heard', async () => {
+    const { conversationId } = await room.hear('Hew', {});
+    await blockResident(room.site.open, room.desk.moderator, conversationId, { rule: 'spam', days: 7, words: 'The same advertisement ten times.' });
+    expect(reason(await hand(conversationId))).toBe('blocked');
+    expect(reason(await hand(conversationId, room.library.id))).toBe('done');
+  });
+
+  it('goes to voices that are open and speak for the council next door only, by whoever answers for the voice', async () => {
+    const team = await room.site.house.aVoice(room.neighbours.authority, { kind: 'team' });
+    const { conversationId } = await room.hear('Ivy', {});
+    expect(reason(await hand(conversationId, team.id))).toBe('no-such-voice');
+    expect(reason(await hand(conversationId, 'zzz'))).toBe('no-such-voice');
+    for (const by of [room.neighbours.owner, room.desk.outsider, room.desk.administrator]) expect(reason(await hand(conversationId, room.library.id, by))).toBe('no-such-conversation');
+    for (const role of ['author', 'editor', 'moderator', 'owner'] as const) {
+      const each = await room.hear(`Ivy${role}`, {});
+      expect(reason(await hand(each.conversationId, room.library.id, room.desk[role])), role).toBe('done');
+    }
+  });
+
+  it('is written down in both councils, without a word of the resident', async () => {
+    for (const authority of [room.council.id, room.neighbours.authority.id]) {
+      const entries = await room.audit(authority, 'conversation.handed-over');
+      expect(entries.length).toBeGreaterThan(0);
+      expect(entries.join()).not.toMatch(/bridge|resident\.example/);
+    }
+  });
+});
