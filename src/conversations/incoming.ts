@@ -25,6 +25,8 @@ export type Incoming = {
   isPrivate: boolean;
   /** Whether they want a letter when it is answered. */
   wantsLetter: boolean;
+  /** The channel thinks that a program wrote it: then a moderator looks first. */
+  suspected?: boolean;
 };
 
 /** Why something was not received. Each is the resident's to mend or to know; nothing typed is lost. */

@@ -10,12 +10,13 @@ import { officialNames, namesOf } from './duty.queries.ts';
 import { dueFor } from './due.ts';
 import type { HeldBecause, Incoming, Received, ReceiveOutcome } from './incoming.ts';
 import { placeOf, type Place } from './place.queries.ts';
-import { readWords, type ReadWords } from './read-words.ts';
+import { besideOf, readWords, type ReadWords } from './read-words.ts';
 import { residentOf, type ResidentRow } from './residents.store.ts';
 import { settingsOf } from './settings.queries.ts';
 import type { ConversationSettings } from './settings.ts';
 import { showInThread } from './thread-items.store.ts';
 import { rulesOf } from './thread-rules.queries.ts';
+import { waitAnew, worseLane, type Waiting } from './wait-anew.ts';
 import { writeToResident } from './write-letter.ts';
 
 type Cleaned = { text: string; name: string };
@@ -53,14 +54,16 @@ async function findAgain(reader: Reader, { channel, sourceId }: Incoming): Promi
 }
 
 /** Whose turn it is in the conversation it goes on with: the same resident's goes on, anybody else's is their own. */
-async function goesOnWith(tx: Writer, { place, resident, incoming }: Arrival): Promise<ConversationRow | null> {
+async function goesOnWith(tx: Writer, { place, resident, incoming, isConfirmed }: Arrival): Promise<ConversationRow | null> {
+  // Who only typed somebody's address has no part in what they said so far.
+  if (!isConfirmed) return null;
   const found = place.conversationId ? await lockConversation(tx, place.conversationId) : null;
   if (!found || found.resident_id !== resident.id) return null;
   // What is said for the council alone does not join a thread that everybody reads.
   return found.is_private || !incoming.isPrivate ? found : null;
 }
 
-function waitsFrom({ settings, read, held, isConfirmed, now }: Arrival, kind: ConversationRow['kind']): Pick<ConversationRow, 'waiting_since' | 'due_at'> {
+function waitsFrom({ settings, read, held, isConfirmed, now }: Arrival, kind: ConversationRow['kind']): Waiting {
   const isHeard = isConfirmed || read.lane === 'care';
   if (!isHeard || (held === 'quiet' && read.lane === 'quiet')) return { waiting_since: null, due_at: null };
   return { waiting_since: now, due_at: dueFor(settings, kind, read.lane, now) };
@@ -92,16 +95,11 @@ async function beginConversation(tx: Writer, arrival: Arrival, id: string): Prom
 async function goOn(tx: Writer, conversation: ConversationRow, arrival: Arrival): Promise<void> {
   const { read, incoming, now } = arrival;
   const fresh = waitsFrom(arrival, conversation.kind);
-  const worse = read.lane === 'care' || conversation.lane === 'care' ? 'care' : (read.lane ?? conversation.lane);
-  const dueSooner = conversation.due_at && fresh.due_at && conversation.due_at < fresh.due_at ? conversation.due_at : fresh.due_at;
   await storeConversation(tx, conversation.id, {
-    lane: worse,
+    lane: worseLane(conversation.lane, read.lane),
     hints: [...new Set([...conversation.hints, ...read.hints])],
     wants_letter: incoming.wantsLetter || conversation.wants_letter,
-    // Whoever waits already does not wait anew.
-    waiting_since: conversation.waiting_since ?? fresh.waiting_since,
-    due_at: conversation.waiting_since ? dueSooner : fresh.due_at,
-    ...(fresh.waiting_since ? { state: 'open', closed_at: null, keep_until: null, needs_answer: true, merged_into: null, snoozed_until: null, overdue_told_at: null } : {}),
+    ...waitAnew(conversation, fresh),
     last_at: now,
   });
 }
@@ -147,6 +145,10 @@ async function askToConfirm(tx: Writer, house: House, { resident, place }: Arriv
   await writeToResident(tx, house, { kind: 'confirm', resident, conversationId, about: replyId, replyId, params: names });
 }
 
+function suspect(read: ReadWords, { suspected }: Incoming): ReadWords {
+  return suspected && read.lane === null ? { ...read, lane: 'quiet' } : read;
+}
+
 /** Reads an item and settles whether it is let in. */
 async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Place, now: Date): Promise<Arrival | Extract<ReceiveOutcome, { ok: false }>> {
   const settings = await settingsOf(tx, place.authorityId);
@@ -158,15 +160,17 @@ async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Pl
   const closed = whyClosed(rules, now);
   if (closed) return { ok: false, refusal: closed };
   const resident = await residentOf(tx, place.authorityId, { ...incoming.author, name: cleaned.name }, now);
-  const refusal = await whyNotThey(tx, place, resident, rules, now);
+  const isConfirmed = address === null || incoming.author.confirmed;
+  // Who only typed an address is told nothing of its owner: they are asked when they confirm.
+  const refusal = isConfirmed ? await whyNotThey(tx, place, resident, rules, now) : null;
   if (refusal) return { ok: false, refusal };
-  const read = await readWords(tx, place.authorityId, cleaned.text);
+  const read = suspect(await readWords(tx, place.authorityId, cleaned, await besideOf(tx, cleaned.text, place, resident.id)), incoming);
   return {
     incoming, cleaned, place, resident, settings, read, now,
     looksLike: looksLike(cleaned.name, await officialNames(tx, place.authorityId)),
     // A link that came back to a nameless writer does not make them known.
     held: whyHeld({ isPrivate: incoming.isPrivate, isNameless: isNameless || (residentId !== undefined && resident.address === null), lane: read.lane, rules, now }),
-    isConfirmed: address === null || incoming.author.confirmed,
+    isConfirmed,
   };
 }
 

@@ -33,7 +33,7 @@ export async function makeResidentLinks(tx: Writer, house: Pick<House, 'clock'>,
   return tokens.map((token) => ({ token, path: `${PATHS[purpose]}/${token}` }));
 }
 
-export type ResidentLink = { tokenHash: Buffer; authorityId: string; residentId: string; conversationId: string; replyId: string | null; usedAt: Date | null };
+export type ResidentLink = { tokenHash: Buffer; authorityId: string; residentId: string; conversationId: string; replyId: string | null };
 
 /**
  * What a link opens; null for one that never was, or is over: the two look the
@@ -46,7 +46,7 @@ export async function readResidentLink(house: Pick<House, 'database' | 'clock'>,
   if (!row || row.expires_at <= house.clock()) return null;
   return {
     tokenHash, authorityId: row.authority_id, residentId: row.resident_id, conversationId: row.conversation_id,
-    replyId: row.reply_id, usedAt: row.used_at,
+    replyId: row.reply_id,
   };
 }
 

@@ -11,7 +11,7 @@ export async function rulesOf(reader: Reader, threadId: string): Promise<ThreadR
   return row ? { slowSeconds: row.slow_seconds, closesAt: row.closes_at, holdsOvernight: row.holds_overnight } : OPEN_THREAD;
 }
 
-/** When a resident last wrote in a thread; null when never. The reader must see the authority's private rows. */
+/** When a resident last wrote in a thread; null when never. What was not confirmed may be a stranger's. The reader must see the authority's private rows. */
 export async function lastWrote(reader: Reader, threadId: string, residentId: string): Promise<Date | null> {
   const row = await reader
     .selectFrom('replies')
@@ -19,6 +19,7 @@ export async function lastWrote(reader: Reader, threadId: string, residentId: st
     .select('replies.received_at')
     .where('conversations.thread_id', '=', threadId)
     .where('replies.resident_id', '=', residentId)
+    .where('replies.state', '<>', 'unconfirmed')
     .orderBy('replies.received_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -19,6 +19,8 @@ export const letterWords = words({
     'to-resident.blocked.text': 'Hello {name},\n\nuntil {until} what you write here is not taken.\n\nHouse rule: {rule}\n\n{words}\n\nIf you think this is wrong, say so here, and somebody looks at it again. In an emergency ring 999.\n\n{link}\n\nThe link is yours alone.\n',
     'to-resident.appeal-answered.subject': '{authority} answered your appeal',
     'to-resident.appeal-answered.text': 'Hello {name},\n\nsomebody looked again. {decision}\n\n{words}\n\nIf this does not satisfy you, the complaints procedure of {authority} is open to you, and after that the Scottish Public Services Ombudsman, spso.org.uk.\n\n{link}\n',
+    'to-resident.fresh-link.subject': 'A fresh link to your conversation with {authority}',
+    'to-resident.fresh-link.text': 'Hello {name},\n\nhere is the link to your conversation with {voice} ({authority}) that was asked for. Links you had before open nothing any more.\n\n{link}\n\nThe link is yours alone: whoever has it can read and write as you.\n',
     'to-resident.outcome.subject': 'You said, we did: {voice}',
     'to-resident.outcome.text': 'Hello {name},\n\nyou took part in a conversation with {voice} ({authority}). This came of it.\n\nYou said:\n{said}\n\nWe did:\n{did}\n\nWhat you wrote, and the answers to it:\n\n{link}\n\nThe link is yours alone.\n',
     'to-resident.appeal.overturned': 'You were right: it is shown again, or the block has ended.',
@@ -45,6 +47,8 @@ export const letterWords = words({
     'to-resident.blocked.text': 'A {name}, a charaid,\n\ngu {until} cha tèid na sgrìobhas tu an seo a ghabhail.\n\nRiaghailt an taighe: {rule}\n\n{words}\n\nMa tha thu den bheachd gu bheil seo ceàrr, can an seo e, agus coimheadaidh cuideigin a-rithist. Ann an èiginn cuir fòn gu 999.\n\n{link}\n\n’S ann leatsa a-mhàin a tha an ceangal.\n',
     'to-resident.appeal-answered.subject': 'Fhreagair {authority} an t-ath-thagradh agad',
     'to-resident.appeal-answered.text': 'A {name}, a charaid,\n\nchoimhead cuideigin a-rithist. {decision}\n\n{words}\n\nMura h-eil thu riaraichte, tha dòigh-obrach ghearanan aig {authority}, agus an dèidh sin Ombudsman nan Seirbheisean Poblach an Alba, spso.org.uk.\n\n{link}\n',
+    'to-resident.fresh-link.subject': 'Ceangal ùr dhan chòmhradh agad ri {authority}',
+    'to-resident.fresh-link.text': 'A {name}, a charaid,\n\nseo an ceangal dhan chòmhradh agad ri {voice} ({authority}) a chaidh iarraidh. Chan fhosgail na ceanglaichean a bha agad roimhe càil tuilleadh.\n\n{link}\n\n’S ann leatsa a-mhàin a tha an ceangal: faodaidh duine sam bith aig a bheil e leughadh is sgrìobhadh nad àite.\n',
     'to-resident.outcome.subject': 'Thuirt sibh, rinn sinn: {voice}',
     'to-resident.outcome.text': 'A {name}, a charaid,\n\nghabh thu pàirt ann an còmhradh ri {voice} ({authority}). Thàinig seo às.\n\nThuirt sibh:\n{said}\n\nRinn sinn:\n{did}\n\nNa sgrìobh thu, agus na freagairtean:\n\n{link}\n\n’S ann leatsa a-mhàin a tha an ceangal.\n',
     'to-resident.appeal.overturned': 'Bha thu ceart: tha e ri fhaicinn a-rithist, no tha am bacadh seachad.',
@@ -57,7 +61,7 @@ export const letterWords = words({
   gdReview: [
     'to-resident.confirm.text', 'to-resident.answered.text', 'to-resident.answered-privately.text', 'to-resident.handed-over.text',
     'to-resident.made-private.text', 'to-resident.hidden.subject', 'to-resident.hidden.text', 'to-resident.blocked.subject',
-    'to-resident.blocked.text', 'to-resident.appeal-answered.subject', 'to-resident.appeal-answered.text', 'to-resident.outcome.text',
+    'to-resident.blocked.text', 'to-resident.appeal-answered.subject', 'to-resident.appeal-answered.text', 'to-resident.outcome.text', 'to-resident.fresh-link.subject', 'to-resident.fresh-link.text',
     'to-resident.appeal.overturned', 'to-resident.appeal.upheld', 'to-member.care.subject', 'to-member.care.text', 'to-member.overdue.text',
   ],
 });
