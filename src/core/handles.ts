@@ -23,7 +23,7 @@ export const RESERVED_HANDLES: ReadonlySet<string> = new Set([
  */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'about', 'accessibility', 'account', 'actor', 'admin', 'api', 'apple-touch-icon', 'assets', 'authorities',
-  'authority', 'authorize', 'calendar', 'campaign', 'campaigns', 'cli', 'contact', 'conversations', 'councils',
+  'authority', 'authorize', 'calendar', 'campaign', 'campaigns', 'cli', 'confirm', 'contact', 'conversation', 'conversations', 'councils',
   'css', 'demo', 'desk', 'docs', 'drafts', 'embed', 'en', 'events', 'explore', 'favicon', 'feed', 'feeds',
   'followers', 'following', 'forgotten', 'gd', 'healthz', 'help', 'home', 'host-meta', 'house-rules', 'icon',
   'images', 'inbox', 'invitation', 'invitations', 'js', 'live', 'login', 'logout', 'lost-and-found', 'manifest',

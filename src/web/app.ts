@@ -137,6 +137,8 @@ function keepLine({ incoming, outgoing }: HttpBindings): void {
   if (!incoming.complete) outgoing.shouldKeepAlive = true;
 }
 
+const isAtDesk = (call: StaffCall | null): boolean => call !== null && (call.request.visit !== null || (call.route.method === 'POST' && call.route.path.startsWith('/desk')));
+
 async function failure(web: Web, error: unknown, context: Context<Env>, call: StaffCall | null = null): Promise<Response> {
   const { house } = web;
   keepLine(context.env);
@@ -151,7 +153,7 @@ async function failure(web: Web, error: unknown, context: Context<Env>, call: St
     return Response.json({ error: shown.named, code: shown.code, ...words }, { status: shown.status, headers });
   }
   const typed = call && isFromOurPage(context.req.raw.headers, hostsOf(web, context)) ? await giveBack(call, shown.named) : null;
-  const page = errorPage(shown, { lang, demonstration: house.config.demonstration, atDesk: Boolean(call?.request.visit), next: call ? nextOf(call) : '/desk', typed });
+  const page = errorPage(shown, { lang, demonstration: house.config.demonstration, atDesk: isAtDesk(call), next: call ? nextOf(call) : '/desk', typed });
   return new Response(String(page), { status: shown.status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
 }
 

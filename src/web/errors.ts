@@ -42,7 +42,7 @@ function wayOn(named: ShownError['named'], say: Say, { lang, atDesk, next, typed
   const target = typed ? aside : '';
   if (named === 'not-signed-in') return html`<a class="ds_button" href="/signin?next=${encodeURIComponent(next)}"${target}>${say('error.sign-in')}</a>`;
   if (named === 'second-factor') return html`<a class="ds_button" href="${next}"${target}>${say('error.second-factor')}</a>`;
-  if (typed) return html`<a href="/desk">${say('error.back-to-desk')}</a>`;
+  if (typed) return atDesk ? html`<a href="/desk">${say('error.back-to-desk')}</a>` : '';
   if (atDesk) return html`<a class="ds_button" href="/desk">${say('error.back-to-desk')}</a>`;
   return html`<a class="ds_button" href="${addresses.home()}">${say('error.home')}</a> <a href="${addresses.search()}">${say('error.search')}</a>`;
 }
@@ -61,7 +61,7 @@ export function errorText({ named, retryAfter, mostBytes }: ShownError, say: Say
 /**
  * What a failure's page is made of besides the failure: `next` is where signing in
  * leads on to, or where a missing step is taken; `typed` what was sent in vain;
- * `atDesk` whether it happened to somebody who is signed in, at the desk.
+ * `atDesk` whether it happened at the desk, or to somebody who is signed in.
  */
 export type ErrorPage = { lang: Lang; demonstration: boolean; atDesk: boolean; next: string; typed: Html | null };
 

@@ -65,14 +65,14 @@ function tokenOf(visit: Visit | null, form: Form): Html {
 }
 
 /**
- * What was typed into a desk form that was not acted on, to stand on the page
+ * What was typed into a form of the desk or of a resident that was not acted on, to stand on the page
  * that says why: readable, and where sending it once more may help, a form with a
  * fresh token to do so. Never a password or a code, and no file. Null where
  * nothing was typed. Why this is safe: docs/decisions/0009-given-back.md.
  */
 export async function giveBack(call: StaffCall, named: AppErrorName | 'bug'): Promise<Html | null> {
   const { route, request } = call;
-  if (route.method !== 'POST' || !route.path.startsWith('/desk')) return null;
+  if (route.method !== 'POST' || !(route.givesBack || route.path.startsWith('/desk'))) return null;
   const again = WORTH_SENDING_AGAIN.includes(named);
   const form = await wordsOf(call);
   const { say } = request;

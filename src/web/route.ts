@@ -37,7 +37,8 @@ export type PublicRequest = {
 /**
  * A public page as the front cache keeps it. `tags` name what it shows, so that
  * a change rebuilds it: 'everything', 'authority:<id>', 'voice:<id>', 'post:<id>',
- * 'posts:all', 'posts:authority:<id>', 'posts:voice:<id>', 'posts:tag:<tag>', 'poll:<post id>' for its numbers.
+ * 'posts:all', 'posts:authority:<id>', 'posts:voice:<id>', 'posts:tag:<tag>', 'poll:<post id>' for its numbers,
+ * 'thread:<id>', 'questions:<authority id>', 'outcomes:<authority id>'.
  */
 export type PublicPage = {
   body: Html | string | Buffer;
@@ -124,6 +125,8 @@ type StaffRouteBase = {
   path: string;
   /** The largest body in bytes; the default is 128 KB. */
   limit?: number;
+  /** Whether what was typed is given back when it fails; of the desk it always is. */
+  givesBack?: boolean;
   /** POST routes without a session (sign-in, set-up) are guarded by Origin and Sec-Fetch-Site only. */
 };
 

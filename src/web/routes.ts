@@ -6,7 +6,13 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { peopleRoutes } from './desk/people/routes.ts';
 import { voiceRoutes } from './desk/voices/routes.ts';
 import { authorityRoutes } from './desk/authority/routes.ts';
+import { conversingRoutes } from './desk/conversing/routes.ts';
+import { outboxRoutes } from './desk/outbox/routes.ts';
+import { residentsDataRoutes } from './desk/residents/routes.ts';
 import { pollRoutes } from './polls/routes.ts';
+import { inboxRoutes } from './desk/inbox/routes.ts';
+import { moderationRoutes } from './desk/moderation/routes.ts';
+import { residentRoutes } from './residents/routes.ts';
 import { writingRoutes } from './desk/writing/routes.ts';
 
 /** Every page that anybody may read, in English at the path and in Gaelic below /gd. */
@@ -19,6 +25,12 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...peopleRoutes,
   ...voiceRoutes,
   ...authorityRoutes,
+  ...conversingRoutes,
+  ...outboxRoutes,
+  ...residentsDataRoutes,
+  ...inboxRoutes,
+  ...moderationRoutes,
   ...writingRoutes,
   ...pollRoutes,
+  ...residentRoutes,
 ];

@@ -1,3 +1,4 @@
+import type { Config } from '../core/settings.ts';
 import { visitByToken } from '../members/find-visit.ts';
 import { DEVICE_SECONDS } from '../members/recognised-device.ts';
 import { SESSION_DAYS } from '../members/sessions.store.ts';
@@ -7,8 +8,8 @@ import type { Cookie, Form, Visit } from './route.ts';
 
 const SESSION_SECONDS = SESSION_DAYS * 24 * 60 * 60;
 
-// __Host- keeps other hosts of the same domain from setting it (RFC 6265bis, section 4.1.3.2); it needs https.
-function nameOn(house: Pick<House, 'config'>, name: string): string {
+/** What a cookie is called on this origin: __Host- keeps other hosts of the same domain from setting it (RFC 6265bis, section 4.1.3.2); it needs https. */
+export function nameOn(house: { config: Pick<Config, 'origin'> }, name: string): string {
   return house.config.origin.startsWith('https:') ? `__Host-${name}` : name;
 }
 

@@ -11,6 +11,12 @@ export const privacyPage = {
 - **Live updates.** With scripts on, an open page keeps a connection to this server and is told of new posts. Nothing about you is stored for it.
 - **Feeds.** If you follow by RSS, your feed reader asks this server for new posts. Nobody is told that you follow.
 
+## When you reply or ask
+
+You need no account. What you write, the name you choose and the day and time are shown to everybody, unless you chose “Just for the council”; then only staff who answer for that voice, or look after its conversations, can read it. If you give an e-mail address, it is used to confirm that it is yours, to tell you of answers when you ask for that, and to tell you if what you wrote is hidden. It is never shown. If you tick “Remember me on this device”, your browser is given one cookie with a random number, for 180 days; your own page lets the device forget you at any time. If you give no address, a cookie of ten minutes tells pressing the button twice from two people with the same words. Your internet address is counted for an hour at most, scrambled, to stop floods, and is not kept with what you write.
+
+Through the link in those letters you can correct or withdraw what you wrote, and appeal. After a conversation was closed it is kept for two years, a private one for one year, and what was never confirmed for a week, unless the council has set other periods. Then your words and your name are erased, and a note stays in their place so that the conversation can still be followed.
+
 ## When you answer a poll
 
 Your browser is given one cookie, for all polls and for a year. It holds a number made up at random, so that a browser is counted once in each poll and you can change your answer while the poll is open. With your answer a scrambled form of that number is stored, another one for each poll: nobody can tell from it who you are, or that the same browser answered two polls. It is kept with the poll. Without the cookie your answer counts too. Your internet address is used for an hour, scrambled, to stop programs that answer hundreds of times, and is not kept with your answer. You can delete the cookie in your browser at any time.
@@ -40,6 +46,12 @@ You can ask what is held about you, have it put right or removed, and object to 
 - **Ruigidh an seòladh eadar-lìn agad** am frithealaiche, mar a nì e air gach làrach, gus am faigh thu freagairt. Thèid a chleachdadh fad beagan mhionaidean airson cus iarrtasan a stad, agus cha tèid a chumail còmhla ris na leughas tu. Dh’fhaodadh gu bheil a loga fhèin aig frithealaiche air beulaibh an fhir seo; faodaidh an fheadhainn a tha ga ruith innse dhut cho fad ’s a chumas iad e.
 - **Ùrachaidhean beò.** Ma tha sgriobtaichean air, cumaidh duilleag fhosgailte ceangal ris an fhrithealaiche seo, agus thèid innse dhi mu phuist ùra. Cha tèid càil mu do dheidhinn a stòradh air a shon.
 - **Inbhirean.** Ma leanas tu le RSS, iarraidh an leughadair agad puist ùra air an fhrithealaiche seo. Cha tèid innse do dhuine gu bheil thu a’ leantainn.
+
+## Nuair a fhreagras no a dh’fhaighnicheas tu
+
+Chan fheum thu cunntas. Chì a h-uile duine na sgrìobhas tu, an t-ainm a thaghas tu agus an latha is an uair, ach ma thagh thu “Dìreach airson na comhairle”; an uair sin chan fhaic ach luchd-obrach a tha a’ freagairt às leth a’ ghutha sin no a’ cumail sùil air na còmhraidhean aige e. Ma bheir thu seòladh puist-d dhuinn, thèid a chleachdadh gus dearbhadh gur ann leatsa a tha e, gus innse dhut mu fhreagairtean ma dh’iarras tu sin, agus gus innse dhut ma thèid na sgrìobh thu a chur am falach. Cha tèid a shealltainn uair sam bith. Ma chuireas tu cromag ri “Cuimhnich orm air an inneal seo”, gheibh am brabhsair agad aon bhriosgaid le àireamh air thuaiream, fad 180 latha; air an duilleag agad fhèin faodaidh an t-inneal do dhìochuimhneachadh uair sam bith. Mura toir thu seòladh seachad, innsidh briosgaid a mhaireas deich mionaidean an deach am putan a bhrùthadh dà thuras no an tuirt dithis na h-aon fhaclan. Thèid an seòladh eadar-lìn agad a chunntadh fad uair a thìde aig a’ char as fhaide, sgrambaichte, gus tuiltean a stad, agus cha tèid a chumail còmhla ris na sgrìobhas tu.
+
+Tron cheangal anns na litrichean sin faodaidh tu na sgrìobh thu a cheartachadh no a tharraing air ais, agus ath-thagradh a dhèanamh. Às dèidh do chòmhradh dùnadh thèid a chumail fad dà bhliadhna, fear prìobhaideach fad bliadhna, agus na nach deach a dhearbhadh fad seachdain, mura do shuidhich a’ chomhairle amannan eile. An uair sin thèid d’ fhaclan is d’ ainm a dhubhadh às, agus fuirichidh nota nan àite gus an gabh an còmhradh a leantainn fhathast.
 
 ## Nuair a fhreagras tu cunntas-bheachd
 

@@ -64,7 +64,7 @@ export function replyForm(form: ReplyForm): Html {
   const { say, lang, action, heading, intro, to, voices, typed = NOTHING_TYPED, errors = [] } = form;
   const asks = voices ? '.question' : '';
   return html`<section id="reply-form" class="ww-sect ww-panel" aria-labelledby="reply-form-heading"><h2 id="reply-form-heading">${heading}</h2>
-${intro ? html`<p>${intro}</p>` : ''}<form class="ww-stack-s" method="post" action="${action}${lang === 'gd' ? '?lang=gd' : ''}" novalidate>${to ? html`<input type="hidden" name="to" value="${to}">` : ''}${voices ? voiceField(form) : ''}
+${intro ? html`<p>${intro}</p>` : ''}<form class="ww-stack-s ww-after" method="post" action="${action}${lang === 'gd' ? '?lang=gd' : ''}" novalidate>${to ? html`<input type="hidden" name="to" value="${to}">` : ''}${voices ? voiceField(form) : ''}
 ${textArea({ id: 'reply-text', name: 'text', label: say(`reply-form.text${asks}`), hint: say('reply-form.text.hint'), value: typed.text, error: errorOf(errors, 'reply-text'), required: true })}
 ${trap(say)}${writer(form)}
 ${wishes(form)}
