@@ -19,7 +19,11 @@ export type DemoVoice = {
 
 export type DemoPicture = { alt: string; caption: string; subject: string };
 
-/** An item of day.jsonl: what a voice says (with `voice`), or a resident. `minute` counts from noon. */
+/**
+ * An item of day.jsonl: what a voice says (with `voice`), or a resident (with
+ * `resident`, the slug of the `authority` they write to, and the channel).
+ * `minute` counts from noon; `answers` is the resident's item that an answer answers.
+ */
 export type DayItem = {
   id: string;
   minute: number;
@@ -27,6 +31,11 @@ export type DayItem = {
   text: string;
   tags: string[];
   voice?: string;
+  resident?: { name: string; handle: string };
+  authority?: string;
+  channel?: string;
+  inReplyTo?: string;
+  answers?: string;
   media?: DemoPicture[];
 };
 

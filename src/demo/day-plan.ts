@@ -1,6 +1,7 @@
 import { tagsOf } from '../core/text.ts';
 import { addLondonDays, londonLocal, parseLondonLocal } from '../core/time.ts';
 import type { DayFiles, DayItem, DemoPicture, DemoVoice } from './day-files.ts';
+import { canBeSaid, planTalk, type PlannedTalk } from './day-talk.ts';
 import { idOfItem } from './item-id.ts';
 import { languageOfItem } from './languages.ts';
 import { pollOfItem } from './poll-options.ts';
@@ -22,11 +23,11 @@ export type PlannedPost = {
   pictures: DemoPicture[];
 };
 
-/** What cannot be said yet, counted; a voice's posts by their kind. */
+/** What cannot be said yet, counted; a voice's posts by their kind, and what answers them. */
 export type Waiting = { posts: Record<string, number>; pictures: number; answers: number; residents: number };
 
-/** The whole day: who takes part (slugs and voices), what is said in order of time, and what waits. */
-export type DayPlan = { start: Date; end: Date; authorities: string[]; voices: DemoVoice[]; posts: PlannedPost[]; waiting: Waiting };
+/** The whole day: who takes part (slugs and voices), what is said in order of time, by voices to everybody and in conversation, and what waits. */
+export type DayPlan = { start: Date; end: Date; authorities: string[]; voices: DemoVoice[]; posts: PlannedPost[]; talk: PlannedTalk[]; waiting: Waiting };
 
 /** The kinds that can be said, and what a form would ask of each. A kind that is not here waits. */
 const DETAILS_OF: Record<string, (at: Date, item: DayItem) => Record<string, string>> = {
@@ -56,6 +57,7 @@ export function planDay({ voices, items }: DayFiles, start: Date): DayPlan {
   const speaking = new Set(items.flatMap(({ voice }) => (voice === undefined ? [] : [voice])));
   const authorities = new Set(voices.filter(({ key }) => speaking.has(key)).map(({ authority }) => authority));
   const byKey = new Map(voices.map((voice) => [voice.key, voice]));
+  const byId = new Map(items.map((item) => [item.id, item]));
   const times = timesOf(items, start);
   const posts = items.filter(isPost).flatMap((item) => {
     const voice = byKey.get(item.voice!);
@@ -67,10 +69,16 @@ export function planDay({ voices, items }: DayFiles, start: Date): DayPlan {
     end: new Date(start.getTime() + DAY_MS),
     authorities: [...authorities].toSorted(),
     voices: voices.filter(({ authority }) => authorities.has(authority)),
-    posts: posts.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
-    waiting: countWaiting(items),
+    posts: posts.toSorted(inTime),
+    talk: planTalk(items, { byId, byKey, times, canSay }).toSorted(inTime),
+    waiting: countWaiting(items, byId),
   };
 }
+
+const inTime = (one: { at: Date }, other: { at: Date }): number => one.at.getTime() - other.at.getTime();
+
+/** Whether an item's own kind is one that can be said; what residents say and what answers them always can. */
+const canSay = ({ voice, kind }: DayItem): boolean => voice === undefined || kind === 'answer' || kind in DETAILS_OF;
 
 const isPost = ({ voice, kind }: DayItem): boolean => voice !== undefined && kind !== 'answer';
 
@@ -103,12 +111,12 @@ function withCampaignTag(item: DayItem): string {
   return tags.includes('whatwedo') && !tagsOf(text).includes('whatwedo') ? `${text} #WhatWeDo` : text;
 }
 
-function countWaiting(items: readonly DayItem[]): Waiting {
+function countWaiting(items: readonly DayItem[], byId: ReadonlyMap<string, DayItem>): Waiting {
   const waiting: Waiting = { posts: {}, pictures: 0, answers: 0, residents: 0 };
-  for (const item of items) {
+  for (const item of items.filter((each) => !canBeSaid(each, { byId, canSay }))) {
     if (item.voice === undefined) waiting.residents++;
     else if (item.kind === 'answer') waiting.answers++;
-    else if (!(item.kind in DETAILS_OF)) {
+    else {
       waiting.posts[item.kind] = (waiting.posts[item.kind] ?? 0) + 1;
       waiting.pictures += item.media?.length ?? 0;
     }

@@ -1,4 +1,5 @@
 import { openDatabase, type Database } from '../platform/database.ts';
+import type { PlannedTalk } from './day-talk.ts';
 import { CannotDemonstrate } from './cannot-demonstrate.ts';
 
 /** Whether an installation is a demonstration, and when it was set up. */
@@ -39,4 +40,49 @@ export async function saidAmong(database: Database, ids: readonly string[]): Pro
 export async function voicesByHandle(database: Database): Promise<Map<string, string>> {
   const rows = await database.rows<{ handle: string; id: string }>('demonstration-voices', 'select handle, id from voices', []);
   return new Map(rows.map(({ handle, id }) => [handle, id]));
+}
+
+/** Which parts of the day's conversations have been said: gives what tells of one, with the posts and answers that were. */
+export async function talkedAmong(database: Database, talk: readonly PlannedTalk[]): Promise<(step: PlannedTalk, said: ReadonlySet<string>) => boolean> {
+  const sources = talk.flatMap((step) => (step.what === 'reply' ? [step.source.sourceId] : []));
+  const threads = talk.flatMap((step) => ('threadId' in step ? [step.threadId] : []));
+  const { replies, decided, closed } = await database.within('house', async (reader) => ({
+    replies: sources.length === 0 ? [] : await reader.selectFrom('replies').select('source_id').where('source_id', 'in', sources).execute(),
+    decided: threads.length === 0 ? [] : await reader.selectFrom('outcomes').select('thread_id').where('thread_id', 'in', threads).execute(),
+    closed: threads.length === 0 ? [] : await reader.selectFrom('thread_rules').select('thread_id').where('thread_id', 'in', threads).where('closes_at', 'is not', null).execute(),
+  }));
+  const [there, outcomes, closings] = [new Set(replies.map((row) => row.source_id)), new Set(decided.map((row) => row.thread_id)), new Set(closed.map((row) => row.thread_id))];
+  return (step, said) => {
+    switch (step.what) {
+      case 'reply':
+        return there.has(step.source.sourceId);
+      case 'answer':
+        return said.has(step.id);
+      case 'closing':
+        return closings.has(step.threadId);
+      case 'outcome':
+        return outcomes.has(step.threadId);
+    }
+  };
+}
+
+/** The resident's item a channel knows by this name, with its conversation as it is now; null when it was not said. */
+export async function itemOf(database: Database, { channel, sourceId }: { channel: string; sourceId: string }) {
+  return database.within('house', async (reader) =>
+    (await reader
+      .selectFrom('replies')
+      .innerJoin('conversations', 'conversations.id', 'replies.conversation_id')
+      .innerJoin('voices', 'voices.id', 'conversations.voice_id')
+      .innerJoin('authorities', 'authorities.id', 'conversations.authority_id')
+      .select(['replies.id', 'conversation_id as conversationId', 'revision', 'voice_id as voiceId', 'authorities.slug as authority', 'handle'])
+      .where('replies.channel', '=', channel as 'web')
+      .where('source_id', '=', sourceId)
+      .executeTakeFirst()) ?? null);
+}
+
+/** The council's own voice of every authority, by its slug. */
+export async function councilVoices(database: Database): Promise<Map<string, string>> {
+  const rows = await database.rows<{ slug: string; id: string }>('demonstration-council-voices',
+    "select a.slug, v.id from voices v join authorities a on a.id = v.authority_id where v.kind = 'authority'", []);
+  return new Map(rows.map(({ slug, id }) => [slug, id]));
 }

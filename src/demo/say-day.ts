@@ -1,16 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { House } from '../platform/house.ts';
 import type { DayPlan, PlannedPost } from './day-plan.ts';
-import { saidAmong } from './day-said.queries.ts';
+import { saidAmong, talkedAmong } from './day-said.queries.ts';
+import type { PlannedTalk } from './day-talk.ts';
 import { openSaying } from './say-post.ts';
+import { openTalking } from './say-talk.ts';
 
 /** What a day is said with: where progress is told, and what stops it between two posts. */
 export type Saying = { tell: (line: string) => void; stop: AbortSignal };
 
-/** Which posts of a day are still to be said, and how many have been. */
-export async function readProgress(house: House, { posts }: DayPlan): Promise<{ said: number; left: PlannedPost[] }> {
-  const said = await saidAmong(house.database, posts.map(({ id }) => id));
-  return { said: said.size, left: posts.filter(({ id }) => !said.has(id)) };
+/** A post, or a part of a conversation. */
+type Step = PlannedPost | PlannedTalk;
+
+const isTalk = (step: Step): step is PlannedTalk => 'what' in step;
+
+/** What of a day is still to be said, in order of time, and how much of it has been. */
+export async function readProgress(house: House, { posts, talk }: DayPlan): Promise<{ said: number; left: Step[] }> {
+  const answers = talk.flatMap((step) => (step.what === 'answer' ? [step.id] : []));
+  const [said, talked] = await Promise.all([saidAmong(house.database, [...posts.map(({ id }) => id), ...answers]), talkedAmong(house.database, talk)]);
+  const steps: Step[] = [...posts, ...talk].toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const left = steps.filter((step) => !(isTalk(step) ? talked(step, said) : said.has(step.id)));
+  return { said: steps.length - left.length, left };
 }
 
 /** Says what is left of a day at once, in order. Stopped and started again, it goes on where it was. */
@@ -26,16 +36,17 @@ export async function playDay(house: House, plan: DayPlan, factor: number, sayin
   });
 }
 
-type Wait = (post: PlannedPost) => Promise<void>;
+type Wait = (step: Step) => Promise<void>;
 
 async function sayEach(house: House, plan: DayPlan, { tell, stop }: Saying, tellEvery: number, wait: Wait): Promise<void> {
   const { said, left } = await readProgress(house, plan);
-  const sayPost = await openSaying(house);
-  for (const [place, post] of left.entries()) {
-    await wait(post);
-    if (stop.aborted) return tell(`Stopped after ${said + place} of ${plan.posts.length} posts. What is there is kept; start again to go on.`);
-    await sayPost(post);
+  const [sayPost, sayTalk] = [await openSaying(house), await openTalking(house)];
+  const all = said + left.length;
+  for (const [place, step] of left.entries()) {
+    await wait(step);
+    if (stop.aborted) return tell(`Stopped after ${said + place} of ${all} items. What is there is kept; start again to go on.`);
+    await (isTalk(step) ? sayTalk(step) : sayPost(step));
     const done = said + place + 1;
-    if (done % tellEvery === 0 || done === plan.posts.length) tell(`${done} of ${plan.posts.length} posts`);
+    if (done % tellEvery === 0 || done === all) tell(`${done} of ${all} items`);
   }
 }

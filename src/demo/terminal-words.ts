@@ -15,7 +15,7 @@ export function introduction({ start, authorities, waiting }: Pick<DayPlan, 'sta
 function waitingWords({ posts, answers, residents }: Waiting): string {
   const kinds = Object.entries(posts).map(([kind, count]) => `${kind} (${count})`);
   const ofKinds = kinds.length > 0 ? [`posts of the kinds ${kinds.join(', ')}`] : [];
-  return [...ofKinds, `${answers} answers`, `${residents} items by residents`].join('; ');
+  return [...ofKinds, `and, below those, ${residents} items by residents and ${answers} answers to them`].join('; ');
 }
 
 const isThisMachine = (host: string): boolean => /^(localhost|127\..*|\[?::1\]?)$/.test(host);

@@ -110,6 +110,22 @@ describe('the door for what residents say', () => {
     expect([seen[0]!.count, raw[0]!.count]).toEqual([0, 0]);
   });
 
+  it('holds what may threaten staff from the thread, until a person answers it in public', async () => {
+    const { conversationId, replyId, state, heldBecause } = await receive({ text: 'That warden wants to watch himself. I know what time he finishes.', author: amit });
+    expect([state, heldBecause]).toEqual(['held', 'staff-safety']);
+    const shown = async () => (await threadOf(room.site.open.database, postId)).items.some(({ id }) => id === replyId);
+    expect(await shown()).toBe(false);
+    expect(await answer(conversationId, 'Our staff will not be threatened for doing their job.')).toMatchObject({ ok: true });
+    expect(await shown()).toBe(true);
+  });
+
+  it('shows at once who may need help, and puts them in care', async () => {
+    const { conversationId, state } = await receive({ text: 'I just cannae go on ony mair, I want to end it all.', author: amit });
+    expect(state).toBe('shown');
+    const row = await room.site.house.database.within('house', (reader) => reader.selectFrom('conversations').select('lane').where('id', '=', conversationId).executeTakeFirstOrThrow());
+    expect(row.lane).toBe('care');
+  });
+
   it('gives back what is empty, too long, or said to nothing that is there', async () => {
     const outcomes = await Promise.all([
       receiveReply(room.site.open, incoming({ text: ' \u202e\n ' })),

@@ -11,6 +11,12 @@ export async function tuesdaysPlan(): Promise<DayPlan> {
   return planDay(await readDayFiles(), startBefore(new Date('2026-02-04T12:20:00Z')));
 }
 
+/** A part of a day: what is said in it from a moment (inclusive) until another (exclusive). */
+export function partOf(plan: DayPlan, { from = plan.start, until = plan.end }: { from?: Date; until?: Date }): DayPlan {
+  const isIn = ({ at }: { at: Date }): boolean => at >= from && at < until;
+  return { ...plan, posts: plan.posts.filter(isIn), talk: plan.talk.filter(isIn) };
+}
+
 /** Figures of the day that were counted apart from the product. */
 export type Truths = {
   authorities: string[];
@@ -19,6 +25,12 @@ export type Truths = {
   postsByKind: Record<string, number>;
   answers: number;
   residentsItems: number;
+  residentsItemsByChannel: Record<string, number>;
+  itemsAnswered: number;
+  questionsOpen: string[];
+  minutesToAnswer: { median: number; p90: number; max: number };
+  postsWithAResidentsReply: number;
+  libraryHours: { contributions: number; contributors: number };
   picturesDescribed: number;
 };
 

@@ -16,7 +16,7 @@ import { addPicture } from '../../src/publishing/add-picture.ts';
 import { saveDraft } from '../../src/publishing/save-draft.ts';
 import { clockAt } from '../house.ts';
 import { openTestSite, type TestSite } from '../site.ts';
-import { tuesdaysPlan } from './day.ts';
+import { partOf, tuesdaysPlan } from './day.ts';
 
 const MINUTE = 60_000;
 
@@ -24,19 +24,21 @@ let site: TestSite;
 let whole: DayPlan;
 /** All but the last hour or so, which is played afterwards. */
 let plan: DayPlan;
+let later: DayPlan;
 const PLAYED = 12;
 let pictured: PlannedPost[];
 
 beforeAll(async () => {
   site = await openTestSite({ clock: clockAt('2026-02-04T12:20:00Z'), config: { demonstration: true } });
   whole = await tuesdaysPlan();
-  plan = { ...whole, posts: whole.posts.slice(0, -PLAYED) };
+  later = partOf(whole, { from: whole.posts.at(-PLAYED)!.at });
+  plan = partOf(whole, { until: later.posts[0]!.at });
   pictured = plan.posts.filter(({ pictures }) => pictures.length > 0);
   await furnish(houseAt(site.open, new Date(whole.start.getTime() - 15 * MINUTE)), whole);
 });
 afterAll(() => site.close());
 
-const countOf = async (table: 'posts' | 'drafts' | 'media' | 'voices' | 'members' | 'authorities'): Promise<number> => {
+const countOf = async (table: 'posts' | 'replies' | 'drafts' | 'media' | 'voices' | 'members' | 'authorities'): Promise<number> => {
   const { count } = await site.house.database.within('house', (reader) =>
     reader.selectFrom(table).select((of) => of.fn.countAll().as('count')).executeTakeFirstOrThrow());
   return Number(count);
@@ -47,6 +49,15 @@ async function said(post: PlannedPost): Promise<PostView> {
   if (!view) throw new Error(`${post.item} was not said`);
   return view;
 }
+
+/** Posts that stand in lists, and answers that stand in threads. */
+async function countSaid(): Promise<{ posts: number; answers: number }> {
+  const rows = await site.house.database.read.selectFrom('posts').select('thread_id').execute();
+  const answers = rows.filter(({ thread_id }) => thread_id !== null).length;
+  return { posts: rows.length - answers, answers };
+}
+
+const answersIn = ({ talk }: DayPlan): number => talk.filter(({ what }) => what === 'answer').length;
 
 const nobody = new AbortController().signal;
 
@@ -75,20 +86,22 @@ describe('a day that is loaded', () => {
       lines.push(line);
       stop.abort();
     } });
-    stopped = await countOf('posts');
+    stopped = (await countOf('posts')) + (await countOf('replies'));
     await leaveHalfWritten(plan.posts[40]!);
     await leaveHalfWritten(pictured.at(-1)!);
     await sayDay(site.open, plan, { stop: nobody, tell: (line) => lines.push(line) });
   });
 
   it('is kept when it is stopped half way, goes on, and says each post once', async () => {
-    const all = plan.posts.length;
+    const all = plan.posts.length + plan.talk.length;
     expect(stopped).toBe(40);
-    expect(lines.slice(0, 3)).toEqual([`40 of ${all} posts`, `Stopped after 40 of ${all} posts. What is there is kept; start again to go on.`, `80 of ${all} posts`]);
-    expect(lines.at(-1)).toBe(`${all} of ${all} posts`);
-    expect([await countOf('posts'), await countOf('drafts')]).toEqual([all, 0]);
+    expect(lines.slice(0, 3)).toEqual([`40 of ${all} items`, `Stopped after 40 of ${all} items. What is there is kept; start again to go on.`, `80 of ${all} items`]);
+    expect(lines.at(-1)).toBe(`${all} of ${all} items`);
+    const there = async () => [await countSaid(), await countOf('replies'), await countOf('drafts')];
+    const expected = [{ posts: plan.posts.length, answers: answersIn(plan) }, plan.talk.filter(({ what }) => what === 'reply').length, 0];
+    expect(await there()).toEqual(expected);
     await sayDay(site.open, plan, { stop: nobody, tell: () => {} });
-    expect(await countOf('posts')).toBe(all);
+    expect(await there()).toEqual(expected);
   });
 
   /** What is left when the process is killed between writing and publishing. */
@@ -137,11 +150,11 @@ describe('a day that is loaded', () => {
   it('was said by the action a person uses: rendered for every channel and written into the audit at its time', async () => {
     const { read } = site.house.database;
     const rendered = await read.selectFrom('renderings').select('post_id').where('channel', '=', 'feeds').execute();
-    expect(rendered.map(({ post_id }) => post_id).toSorted()).toEqual(plan.posts.map(({ id }) => id).toSorted());
+    expect(rendered.map(({ post_id }) => post_id)).toEqual(expect.arrayContaining(plan.posts.map(({ id }) => id)));
     const entries = await site.house.database.within('house', (reader) =>
       reader.selectFrom('audit_entries').select(['subject', 'entry']).where('action', '=', 'post.published').execute());
     const moments = new Map(entries.map(({ subject, entry }) => [subject, (JSON.parse(entry) as { at: string }).at]));
-    expect(moments).toEqual(new Map(plan.posts.map(({ id, at }) => [`post:${id}`, at.toISOString()])));
+    for (const { id, at } of plan.posts) expect(moments.get(`post:${id}`)).toBe(at.toISOString());
   });
 
   it('is shown as a demonstration', async () => {
@@ -158,30 +171,30 @@ describe('a day that is loaded', () => {
 
 describe('a day that is played', () => {
   it('says each post in order, when the clock has come to it and not before', async () => {
-    const posts = whole.posts.slice(-PLAYED);
+    const { posts } = later;
     const clock = replayClock({ from: new Date(posts[0]!.at.getTime() - MINUTE), to: whole.end, factor: 10_000 });
     const heard: { id: string; at: Date }[] = [];
     const house = { ...site.open, clock, announce: async ({ tags }: { tags: string[] }) => {
       const id = tags.find((tag) => tag.startsWith('post:'))?.slice('post:'.length);
       if (id) heard.push({ id, at: clock() });
     } };
-    await playDay(house, { ...whole, posts }, 10_000, { tell: () => {}, stop: nobody });
+    await playDay(house, later, 10_000, { tell: () => {}, stop: nobody });
     expect(heard.map(({ id }) => id)).toEqual(posts.map(({ id }) => id));
     for (const [place, { at }] of posts.entries()) {
       expect(heard[place]!.at.getTime()).toBeGreaterThanOrEqual(at.getTime());
       expect((await said(posts[place]!)).publishedAt).toEqual(at);
     }
-    expect(await countOf('posts')).toBe(whole.posts.length);
+    expect(await countSaid()).toEqual({ posts: whole.posts.length, answers: answersIn(whole) });
   });
 
   it('stops in the middle of a pause', async () => {
-    const later = whole.posts.slice(-3).map((post) => ({ ...post, id: newId() }));
+    const posts = whole.posts.slice(-3).map((post) => ({ ...post, id: newId() }));
     const stop = new AbortController();
     const lines: string[] = [];
     const house = { ...site.open, clock: () => whole.start };
-    const played = playDay(house, { ...whole, posts: later }, 1, { tell: (line) => lines.push(line), stop: stop.signal });
+    const played = playDay(house, { ...whole, posts, talk: [] }, 1, { tell: (line) => lines.push(line), stop: stop.signal });
     stop.abort();
     await played;
-    expect(lines).toEqual(['Stopped after 0 of 3 posts. What is there is kept; start again to go on.']);
+    expect(lines).toEqual(['Stopped after 0 of 3 items. What is there is kept; start again to go on.']);
   });
 });
