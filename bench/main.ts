@@ -12,6 +12,7 @@ const BUDGETS: Record<string, () => Promise<Budget>> = {
   'memory': async () => (await import('./memory.ts')).memory,
   'first-load': async () => (await import('./first-load.ts')).firstLoad,
   'start': async () => (await import('./start.ts')).start,
+  'conversation': async () => (await import('./conversation.ts')).conversation,
   'kill': async () => (await import('./kill.ts')).kill,
 };
 

@@ -5,12 +5,12 @@ import { once } from 'node:events';
 import { answerParent } from './answer-parent.ts';
 import { quantile } from './numbers.ts';
 
-/** `heads` are whole requests, taken in turn; `readers` how many ask at once; for so many `seconds`. */
-export type Reading = { port: number; heads: string[]; readers: number; seconds: number };
+/** `heads` are whole requests, taken in turn; `readers` how many ask at once, or, with `perSecond`, in all; for so many `seconds`. */
+export type Reading = { port: number; heads: string[]; readers: number; seconds: number; perSecond?: number };
 /** How many were answered in how many seconds, how long they waited (milliseconds), and with which statuses. */
 export type Read = { answers: number; seconds: number; p50: number; p99: number; longest: number; statuses: Record<string, number>; bytes: number };
 
-type Round = { heads: Buffer[]; turn: number; until: number; waits: number[]; statuses: Record<string, number>; bytes: number };
+type Round = { heads: Buffer[]; turn: number; began: number; perSecond: number; until: number; waits: number[]; statuses: Record<string, number>; bytes: number };
 
 /** How many bytes the answer has that begins here, head and body; 0 when its head is not whole yet. */
 function lengthOf(bytes: Buffer): number {
@@ -27,9 +27,15 @@ function readOn(socket: Socket, round: Round): Promise<void> {
     let held: Buffer | null = null;
     let left = 0;
     const ask = (): void => {
+      const turn = round.turn++;
+      const wait = round.began + (turn / round.perSecond) * 1000 - performance.now();
+      if (wait >= 1) setTimeout(askFor, wait, turn);
+      else askFor(turn);
+    };
+    const askFor = (turn: number): void => {
       began = performance.now();
       if (began >= round.until) return resolve();
-      socket.write(round.heads[round.turn++ % round.heads.length]!);
+      socket.write(round.heads[turn % round.heads.length]!);
     };
     const begin = (bytes: Buffer): void => {
       const whole = lengthOf(bytes);
@@ -54,11 +60,11 @@ function readOn(socket: Socket, round: Round): Promise<void> {
   });
 }
 
-async function read({ port, heads, readers, seconds }: Reading): Promise<Read> {
+async function read({ port, heads, readers, seconds, perSecond = Infinity }: Reading): Promise<Read> {
   const sockets = Array.from({ length: readers }, () => connect({ port, host: '127.0.0.1', noDelay: true }));
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));
   const began = performance.now();
-  const round: Round = { heads: heads.map((head) => Buffer.from(head)), turn: 0, until: began + seconds * 1000, waits: [], statuses: {}, bytes: 0 };
+  const round: Round = { heads: heads.map((head) => Buffer.from(head)), turn: 0, began, perSecond, until: began + seconds * 1000, waits: [], statuses: {}, bytes: 0 };
   await Promise.all(sockets.map((socket) => readOn(socket, round)));
   const taken = (performance.now() - began) / 1000;
   for (const socket of sockets) socket.removeAllListeners('close').destroy();
