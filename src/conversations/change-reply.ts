@@ -79,6 +79,12 @@ async function heldAfter(tx: Writer, { conversation, reply }: Locked, read: Read
   return { state: held ? 'held' : 'shown', held_because: held };
 }
 
+/**
+ * On the web an item's name is made of its words, and these go: said once more,
+ * they are new. In other channels a name is for good.
+ */
+const named = ({ id, channel }: ReplyRow): { source_id?: string } => (channel === 'web' ? { source_id: id } : {});
+
 const edit = (house: House, text: string, editedAt: Date): Change => async (tx, locked) => {
   const { conversation, reply } = locked;
   if (reply.state === 'withdrawn' || reply.state === 'erased') return refuse({ reason: 'gone' });
@@ -87,7 +93,7 @@ const edit = (house: House, text: string, editedAt: Date): Change => async (tx, 
   const read = await readWords(tx, conversation.authority_id, { text, name: reply.name }, beside);
   const now = house.clock();
   const after = await heldAfter(tx, locked, read, now);
-  await storeReply(tx, reply.id, { ...after, text, marks: JSON.stringify(read.marks), edited_at: editedAt });
+  await storeReply(tx, reply.id, { ...after, ...named(reply), text, marks: JSON.stringify(read.marks), edited_at: editedAt });
   await storeConversation(tx, conversation.id, {
     lane: worseLane(conversation.lane, read.lane), hints: [...new Set([...conversation.hints, ...read.hints])], last_at: now,
   });
@@ -124,7 +130,7 @@ const withdraw = (house: House): Change => async (tx, { conversation, reply }) =
   if (reply.state === 'withdrawn' || reply.state === 'erased') return unchanged(reply);
   // Nobody read what was not confirmed, so there is nothing of it to account for.
   const words = reply.state === 'unconfirmed' ? { text: '', name: '', marks: '[]' } : {};
-  await storeReply(tx, reply.id, { state: 'withdrawn', held_because: null, ...words });
+  await storeReply(tx, reply.id, { state: 'withdrawn', held_because: null, ...named(reply), ...words });
   await settleLeft(tx, conversation, house.clock());
   return { ok: true, changed: true, state: 'withdrawn', replyId: reply.id };
 };

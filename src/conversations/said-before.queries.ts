@@ -25,7 +25,7 @@ export async function repeatsIn(reader: Reader, { residentId, threadId, text, ex
 /** Some words of a resident on their way in; `threadId` is null for a question of its own. `sourceId` is the item's own name. */
 export type WordsComing = { residentId: string; text: string; isPrivate: boolean; sourceId: string; threadId: string | null; voiceId: string };
 
-/** Whether a resident said the very same before: in the same thread, or as another question to the same voice. Received again it is no repetition. */
+/** Whether a resident said the very same before: in the same thread, or as another question to the same voice. Received again it is no repetition, unless a moderator hid it meanwhile. */
 export async function saidThere(reader: Reader, { residentId, text, isPrivate, sourceId, threadId, voiceId }: WordsComing): Promise<boolean> {
   const row = await reader
     .selectFrom('replies as r')
@@ -33,7 +33,7 @@ export async function saidThere(reader: Reader, { residentId, text, isPrivate, s
     .select('r.id')
     .where('r.resident_id', '=', residentId)
     .where('r.text', '=', text)
-    .where('r.source_id', '<>', sourceId)
+    .where((where) => where.or([where('r.source_id', '<>', sourceId), where('r.state', '=', 'hidden')]))
     .where('r.state', 'in', STANDS)
     .where('c.is_private', '=', isPrivate)
     .where((where) => (threadId ? where('c.thread_id', '=', threadId) : where.and([where('c.voice_id', '=', voiceId), where('c.thread_id', '=', where.ref('c.id'))])))

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editReply, withdrawReply } from '../../src/conversations/change-reply.ts';
+import { handOver } from '../../src/conversations/hand-over.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import { threadOf } from '../../src/conversations/thread.queries.ts';
 import { sayIn } from '../../src/core/words/index.ts';
 import { replyForm } from '../../src/web/parts/reply-form.ts';
 import { newId } from '../../src/core/ids.ts';
-import { faultsIn } from '../public/newsroom.ts';
+import { faultsIn, openNewsroom } from '../public/newsroom.ts';
 import { answer, letterOf, linkIn, open, openPost, send, stored, type Page, type Post } from './resident.ts';
 
 let post: Post;
@@ -375,6 +376,39 @@ describe('one’s own conversation', () => {
     expect(await faultsIn(page.html)).toEqual([]);
   });
 
+  it('takes words again that were withdrawn or changed on the same day', async () => {
+    const { own, visitor, text } = await takePart({}, { remember: '1' });
+    const { id } = await stored(post.room, text);
+    await send(visitor, own, { act: 'withdraw', item: id });
+    expect((await send(visitor, at, { text })).html).toContain('It is on the page');
+    expect((await shownTexts()).filter((shown) => shown === text)).toHaveLength(1);
+  });
+
+  it('goes on waiting for somebody who may need help, also when they withdraw their words', async () => {
+    const { own, visitor, text } = await takePart();
+    const { id, conversation_id } = await stored(post.room, text);
+    const { database } = post.room.site.house;
+    await database.transaction({ authority: post.room.council.id }, (tx) => tx.updateTable('conversations').set({ lane: 'care' }).where('id', '=', conversation_id).execute());
+    await send(visitor, own, { act: 'withdraw', item: id });
+    const row = await database.within('house', (reader) => reader.selectFrom('conversations').selectAll().where('id', '=', conversation_id).executeTakeFirstOrThrow());
+    expect([row.state, row.waiting_since !== null]).toEqual(['open', true]);
+  });
+
+  it('says who answers when it was handed over', async () => {
+    const { own, visitor, text } = await takePart();
+    const { conversation_id } = await stored(post.room, text);
+    await letterOf(post.mail, () => handOver(post.room.site.open, post.room.writer, conversation_id, post.room.library.id));
+    const { html } = await open(visitor, own);
+    expect(html).toContain('Your conversation with Libraries');
+    expect(html).toContain('It was handed over to Libraries, Northern Glens Council');
+  });
+
+  it('gives back what was typed when it cannot be acted on', async () => {
+    const { own, visitor } = await writeNameless();
+    const page = await send(visitor, own, { act: 'zzz', text: 'Forty words about the bridge.' });
+    expect([page.status, page.html.includes('Forty words about the bridge.'), page.html.includes('/desk')]).toEqual([400, true, false]);
+  });
+
   it('touches no item of anybody else', async () => {
     const [mine, theirs] = [await takePart(), await takePart()];
     const { id } = await stored(post.room, theirs.text);
@@ -459,6 +493,21 @@ describe('changes from other channels', () => {
     expect(await withdrawReply(house, which)).toMatchObject({ ok: true, changed: false });
     expect(await editReply(house, which, { text: 'Back', editedAt: later(40) })).toMatchObject({ ok: false, refusal: { reason: 'gone' } });
     expect((await textNow(id))!.state).toBe('withdrawn');
+  });
+});
+
+describe('a house that sends no mail yet', () => {
+  it('says that the letter waits at the desk, and keeps it there', async () => {
+    const room = await openNewsroom();
+    const id = await room.say(room.gritters, { text: 'Roads are black.' });
+    const page = await send(room.site.visitor(), `/@gritters/${id}/reply`, { text: 'All of them?', email: 'jean@home.example' });
+    expect(page.html).toContain('A letter with a link to jean@home.example is written');
+    expect(page.html).toContain('Your letter waits in the outbox');
+    expect(page.html).not.toContain('We have sent');
+    const letters = await room.site.house.database.within('house', (reader) => reader.selectFrom('letters').select(['text', 'to_address']).execute());
+    expect(letters).toHaveLength(1);
+    expect((await send(room.site.visitor(), linkIn(letters[0]!.text, 'confirm'), {})).html).toContain('It is on the page');
+    await room.close();
   });
 });
 

@@ -42,6 +42,16 @@ export async function takeLetterBack(house: House, { letterTo }: Pick<Writing, '
   if (letterTo !== null) await giveBack(house, [letterLimit(letterTo)]);
 }
 
+/** Throws AppError 'too-many' where an address was sent all the letters that anybody may have sent to it. */
+export async function countLetter(house: House, to: string): Promise<void> {
+  await spendOrRefuse(house, [letterLimit(to)]);
+}
+
+/** More than anybody does with their own conversation, few enough that the desk is not kept busy. */
+export async function countAct(house: House, residentId: string): Promise<void> {
+  await spendOrRefuse(house, [{ subject: `resident-acts:${residentId}`, most: 60, seconds: 10 * 60 }]);
+}
+
 /** Far more links than anybody opens, far fewer than it takes to guess one of 2^256. */
 const LINKS = { most: 60, seconds: 10 * 60 };
 

@@ -11,7 +11,7 @@ import { cleanResidentText } from '../../core/resident-text.ts';
 import { sayIn } from '../../core/words/index.ts';
 import { seeOther, type Reply, type StaffRequest } from '../route.ts';
 import { ownReply } from './frame.ts';
-import { countGuess, spendWriting } from './limits.ts';
+import { countAct, countGuess, countLetter, spendWriting } from './limits.ts';
 import { linkOver } from './link-over.ts';
 import { ownPage } from './own-page.ts';
 import { sayRefused, type WrittenRefusal } from './refused.ts';
@@ -114,6 +114,7 @@ async function forget(visit: Visit): Promise<Reply> {
 
 async function fresh({ request, opened }: Visit): Promise<Reply> {
   const { house, say } = request;
+  if (opened.own.address !== null) await countLetter(house, opened.own.address);
   const made = await freshLink(house, opened.link);
   if ('path' in made) return seeOther(`${made.path}?done=fresh`);
   const title = say(`own.fresh.${made.letter}.title`);
@@ -157,5 +158,6 @@ export async function sendConversation(asked: StaffRequest): Promise<Reply> {
   if (!visit) return linkOver(asked, 'conversation');
   const name = ACTS.find((known) => known === asked.form.get('act'));
   if (!name) throw new AppError('bad-request', 'no act that there is');
+  await countAct(asked.house, visit.opened.own.residentId);
   return act(visit, name);
 }
