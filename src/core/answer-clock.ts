@@ -81,6 +81,16 @@ export function nextOpening(at: Date, hours: OfficeHours): Date | null {
   return dueAt(at, 0, hours);
 }
 
+/** The next instant after `at` at which the office opens or closes, which changes what is said of a clock; null when there is none for 400 days. */
+export function nextTurn(at: Date, hours: OfficeHours): Date | null {
+  const day = londonDayNumber(at);
+  for (const span of openings(day, day + REACH_DAYS, hours)) {
+    const turn = span.find((instant) => instant > at.getTime());
+    if (turn !== undefined) return new Date(turn);
+  }
+  return null;
+}
+
 function officeTimeBetween(from: Date, to: Date, hours: OfficeHours): number {
   let sum = 0;
   for (const [opens, closes] of openings(londonDayNumber(from), londonDayNumber(to), hours)) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerDue, clockState, dueAt, hoursFor, isOpen, nextOpening, officeMinutesBetween } from '../../src/core/answer-clock.ts';
+import { answerDue, clockState, dueAt, hoursFor, isOpen, nextOpening, nextTurn, officeMinutesBetween } from '../../src/core/answer-clock.ts';
 import { DEFAULT_OFFICE_HOURS, ROUND_THE_CLOCK, type OfficeHours, type OfficeSpan } from '../../src/core/office-hours.ts';
 import { londonLocal } from '../../src/core/time.ts';
 
@@ -16,6 +16,15 @@ const withLunch: OfficeHours = {
   keepsBankHolidays: true,
 };
 const never = everyDay();
+
+describe('what is said of a clock changes by itself', () => {
+  it.each([
+    ['when the office closes for lunch', '2026-11-24T12:00Z', withLunch, '2026-11-24 12:30'],
+    ['when it opens after it', '2026-11-24T12:30Z', withLunch, '2026-11-24 13:30'],
+    ['when it opens on Monday', '2026-11-20T17:00Z', office, '2026-11-23 09:00'],
+    ['never, without hours', '2026-11-20T17:00Z', never, null],
+  ])('%s', (_, start, hours, turn) => expect(said(nextTurn(at(start), hours))).toBe(turn));
+});
 
 describe('an answer is due', () => {
   it.each([
