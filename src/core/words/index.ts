@@ -13,6 +13,7 @@ import { publicWords } from './public.ts';
 import { setUpWords } from './set-up.ts';
 import { signInWords } from './sign-in.ts';
 import { takingPartWords } from './taking-part.ts';
+import { threadWords } from './thread.ts';
 import { timeWords } from './time.ts';
 import { typedWords } from './typed.ts';
 import { writingWords } from './writing.ts';
@@ -21,7 +22,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, houseRuleWords, takingPartWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, houseRuleWords, takingPartWords, threadWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

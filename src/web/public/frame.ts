@@ -43,14 +43,14 @@ export function sharedPicture(posts: readonly PostView[]): SharedPicture | null 
   return file ? { path: `/media/${file.name}`, width: file.width, height: file.height, alt: picture.alt } : null;
 }
 
-// The first moment after `now` at which one of the posts stops holding, or the year changes.
-function nextChange(posts: readonly PostView[], now: Date): Date {
+// The first moment after `now` at which one of the posts stops holding, the page changes otherwise, or the year does.
+function nextChange(posts: readonly PostView[], changes: readonly Date[], now: Date): Date {
   const ends = posts.flatMap(({ endsAt }) => (endsAt && endsAt > now ? [endsAt.getTime()] : []));
-  return new Date(Math.min(nextNewYear(now).getTime(), ...ends));
+  return new Date(Math.min(nextNewYear(now).getTime(), ...ends, ...changes.map((change) => change.getTime())));
 }
 
-/** What a page shows, for the front cache: its tags, and the posts whose ends change it. */
-export type Shows = { tags: readonly string[]; posts?: readonly PostView[]; now: Date; status?: number };
+/** What a page shows, for the front cache: its tags, and what changes it by itself, the ends of posts and other moments after `now`. */
+export type Shows = { tags: readonly string[]; posts?: readonly PostView[]; changes?: readonly Date[]; now: Date; status?: number };
 
 /** A finished public page, with everything that may change it named. */
 export function finishPage(request: PublicRequest, parts: Omit<PublicPageParts, 'config' | 'say'>, shows: Shows): PublicPage {
@@ -59,7 +59,7 @@ export function finishPage(request: PublicRequest, parts: Omit<PublicPageParts, 
   return {
     body: publicPage({ ...parts, config, say: request.say }),
     tags: ['everything', ...shows.tags, ...tagsOfPosts(posts)],
-    expiresAt: nextChange(posts, shows.now),
+    expiresAt: nextChange(posts, shows.changes ?? [], shows.now),
     ...(shows.status ? { status: shows.status } : {}),
   };
 }

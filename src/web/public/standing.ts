@@ -7,6 +7,7 @@ import type { Html, PublicPage, PublicRequest } from '../route.ts';
 import { authorityPageTexts, type AuthorityPageText, type AuthorityView } from './authorities.queries.ts';
 import { authorityAt } from './authority.ts';
 import { finishPage, nameOf } from './frame.ts';
+import { residentRules, ruleCounts } from './house-rules.ts';
 
 // html: false, so that whatever an administrator pastes stays text. Links to http(s), mailto and tel only by default.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -25,10 +26,13 @@ function pageNamed(name: string | undefined): StandingPage {
   return name === 'privacy' || name === 'house-rules' ? name : 'accessibility';
 }
 
-function article(title: string, body: string, lang: Lang, say: Say, note: string): Html {
+type Chosen = { body: string; lang: Lang; note: string };
+
+function article(title: string, { body, lang, note }: Chosen, say: Say, rules: Html | ''): Html {
   const attribute = lang === say.lang ? '' : html` lang="${lang}"`;
   return html`<div class="ww-read"><h1>${title}</h1>
-<div class="ww-prose"${attribute}>${prose(body)}</div>${note ? html`
+${rules ? html`${rules}
+` : ''}<div class="ww-prose"${attribute}>${prose(body)}</div>${note ? html`
 <p class="ww-meta ww-lg-gap">${note}</p>` : ''}</div>`;
 }
 
@@ -37,11 +41,10 @@ export async function standingPage(request: PublicRequest): Promise<PublicPage> 
   const { say, lang, params, house } = request;
   const page = pageNamed(params['page']);
   const title = say(`page.${page}`);
-  const main = article(title, standingText(page, lang, say('page.who-runs-this')), lang, say, '');
+  const text = { body: standingText(page, lang, say('page.who-runs-this')), lang, note: '' };
+  const main = article(title, text, say, page === 'house-rules' ? residentRules(say, null) : '');
   return finishPage(request, { path: `/${page}`, title, description: `${title}: ${say('site.name')}`, main }, { tags: [], now: house.clock() });
 }
-
-type Chosen = { body: string; lang: Lang; note: string };
 
 // An authority's own rules count in whichever language it wrote them, before the product's in the right one.
 function chooseText(page: StandingPage, own: readonly AuthorityPageText[], authority: AuthorityView, say: Say): Chosen {
@@ -59,11 +62,13 @@ export async function authorityStandingPage(request: PublicRequest): Promise<Pub
   const { house, say, params } = request;
   const page = pageNamed(params['page']);
   const authority = await authorityAt(house, params['authority'] ?? '');
-  const { body, lang, note } = chooseText(page, await authorityPageTexts(house.database, authority.id, page), authority, say);
+  const counts = page === 'house-rules' ? await ruleCounts(house, authority.id) : null;
+  const text = chooseText(page, await authorityPageTexts(house.database, authority.id, page), authority, say);
   const title = say(`page.${page}`);
   const whole = say('page.of', { page: title, authority: nameOf(authority, say) });
+  const main = article(title, text, say, counts ? residentRules(say, counts) : '');
   return finishPage(
     request,
-    { path: `/${authority.slug}/${page}`, title: whole, description: whole, main: article(title, body, lang, say, note), authority },
-    { tags: [`authority:${authority.id}`], now: house.clock() });
+    { path: `/${authority.slug}/${page}`, title: whole, description: whole, main, authority },
+    { tags: [`authority:${authority.id}`, ...(counts ? [`questions:${authority.id}`] : [])], changes: counts ? [counts.until] : [], now: house.clock() });
 }
