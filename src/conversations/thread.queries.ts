@@ -47,6 +47,8 @@ export type OutcomeView = {
 export type Thread = {
   items: ThreadItem[];
   answers: ThreadAnswer[];
+  /** All items of the thread, those in the place of words that are not shown too, and the people who said them. */
+  count: number;
   people: number;
   rules: ThreadRules;
   outcome: OutcomeView | null;
@@ -57,14 +59,15 @@ export type Thread = {
 /** The most items of a thread that one page shows: its newest. */
 export const MOST_ITEMS = 500;
 
-const ITEM_COLUMNS = `id, conversation_id as "conversationId", parent_id as "parentId", is_question as "isQuestion", state, channel, name,
-  looks_like as "looksLike", lang, text, said_at as "saidAt", edited_at as "editedAt", waiting, due_at as "dueAt", answered_at as "answeredAt",
-  answered_with as "answeredWith", rule, hidden_until as "hiddenUntil", hidden_words as "hiddenWords"`;
+const ITEM_COLUMNS = `i.id, i.conversation_id as "conversationId", i.parent_id as "parentId", i.is_question as "isQuestion", i.state, i.channel, i.name,
+  i.looks_like as "looksLike", i.lang, i.text, i.said_at as "saidAt", i.edited_at as "editedAt", i.waiting, i.due_at as "dueAt", i.answered_at as "answeredAt",
+  i.answered_with as "answeredWith", i.rule, i.hidden_until as "hiddenUntil", i.hidden_words as "hiddenWords"`;
 
-const ITEMS = `select ${ITEM_COLUMNS}, people from (
-    select i.*, (select count(distinct person) from thread_items c where c.thread_id = $1) as people
+const ITEMS = `select ${ITEM_COLUMNS}, people, count from (
+    select i.*, (select count(distinct person) from thread_items c where c.thread_id = $1) as people,
+      (select count(*) from thread_items c where c.thread_id = $1) as count
     from thread_items i where thread_id = $1 order by said_at desc, id desc limit ${MOST_ITEMS + 1}
-  ) newest order by said_at, id`;
+  ) i order by said_at, id`;
 
 const ANSWERS = `select ${COLUMNS}, p.answers from (
     select * from posts where thread_id = $1 order by published_at desc, id desc limit ${MOST_ITEMS}
@@ -89,7 +92,7 @@ function rulesView(row: HowRow['rules']): ThreadRules {
 /** What everybody may read of the thread below a post or a question: read from public tables alone. */
 export async function threadOf(database: Database, threadId: string): Promise<Thread> {
   const [items, answers, [how]] = await Promise.all([
-    database.rows<ThreadItem & { people: number }>('thread_items', ITEMS, [threadId]),
+    database.rows<ThreadItem & { people: number; count: number }>('thread_items', ITEMS, [threadId]),
     database.rows<PostRow & { answers: string }>('thread_answers', ANSWERS, [threadId]),
     database.rows<HowRow>('thread_how', RULES_AND_OUTCOME, [threadId]),
   ]);
@@ -97,6 +100,7 @@ export async function threadOf(database: Database, threadId: string): Promise<Th
   return {
     items: cut ? items.slice(1) : items,
     answers: answers.map((row) => ({ post: postView(row), answers: row.answers })),
+    count: items[0]?.count ?? 0,
     people: items[0]?.people ?? 0,
     rules: rulesView(how!.rules),
     outcome: how!.outcome && { ...how!.outcome, decidedAt: new Date(how!.outcome.decidedAt) },
@@ -104,11 +108,19 @@ export async function threadOf(database: Database, threadId: string): Promise<Th
   };
 }
 
-/** An authority's questions that were asked by themselves, newest first, from a cursor on; one more than `most` says that there are older ones. */
-export async function questionsOf(database: Database, authorityId: string, before: { at: Date; id: string } | null, most: number): Promise<ThreadItem[]> {
-  const text = `select ${ITEM_COLUMNS} from thread_items
-    where authority_id = $3 and is_question and state <> 'moved' and (said_at, id) < ($1, $2) order by said_at desc, id desc limit ${most}`;
-  return database.rows<ThreadItem>(`questions_${most}`, text, [before?.at ?? 'infinity', before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', authorityId]);
+/** A question in the list, and the voice that is to answer it. */
+export type ListedQuestion = ThreadItem & { voiceName: string; handle: string };
+
+/**
+ * An authority's questions that were asked by themselves, newest first, from a cursor on: all, or those that wait for
+ * an answer. One more than the page shows says that there are older ones.
+ */
+export async function questionsOf(database: Database, authorityId: string, show: 'all' | 'waiting', before: { at: Date; id: string } | null, most: number): Promise<ListedQuestion[]> {
+  const which = show === 'waiting' ? 'and waiting' : "and state <> 'moved'";
+  const text = `select ${ITEM_COLUMNS}, v.name as "voiceName", v.handle from (
+      select * from thread_items where authority_id = $3 and is_question ${which} and (said_at, id) < ($1, $2) order by said_at desc, id desc limit ${most}
+    ) i join voices v on v.id = i.voice_id order by i.said_at desc, i.id desc`;
+  return database.rows<ListedQuestion>(`questions_${show}_${most}`, text, [before?.at ?? 'infinity', before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', authorityId]);
 }
 
 /** Where a thread of a question stands: its authority's slug and name, and the voice that is to answer; null where there is no such question. */
@@ -119,8 +131,17 @@ export async function questionAt(database: Database, threadId: string) {
   return row ?? null;
 }
 
+/** One item of a thread; null where nothing of it may be read. */
+export async function threadItem(database: Database, id: string): Promise<ThreadItem | null> {
+  const [item] = await database.rows<ThreadItem>('thread_item', `select ${ITEM_COLUMNS} from thread_items i where i.id = $1`, [id]);
+  return item ?? null;
+}
+
+/** An outcome in the list: where its conversation is, and what it was about. */
+export type ListedOutcome = OutcomeView & { voiceName: string; handle: string; postId: string | null; heading: string };
+
 /** An authority's outcomes, newest first, from a cursor on. */
-export async function outcomesOf(database: Database, authorityId: string, before: { at: Date; id: string } | null, most: number): Promise<(OutcomeView & { voiceName: string; handle: string; postId: string | null; heading: string })[]> {
+export async function outcomesOf(database: Database, authorityId: string, before: { at: Date; id: string } | null, most: number): Promise<ListedOutcome[]> {
   const text = `select o.id, o.thread_id as "threadId", o.you_said as "youSaid", o.we_did as "weDid", o.decided_by as "decidedBy", o.lang,
       o.decided_at as "decidedAt", o.contributors, o.told, o.post_id as "postId", v.name as "voiceName", v.handle,
       coalesce((select left(p.text, 300) from posts p where p.id = o.post_id and p.withdrawn_at is null), (select left(i.text, 300) from thread_items i where i.id = o.thread_id), '') as heading

@@ -19,7 +19,7 @@ export type AuthorityLook = {
 };
 
 /** The tabs below an authority's name. */
-export type Tab = 'latest' | 'register' | 'search';
+export type Tab = 'latest' | 'questions' | 'outcomes' | 'register' | 'search';
 
 /** A picture for those who share the page: its path on this site and what it shows. */
 export type SharedPicture = { path: string; width: number; height: number; alt: string };
@@ -109,6 +109,8 @@ function tabs({ say, tab }: PublicPageParts, authority: AuthorityLook): Html {
   const addresses = addressesIn(say.lang);
   const all: [Tab, string][] = [
     ['latest', addresses.authority(authority.slug)],
+    ['questions', addresses.questions(authority.slug)],
+    ['outcomes', addresses.outcomes(authority.slug)],
     ['register', addresses.register(authority.slug)],
     ['search', addresses.search({ authority: authority.slug })],
   ];

@@ -48,6 +48,12 @@ function whoSpeaks({ speakers, openVoices, slug }: SpeakingAuthority, say: Say, 
 ${list}<p><a href="${addresses.register(slug)}">${say('authority.who.register')}</a></p></section>`;
 }
 
+function askSection(slug: string, { say, addresses }: PostFrame): Html {
+  return html`<section class="ww-panel ww-panel--accent" aria-labelledby="ask"><h2 id="ask">${say('authority.ask')}</h2><p class="ww-small">${say('authority.ask.text')}</p>
+<p class="ww-after"><a class="ds_button ww-btn-s" href="${addresses.questions(slug)}#reply-form">${say('authority.ask')}</a></p></section>
+`;
+}
+
 type Shown = AuthorityFront & { before: Cursor | null };
 
 function mainOf({ authority, page, notices, before }: Shown, frame: PostFrame): Html {
@@ -64,7 +70,7 @@ function mainOf({ authority, page, notices, before }: Shown, frame: PostFrame): 
 ${noticesAbove(notices, frame, authority.slug)}<section${notices.length > 0 ? html` class="ww-sect"` : ''} aria-labelledby="latest">${list}</section>
 </div>
 <aside class="ww-aside" aria-label="${say('authority.follow')}">
-${whoSpeaks(authority, say, addresses)}
+${askSection(authority.slug, frame)}${whoSpeaks(authority, say, addresses)}
 ${followSection(path, say('authority.follow'), say)}
 </aside></div>`;
 }

@@ -10,6 +10,8 @@ import { pollOnPage } from '../parts/poll.ts';
 import { leadPost, tombstone } from '../parts/post.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
 import type { Html, PublicPage, PublicRequest } from '../route.ts';
+import { answerContext } from './answer.ts';
+import { conversationAt } from './conversation.ts';
 import { finishPage, postFrame, sharedPicture } from './frame.ts';
 import { inSmallLetters, voiceAt } from './voice.ts';
 import type { VoiceProfile } from './voices.queries.ts';
@@ -62,21 +64,35 @@ async function pollOf({ house }: PublicRequest, { post }: Said, frame: PostFrame
   return post.kind === 'poll' ? pollOnPage(post, await pollResults(house.database, post), frame) : '';
 }
 
+type Around = { above: Html | ''; below: Html; tags: string[]; changes: Date[] };
+
+async function threadBelow(request: PublicRequest, { post, voice }: Said, frame: PostFrame): Promise<Around> {
+  const path = `/@${voice.handle}/${post.id}`;
+  const { html: below, tags, changes } = await conversationAt(request, {
+    threadId: post.id, root: null, authority: voice.authority, voice: { name: voice.name, isClosed: voice.closedAt !== null },
+    here: frame.addresses.post(voice.handle, post.id), action: `${path}/reply`,
+  }, frame);
+  return { above: '', below, tags, changes };
+}
+
 async function standingPage(request: PublicRequest, said: Said, frame: PostFrame): Promise<PublicPage> {
   const { say } = frame;
   const { post, voice } = said;
   const heading = say(post.kind === 'notice' ? 'post.notice-by' : 'post.heading', { voice: voice.name });
+  const [poll, around] = await Promise.all([
+    pollOf(request, said, frame), post.kind === 'answer' ? answerContext(request, said, frame) : threadBelow(request, said, frame)]);
   const main = html`<div class="ww-read">
 ${crumb(said, frame)}
 <h1 class="ww-vh">${heading}</h1>
-${leadPost(post, frame, await pollOf(request, said, frame))}
+${around.above}${leadPost(post, frame, poll)}
+${around.below}
 </div>`;
   return finishPage(
     request,
     { path: `/@${voice.handle}/${post.id}`, title: titleOf(said, say), description: excerpt(post.text, 200), main,
       authority: voice.authority, scripted: true, type: 'article', picture: sharedPicture([post]),
       feeds: { path: `/@${voice.handle}`, title: voice.name } },
-    { tags: post.kind === 'poll' ? [`poll:${post.id}`] : [], posts: [post], now: frame.now });
+    { tags: [...around.tags, ...(post.kind === 'poll' ? [`poll:${post.id}`] : [])], posts: [post], changes: around.changes, now: frame.now });
 }
 
 /**

@@ -4,7 +4,10 @@ import { authorityHome } from './authority.ts';
 import { everything } from './everything.ts';
 import { historyPage } from './history.ts';
 import { home } from './home.ts';
+import { outcomesPage } from './outcomes.ts';
 import { postPage } from './post.ts';
+import { questionPage } from './question.ts';
+import { questionsPage } from './questions.ts';
 import { register } from './register.ts';
 import { SEARCH_FIELDS } from './search-query.ts';
 import { searchPage } from './search.ts';
@@ -17,6 +20,7 @@ type Page = PublicRoute['page'];
 
 const kept = (path: string, page: Page): PublicRoute => ({ method: 'GET', path, who: 'anyone', cached: true, page });
 const paged = (path: string, page: Page): PublicRoute => ({ ...kept(path, page), accepts: ['before'] });
+const talked = (path: string, page: Page): PublicRoute => ({ ...kept(path, page), accepts: ['order', 'to'] });
 
 // Grouped, because the router puts it into a larger pattern.
 const PAGE = ':page{(?:accessibility|privacy|house-rules)}';
@@ -35,9 +39,12 @@ export const publicPages: readonly PublicRoute[] = [
   kept('/open/audit-heads.json', auditHeadsFile),
   kept(`/${PAGE}`, standingPage),
   paged(`/${VOICE}`, voicePage),
-  kept(`/${VOICE}/:post`, postPage),
+  talked(`/${VOICE}/:post`, postPage),
   kept(`/${VOICE}/:post/history`, historyPage),
   paged(`/${AUTHORITY}`, authorityHome),
   kept(`/${AUTHORITY}/register`, register),
+  { ...paged(`/${AUTHORITY}/questions`, questionsPage), accepts: ['before', 'show'] },
+  talked(`/${AUTHORITY}/questions/:question`, questionPage),
+  paged(`/${AUTHORITY}/outcomes`, outcomesPage),
   kept(`/${AUTHORITY}/${PAGE}`, authorityStandingPage),
 ];

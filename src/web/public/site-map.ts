@@ -35,7 +35,7 @@ export async function siteMap({ house }: PublicRequest): Promise<PublicPage> {
 }
 
 function pagesOf(slug: string): string[] {
-  return [EN.authority(slug), EN.register(slug), ...STANDING.map((page) => EN.authorityPage(slug, page))];
+  return [EN.authority(slug), EN.questions(slug), EN.outcomes(slug), EN.register(slug), ...STANDING.map((page) => EN.authorityPage(slug, page))];
 }
 
 function postEntry(root: string, { voice, id, editedAt, publishedAt }: PostView): string {
