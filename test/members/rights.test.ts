@@ -90,6 +90,8 @@ describe('the rules, each role on each act', () => {
     'change-any-post': EDITORS,
     'see-authors': ['an author', 'an editor', 'a moderator', 'an owner', 'an administrator'],
     'edit-profile': [...EDITORS, 'an administrator'],
+    answer: ['an author', 'an editor', 'a moderator', 'an owner'],
+    'see-private': ['a moderator', 'an owner'],
     moderate: ['a moderator', 'an owner'],
     'grant-roles': OWNERS,
   };

@@ -1,6 +1,7 @@
 import { answerClockWords } from './answer-clock.ts';
 import { auditWords } from './audit.ts';
 import { commonWords } from './common.ts';
+import { conversingWords } from './conversing.ts';
 import { councilWords } from './council.ts';
 import { deskWords } from './desk.ts';
 import { errorWords } from './errors.ts';
@@ -10,6 +11,7 @@ import { meWords } from './me.ts';
 import { peopleWords } from './people.ts';
 import { pollWords } from './polls.ts';
 import { publicWords } from './public.ts';
+import { residentsDataWords } from './residents-data.ts';
 import { setUpWords } from './set-up.ts';
 import { signInWords } from './sign-in.ts';
 import { takingPartWords } from './taking-part.ts';
@@ -22,7 +24,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, houseRuleWords, takingPartWords, threadWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

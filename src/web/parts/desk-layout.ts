@@ -7,7 +7,7 @@ import { markWords } from './demonstration.ts';
 import { formToken } from './form.ts';
 
 /** The desk's places in the order of its bar; a page that is none of them names none. */
-export type DeskPlace = 'write' | 'posts' | 'voices' | 'members' | 'audit' | 'council' | 'me';
+export type DeskPlace = 'outbox' | 'write' | 'posts' | 'voices' | 'members' | 'audit' | 'council' | 'me';
 
 /**
  * One page of the desk: `title` is the browser's, `body` what stands in main.
@@ -22,6 +22,8 @@ export type DeskPage = {
   body: Html;
   house: Pick<House, 'config'>;
   here?: string;
+  /** What everybody at the desk must know first. */
+  note?: Html;
 };
 
 type Place = { place: DeskPlace; href: string; word: WordKey; for: 'members' | 'administrators' };
@@ -31,6 +33,7 @@ const PLACES: readonly Place[] = [
   { place: 'posts', href: '/desk/posts', word: 'desk.posts', for: 'members' },
   { place: 'voices', href: '/desk/voices', word: 'desk.voices', for: 'members' },
   { place: 'members', href: '/desk/members', word: 'desk.members', for: 'administrators' },
+  { place: 'outbox', href: '/desk/outbox', word: 'desk.outbox', for: 'members' },
   { place: 'council', href: '/desk/authority', word: 'desk.council', for: 'administrators' },
   { place: 'audit', href: '/desk/audit', word: 'desk.audit', for: 'administrators' },
 ];
@@ -50,7 +53,7 @@ export function deskPage(page: DeskPage): Html {
 <body>
 <a class="ww-skip" href="#main">${say('site.skip')}</a>
 ${page.house.config.demonstration ? html`<aside class="ww-demo" aria-label="${say('site.demo.label')}"><p class="ww-wrap">${say('site.demo')}</p></aside>` : ''}
-${deskBar(page)}
+${deskBar(page)}${page.note ? page.note : ''}
 <main id="main" class="ww-wrap ww-main">${page.body}</main>
 </body>
 </html>`;
