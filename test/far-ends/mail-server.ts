@@ -9,7 +9,8 @@ export type Letter = { to: string[]; raw: string };
 /** A small real mail server without TLS. It knows nobody called unknown@…, and calls of `letter` wait until one has come. */
 export type MailServer = { url: string; letters: Letter[]; letter(): Promise<Letter>; close(): Promise<void> };
 
-export async function openMailServer(): Promise<MailServer> {
+/** Opens it on a port of its own, or on one that another had, as a server that comes back does. */
+export async function openMailServer({ port: asked = 0 }: { port?: number } = {}): Promise<MailServer> {
   const letters: Letter[] = [];
   const waiting: ((letter: Letter) => void)[] = [];
   const take = async (to: string[], stream: Readable): Promise<void> => {
@@ -26,7 +27,7 @@ export async function openMailServer(): Promise<MailServer> {
       void take(session.envelope.rcptTo.map(({ address }) => address), stream).then(() => answer(), answer);
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  await new Promise<void>((resolve) => server.listen(asked, '127.0.0.1', () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,

@@ -1,0 +1,66 @@
+import type { Reader } from '../platform/database.ts';
+import { mayForAuthority, mayOnVoice, type Actor } from '../members/permissions.ts';
+import { maySee } from './desk-access.ts';
+
+/** A letter that has not left, as the outbox shows it. */
+export type UnsentLetter = {
+  id: string;
+  kind: string;
+  conversationId: string | null;
+  to: string;
+  lang: string;
+  subject: string;
+  text: string;
+  madeAt: Date;
+  tries: number;
+  trouble: string | null;
+  isToMember: boolean;
+};
+
+type Row = Awaited<ReturnType<typeof unsentRows>>[number];
+
+/** The most letters that one page shows: the newest. */
+export const MOST_LETTERS = 200;
+
+async function unsentRows(reader: Reader, authorityId: string, id?: string) {
+  const rows = reader
+    .selectFrom('letters')
+    .leftJoin('conversations', 'conversations.id', 'letters.conversation_id')
+    .select([
+      'letters.id', 'letters.kind', 'letters.conversation_id', 'letters.member_id', 'letters.to_address', 'letters.lang', 'letters.subject', 'letters.text',
+      'letters.made_at', 'letters.tries', 'letters.trouble', 'conversations.voice_id', 'conversations.authority_id', 'conversations.is_private',
+    ])
+    .where('letters.authority_id', '=', authorityId)
+    .where('letters.sent_at', 'is', null);
+  return (id ? rows.where('letters.id', '=', id) : rows).orderBy('letters.made_at', 'desc').orderBy('letters.id').execute();
+}
+
+/**
+ * Who may see a letter that waits: one to a member, the member and the
+ * administrators; one that asks a resident to confirm, the administrators and the
+ * voice's moderators, since the desk does not show that conversation yet; any
+ * other, whoever may see its conversation.
+ */
+function maySeeLetter(actor: Actor, { kind, member_id, voice_id, authority_id, is_private }: Row): boolean {
+  const isAdministrator = mayForAuthority(actor, 'manage-conversations', actor.authorityId);
+  if (member_id) return member_id === actor.memberId || isAdministrator;
+  if (!voice_id || !authority_id || is_private === null) return false;
+  if (kind === 'confirm') return isAdministrator || mayOnVoice(actor, 'moderate', { id: voice_id, authorityId: authority_id });
+  return maySee(actor, { voice_id, authority_id, is_private });
+}
+
+const asLetter = (row: Row): UnsentLetter => ({
+  id: row.id, kind: row.kind, conversationId: row.conversation_id, to: row.to_address, lang: row.lang, subject: row.subject, text: row.text, madeAt: row.made_at,
+  tries: row.tries, trouble: row.trouble, isToMember: row.member_id !== null,
+});
+
+/** The letters that have not left and that a member may see, the newest first. The reader must see the authority's private rows. */
+export async function outboxOf(reader: Reader, actor: Actor): Promise<UnsentLetter[]> {
+  return (await unsentRows(reader, actor.authorityId)).filter((row) => maySeeLetter(actor, row)).slice(0, MOST_LETTERS).map(asLetter);
+}
+
+/** One of them; null where it has left, is nobody's, or is none that they may see. */
+export async function unsentLetter(reader: Reader, actor: Actor, id: string): Promise<UnsentLetter | null> {
+  const [row] = await unsentRows(reader, actor.authorityId, id);
+  return row && maySeeLetter(actor, row) ? asLetter(row) : null;
+}
