@@ -2,10 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { isDemonstration } from './authorities/authorities.queries.ts';
 import { answerWithdrawn } from './conversations/answer-withdrawn.ts';
+import { CONVERSATION_WORK } from './conversations/keep-conversations.ts';
+import { memberGone } from './conversations/member-gone.ts';
 import { sendLetter } from './conversations/send-letter.ts';
 import type { Config } from './core/settings.ts';
 import { forgetExpired } from './members/forget-expired.ts';
-import { forgetWriter } from './publishing/forget-writer.ts';
 import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
 import { openBus, type Bus } from './platform/bus.ts';
 import { openDatabase, type Database } from './platform/database.ts';
@@ -69,14 +70,33 @@ async function again(everyMs: number, what: string, work: () => Promise<void>, l
   return () => clearInterval(timer);
 }
 
+/** Does the same without keeping the start waiting, and never twice at once. Returns how to stop, which waits for what is being done. */
+function meanwhile(everyMs: number, what: string, work: () => Promise<void>, log: Log): () => Promise<void> {
+  let doing: Promise<void> | null = null;
+  const once = () => (doing ??= work()
+    .catch((error) => log.error({ err: error }, `${what} failed, and is tried again at its next time`))
+    .finally(() => (doing = null)));
+  void once();
+  const timer = setInterval(() => void once(), everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await doing;
+  };
+}
+
 /** What a house does by itself, besides its jobs. Returns how to stop. */
-async function keepHouse(house: House): Promise<() => void> {
+async function keepHouse(house: House): Promise<() => Promise<void>> {
   const failingSince = new Map<string, Date>();
   const stops = [
     await again(HALF_A_MINUTE_MS, 'looking for overdue posts', () => publishOverdue(house, failingSince), house.log),
     await again(DAY_MS, 'forgetting what is over', () => forgetExpired(house), house.log),
   ];
-  return () => stops.forEach((stop) => stop());
+  const meanwhiles = CONVERSATION_WORK.map(({ every, what, work }) => meanwhile(every === 'day' ? DAY_MS : HALF_A_MINUTE_MS, what, () => work(house), house.log));
+  return async () => {
+    stops.forEach((stop) => stop());
+    await Promise.all(meanwhiles.map((stop) => stop()));
+  };
 }
 
 /** What was loaded as a demonstration stays marked as one and sends no mail, also when it is started as a house like any other. */
@@ -110,7 +130,7 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     const mail = openMail(config, log);
     closing.push(() => mail.close());
     const files = openFiles(join(config.dataDir, 'media'));
-    const house: House = { config, clock, log, database, files, jobs, mail, hooks: { memberLeaves: forgetWriter, answerWithdrawn }, announce: (hint) => bus.announce(hint) };
+    const house: House = { config, clock, log, database, files, jobs, mail, hooks: { memberLeaves: memberGone, answerWithdrawn }, announce: (hint) => bus.announce(hint) };
     const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
     const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), knownTopic, log, addressOf: addressOf(config) }) : null;
     if (live) closing.push(() => live.close());

@@ -15,8 +15,8 @@ import { openLog, type Log } from '../src/platform/log.ts';
 import { openMail } from '../src/platform/mail.ts';
 import type { VoiceKind, VoiceRole } from '../src/platform/tables.ts';
 import { answerWithdrawn } from '../src/conversations/answer-withdrawn.ts';
+import { memberGone } from '../src/conversations/member-gone.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
-import { forgetWriter } from '../src/publishing/forget-writer.ts';
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = { now(): Date; set(to: Date | string): void; pass(time: { days?: number; hours?: number; minutes?: number; seconds?: number }): void };
@@ -80,7 +80,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     files: openFiles(join(dataDir, 'media')),
     jobs: options.jobs ?? noJobs,
     mail,
-    hooks: { memberLeaves: forgetWriter, answerWithdrawn },
+    hooks: { memberLeaves: memberGone, answerWithdrawn },
     announce: async (hint) => void announced.push(hint),
   };
   return {

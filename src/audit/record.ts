@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = [
   'conversation.made-private',
   'conversation.care-opened',
   'conversation.settings-changed',
+  'conversation.erased',
   'reply.released',
   'reply.hidden',
   'reply.shown-again',

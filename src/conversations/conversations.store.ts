@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Writer } from '../platform/database.ts';
 import type { ConversationTables } from '../platform/conversation-tables.ts';
 import type { Insertable, Updateable } from 'kysely';
+import { erasedSource } from './erased-source.ts';
 
 /** A conversation's row for an action, locked until the transaction ends; null when there is none in sight. */
 export async function lockConversation(tx: Writer, id: string) {
@@ -54,9 +55,10 @@ export async function lockSource(tx: Writer, channel: ReplyRow['channel'], sourc
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${channel} ${sourceId}`}, 0))`.execute(tx);
 }
 
-/** The item a channel knows by this name, or null where none is in sight. */
+/** The item a channel knows by this name, erased or not, or null where none is in sight. */
 export async function replyBySource(reader: Reader, channel: ReplyRow['channel'], sourceId: string): Promise<ReplyRow | null> {
-  const row = await reader.selectFrom('replies').selectAll().where('channel', '=', channel).where('source_id', '=', sourceId).executeTakeFirst();
+  const names = [sourceId, erasedSource(channel, sourceId)];
+  const row = await reader.selectFrom('replies').selectAll().where('channel', '=', channel).where('source_id', 'in', names).executeTakeFirst();
   return row ?? null;
 }
 

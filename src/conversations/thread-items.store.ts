@@ -12,12 +12,13 @@ type Shown = 'shown' | 'hidden' | 'withdrawn' | 'erased' | 'moved';
 
 /** What of an item everybody may see: null for nothing at all. */
 function publicState(conversation: ConversationRow, reply: ReplyRow): Shown | null {
-  if (conversation.is_private) return conversation.moved_private_at && wasShown(reply) ? 'moved' : null;
+  if (conversation.is_private) return wasShown(reply, conversation.moved_private_at) ? 'moved' : null;
   return reply.state === 'unconfirmed' || reply.state === 'held' ? null : reply.state;
 }
 
-function wasShown(reply: ReplyRow): boolean {
-  return reply.state === 'shown' || reply.state === 'hidden';
+/** Whether everybody could see an item until its conversation moved to private. What was said since then leaves no trace in public. */
+function wasShown({ state, received_at }: ReplyRow, movedAt: Date | null): boolean {
+  return movedAt !== null && received_at <= movedAt && state !== 'unconfirmed' && state !== 'held';
 }
 
 async function hidingOf(tx: Writer, replyId: string) {
