@@ -37,6 +37,20 @@ export async function appealsFor(database: Database, actor: Actor): Promise<ActV
   });
 }
 
+/** How many appeals wait for an answer from these voices. The reader must see the authority's private rows. */
+export async function countAppeals(reader: Reader, voiceIds: readonly string[]): Promise<number> {
+  if (voiceIds.length === 0) return 0;
+  const { count } = await reader
+    .selectFrom('moderation_acts')
+    .innerJoin('conversations', 'conversations.id', 'moderation_acts.conversation_id')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('conversations.voice_id', 'in', voiceIds)
+    .where('appealed_at', 'is not', null)
+    .where('appeal_answered_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** One act that this member may look at as its voice's moderator; null otherwise. */
 export async function actFor(database: Database, actor: Actor, actId: string): Promise<ActView | null> {
   const voices = moderatesFor(actor);
@@ -51,6 +65,12 @@ export async function actFor(database: Database, actor: Actor, actId: string): P
 export async function actsOf(reader: Reader, conversationId: string): Promise<ActView[]> {
   const rows = await acts(reader).where('moderation_acts.conversation_id', '=', conversationId).orderBy('done_at', 'desc').execute();
   return rows.map(viewOf);
+}
+
+/** The act by which a resident is blocked now, the latest where there are several; null where they are not. The reader must see the authority's private rows. */
+export async function blockingOf(reader: Reader, residentId: string): Promise<ActView | null> {
+  const row = await acts(reader).where('moderation_acts.resident_id', '=', residentId).where('act', '=', 'block').where('ended_at', 'is', null).orderBy('done_at', 'desc').limit(1).executeTakeFirst();
+  return row ? viewOf(row) : null;
 }
 
 /** Whether a voice has another moderator or owner than this member. */

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { AppError } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
+import { mayDecide } from '../../../conversations/decide-outcome.ts';
+import { mayHold } from '../../../conversations/set-thread-rules.ts';
 import { mayChangePost } from '../../../members/permissions.ts';
 import { postToEdit, type PostToEdit } from '../../../publishing/desk.queries.ts';
 import { editPost } from '../../../publishing/edit-post.ts';
@@ -49,8 +51,12 @@ export async function showPost(request: MemberRequest, errors: FormError[] = [])
 <p class="ww-row ww-after">${buttonForm({ action: `/desk/posts/${post.id}/undo`, label: say('post.undo'), visit })}</p></div>`
     : '';
   const edit = post.speaker.closedAt ? '' : html`<a href="/desk/posts/${post.id}/edit">${say('posts.edit')}</a>`;
+  const place = { voiceId: post.speaker.id, authorityId: visit.actor.authorityId };
+  const hangs = post.kind !== 'answer' && !post.withdrawnAt;
+  const rules = hangs && mayHold(visit.actor, place) ? html`<a href="/desk/threads/${post.id}/rules">${say('rules.title')}</a>` : '';
+  const outcome = hangs && mayDecide(visit.actor, place) ? html`<a href="/desk/threads/${post.id}/outcome">${say('decide.title')}</a>` : '';
   const body = html`<div class="ww-read">${errorSummary(say, errors)}<h1>${fresh ? say('post.said.title') : say('post.manage')}</h1>${undo}${await asReadersSee(request, post.id)}
-<p class="ww-row ww-lg-gap">${seeLink(post.speaker.handle, post.id, say)}${may ? html`${edit}<a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}</a>` : ''}<a href="/desk/write?voice=${post.speaker.id}">${say('posts.write')}</a></p></div>`;
+<p class="ww-row ww-lg-gap">${seeLink(post.speaker.handle, post.id, say)}${may ? html`${edit}<a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}</a>` : ''}<a href="/desk/write?voice=${post.speaker.id}">${say('posts.write')}</a>${rules}${outcome}</p></div>`;
   return onDesk(request, { title: say('post.manage'), current: 'posts', body }, errors.length > 0 ? 422 : 200);
 }
 
