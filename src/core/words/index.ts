@@ -6,6 +6,7 @@ import { councilWords } from './council.ts';
 import { deskWords } from './desk.ts';
 import { errorWords } from './errors.ts';
 import { houseRuleWords } from './house-rules.ts';
+import { inboxWords } from './inbox.ts';
 import { letterWords } from './letters.ts';
 import { meWords } from './me.ts';
 import { moderationWords } from './moderation.ts';
@@ -25,7 +26,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

@@ -7,7 +7,7 @@ import { markWords } from './demonstration.ts';
 import { formToken } from './form.ts';
 
 /** The desk's places in the order of its bar; a page that is none of them names none. */
-export type DeskPlace = 'outbox' | 'write' | 'posts' | 'voices' | 'members' | 'audit' | 'council' | 'me';
+export type DeskPlace = 'inbox' | 'outbox' | 'write' | 'posts' | 'voices' | 'members' | 'audit' | 'council' | 'me';
 
 /**
  * One page of the desk: `title` is the browser's, `body` what stands in main.
@@ -24,11 +24,14 @@ export type DeskPage = {
   here?: string;
   /** What everybody at the desk must know first. */
   note?: Html;
+  /** Whether the body brings its own panes, as wide as the window. */
+  panes?: boolean;
 };
 
 type Place = { place: DeskPlace; href: string; word: WordKey; for: 'members' | 'administrators' };
 
 const PLACES: readonly Place[] = [
+  { place: 'inbox', href: '/desk/inbox', word: 'desk.inbox', for: 'members' },
   { place: 'write', href: '/desk/write', word: 'desk.write', for: 'members' },
   { place: 'posts', href: '/desk/posts', word: 'desk.posts', for: 'members' },
   { place: 'voices', href: '/desk/voices', word: 'desk.voices', for: 'members' },
@@ -54,7 +57,7 @@ export function deskPage(page: DeskPage): Html {
 <a class="ww-skip" href="#main">${say('site.skip')}</a>
 ${page.house.config.demonstration ? html`<aside class="ww-demo" aria-label="${say('site.demo.label')}"><p class="ww-wrap">${say('site.demo')}</p></aside>` : ''}
 ${deskBar(page)}${page.note ? page.note : ''}
-<main id="main" class="ww-wrap ww-main">${page.body}</main>
+<main id="main"${page.panes ? '' : html` class="ww-wrap ww-main"`}>${page.body}</main>
 </body>
 </html>`;
 }

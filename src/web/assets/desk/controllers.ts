@@ -1,5 +1,6 @@
 import type { ControllerConstructor } from '@hotwired/stimulus';
 import { ComposerController } from './composer-controller.ts';
+import { InboxController } from './inbox-controller.ts';
 
 /** Every controller of the desk by the name its markup uses: `data-controller="name"`. */
-export const controllers: Record<string, ControllerConstructor> = { composer: ComposerController };
+export const controllers: Record<string, ControllerConstructor> = { composer: ComposerController, inbox: InboxController };

@@ -99,7 +99,8 @@ function whenField(state: ComposerState, say: Say): Html {
 
 const LEVEL_ICON = { stop: 'octagon', warn: 'triangle', advise: 'info' } as const;
 
-function findingCard(finding: Finding, position: number, say: Say): Html {
+/** One finding of the checks, with its number among them. */
+export function findingCard(finding: Finding, position: number, say: Say): Html {
   const id = `finding-${position + 1}`;
   return html`<li><article class="ww-finding ww-finding--${finding.level}" aria-labelledby="${id}"><p class="ww-finding__level">${icon(LEVEL_ICON[finding.level])}${say(`level.${finding.level}`)}<span class="ww-finding__n">${position + 1}</span></p><h3 id="${id}">${say(finding.title, finding.params)}</h3><p>${say(finding.why, finding.params)}</p></article></li>`;
 }

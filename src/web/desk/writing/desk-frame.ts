@@ -5,7 +5,7 @@ import { dutyNote } from '../conversing/duty-note.ts';
 import { page, type Html, type MemberRequest, type PageReply } from '../../route.ts';
 
 /** A desk page of the member's own authority, ready to send; 422 where something was refused. */
-export async function onDesk(request: MemberRequest, frame: { title: string; current: DeskPlace | null; body: Html }, status = 200): Promise<PageReply> {
+export async function onDesk(request: MemberRequest, frame: { title: string; current: DeskPlace | null; body: Html; panes?: boolean }, status = 200): Promise<PageReply> {
   const { house, visit, say, url } = request;
   const authority = await authorityById(house.database, visit.actor.authorityId);
   if (!authority) throw new AppError('not-found', 'the authority of a member is gone');

@@ -9,7 +9,7 @@ const WITH_PICTURES = 64 * 1024 * 1024;
 
 /** Writing: which page answers which address, and who may call it. Voice roles are settled by the actions in publishing/. */
 export const writingRoutes: readonly StaffRoute[] = [
-  { method: 'GET', path: '/desk', who: 'member', handle: async () => seeOther('/desk/posts') },
+  { method: 'GET', path: '/desk', who: 'member', handle: async ({ visit }) => seeOther(visit.actor.voices.size > 0 ? '/desk/inbox' : '/desk/posts') },
   { method: 'GET', path: '/desk/write', who: 'member', handle: openComposer },
   { method: 'POST', path: '/desk/write', who: 'voice-role', limit: WITH_PICTURES, handle: sendComposer },
   { method: 'POST', path: '/desk/drafts/:id', who: 'voice-role', handle: saveQuietly },

@@ -1,0 +1,123 @@
+import { newId } from '../../../core/ids.ts';
+import { isWordKey } from '../../../core/words/index.ts';
+import { addNote } from '../../../conversations/add-note.ts';
+import { answerReply } from '../../../conversations/answer-reply.ts';
+import { assignConversation } from '../../../conversations/assign.ts';
+import { closeConversation } from '../../../conversations/close.ts';
+import type { OpenConversation } from '../../../conversations/conversation.queries.ts';
+import { releaseReply } from '../../../conversations/release.ts';
+import { reopenConversation } from '../../../conversations/reopen.ts';
+import { revealReply } from '../../../conversations/reveal.ts';
+import { snoozeConversation } from '../../../conversations/snooze.ts';
+import type { SnoozeChoice } from '../../../conversations/snooze-until.ts';
+import { compose } from '../../../publishing/compose.ts';
+import { readPublishTime } from '../../../publishing/schedule-post.ts';
+import type { Outcome } from '../../../publishing/refusals.ts';
+import type { FormError } from '../../parts/form.ts';
+import { seeOther, type MemberRequest, type Reply } from '../../route.ts';
+import { scheduleErrors } from '../writing/refusal-words.ts';
+import { actErrors, answerErrors, type ActRefusal } from './act-errors.ts';
+import { conversationAddress, readAsked } from './asked.ts';
+import { loadConversation, showConversation } from './conversation-page.ts';
+import { savedWords } from './saved-words.ts';
+import { readTyped, seenIn, type Typed } from './typed.ts';
+
+/** What a pressed button came to: the words for what is done, what is still typed, and what was wrong. */
+type Pressed = { typed: Typed; done: string | null };
+
+type Press = { request: MemberRequest; open: OpenConversation; typed: Typed; seen: number; about: string };
+
+const refusedWith = (typed: Typed, errors: FormError[]): Pressed => ({ typed: { ...typed, errors }, done: null });
+
+function settled({ request, typed }: Press, outcome: Outcome<object, ActRefusal>, done: string, left: Partial<Typed> = {}): Pressed {
+  return outcome.ok ? { typed: { ...typed, ...left }, done } : refusedWith(typed, actErrors(outcome.refusal, request.say));
+}
+
+const ids = ({ open, seen }: Press): { conversationId: string; seen: number } => ({ conversationId: open.conversation.id, seen });
+
+function findingsOf({ answerId, text, lang }: Typed, now: Date): Typed['findings'] {
+  const outcome = compose({ id: answerId, kind: 'answer', lang, text, details: {}, media: [] }, now);
+  return outcome.ok && text.trim() !== '' ? outcome.composed.findings : null;
+}
+
+async function answer(press: Press, close: boolean): Promise<Pressed> {
+  const { request: { house, visit, say }, typed } = press;
+  const outcome = await answerReply(house, visit.actor, { ...ids(press), id: typed.answerId, lang: typed.lang, text: typed.text, close });
+  // Said a moment ago by a second press of the same button: nothing to mend.
+  if (outcome.ok || outcome.refusal.reason === 'already-said') return { typed: { ...typed, text: '' }, done: close ? 'answered-closed' : 'answered' };
+  const { refusal } = outcome;
+  return refusedWith({ ...typed, findings: refusal.reason === 'findings' ? findingsOf(typed, house.clock()) : null }, answerErrors(refusal, say));
+}
+
+async function snooze(press: Press): Promise<Pressed> {
+  const { request: { house, visit, say }, typed, about } = press;
+  const time = about === 'typed' ? readPublishTime(typed.local, null, house.clock()) : null;
+  if (time && !time.ok) return refusedWith(typed, scheduleErrors(time.refusal, say).map(({ text }) => ({ field: 'local', text })));
+  const choice: SnoozeChoice = time ? { at: time.at } : about === 'opening' || about === 'monday' ? about : 'tomorrow';
+  return settled(press, await snoozeConversation(house, visit.actor, { ...ids(press), choice }), 'snoozed', { local: '' });
+}
+
+// What is inserted never takes the place of what was typed.
+const joined = (text: string, more: string): string => (text.trim() === '' ? more : `${text.trimEnd()}\n\n${more}`);
+
+async function useSaved({ request, open, typed }: Press): Promise<Pressed> {
+  const words = await savedWords(request, open, request.form.get('saved'));
+  return { typed: words ? { ...typed, text: joined(typed.text, words.text), lang: typed.text.trim() === '' ? words.lang : typed.lang } : typed, done: null };
+}
+
+async function reveal(press: Press): Promise<Pressed> {
+  const { request: { house, visit }, typed, about } = press;
+  const outcome = await revealReply(house, visit.actor, { ...ids(press), replyId: about });
+  return { ...settled(press, outcome, '', { revealed: [...typed.revealed, about] }), done: null };
+}
+
+const PRESSES: Record<string, (press: Press) => Promise<Pressed>> = {
+  answer: (press) => answer(press, false),
+  'answer-close': (press) => answer(press, true),
+  assign: async (press) => settled(press, await assignConversation(press.request.house, press.request.visit.actor, { ...ids(press), memberId: press.typed.assigneeId }), 'assigned'),
+  note: async (press) => settled(press, await addNote(press.request.house, press.request.visit.actor, { id: press.typed.noteId, conversationId: press.open.conversation.id, text: press.typed.note }), 'noted', { note: '' }),
+  snooze,
+  close: async (press) => settled(press, await closeConversation(press.request.house, press.request.visit.actor, { ...ids(press), needsAnswer: true }), 'closed'),
+  'no-answer': async (press) => settled(press, await closeConversation(press.request.house, press.request.visit.actor, { ...ids(press), needsAnswer: false }), 'closed'),
+  reopen: async (press) => settled(press, await reopenConversation(press.request.house, press.request.visit.actor, ids(press)), 'reopened'),
+  release: async (press) => settled(press, await releaseReply(press.request.house, press.request.visit.actor, { ...ids(press), replyId: press.about }), 'released'),
+  reveal,
+  saved: useSaved,
+  agreed: async ({ open, typed }) => ({ typed: { ...typed, text: joined(typed.text, open.settings.care?.words ?? '') }, done: null }),
+  look: async ({ request, typed }) => ({ typed: { ...typed, findings: findingsOf(typed, request.house.clock()) }, done: null }),
+};
+
+function pressed(value: string): { name: string; about: string } {
+  const [, name, about] = /^(snooze)-(\w+)$/.exec(value) ?? /^(release|reveal):(.+)$/.exec(value) ?? [];
+  return name ? { name, about: about ?? '' } : { name: value, about: '' };
+}
+
+const isEmptied = ({ text, note, local, revealed }: Typed): boolean => text.trim() === '' && note.trim() === '' && local === '' && revealed.length === 0;
+
+/** After an act the answer's and the note's ids are new where what they were for is said. */
+function renewed(before: Typed, after: Typed, open: OpenConversation, fresh: () => string): Typed {
+  return {
+    ...after,
+    answerId: before.text !== '' && after.text === '' ? fresh() : after.answerId,
+    noteId: before.note !== '' && after.note === '' ? fresh() : after.noteId,
+    assigneeId: after.errors.length > 0 ? after.assigneeId : open.conversation.assignee_id,
+  };
+}
+
+/**
+ * Everything the buttons of a conversation do. Whatever else was typed on the
+ * page stays: then the page comes back with it; else the act leads on to the
+ * page anew, so that loading again repeats nothing.
+ */
+export async function sendConversation(request: MemberRequest): Promise<Reply> {
+  const { house, form, query, say } = request;
+  const open = await loadConversation(request);
+  const typed = readTyped(form, house.clock());
+  const { name, about } = pressed(form.get('do'));
+  const press = PRESSES[Object.hasOwn(PRESSES, name) ? name : 'look']!;
+  const { typed: left, done } = await press({ request, open, typed, seen: seenIn(form), about });
+  if (done && isEmptied(left)) return seeOther(conversationAddress(open.conversation.id, readAsked(query), { done }));
+  const now = await loadConversation(request);
+  const key = `inbox.done.${done}`;
+  return showConversation(request, now, renewed(typed, left, now, () => newId(house.clock().getTime())), isWordKey(key) ? say(key) : null);
+}
