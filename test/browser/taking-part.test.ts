@@ -64,7 +64,7 @@ describe.skipIf(browserMissing).each([
     await look(page, 'refused');
     await page.getByLabel('E-mail', { exact: true }).fill(email);
     const letter = await letterOf(mail, () => page.getByRole('button', { name: 'Send reply' }).click());
-    await page.getByRole('heading', { name: 'One more step: open the link we sent you' }).waitFor();
+    await page.getByRole('heading', { name: 'One more step: confirm that it is yours' }).waitFor();
     await look(page, 'one-more-step');
 
     await page.goto(at(linkIn(letter, 'confirm')));
