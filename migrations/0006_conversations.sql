@@ -273,7 +273,6 @@ create table thread_items (
   said_at timestamptz not null,
   edited_at timestamptz,
   waiting boolean not null default false,
-  due_at timestamptz,
   answered_at timestamptz,
   answered_with uuid,
   is_closed boolean not null default false,

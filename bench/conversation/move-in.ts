@@ -39,8 +39,8 @@ const REPLIES = `
     from conversations c join residents r on r.id = c.resident_id;`;
 
 const ITEMS = `
-  insert into thread_items (id, authority_id, thread_id, post_id, conversation_id, voice_id, person, state, channel, name, text, said_at, waiting, due_at)
-    select r.id, c.authority_id, c.thread_id, c.post_id, c.id, c.voice_id, hashtextextended(c.resident_id::text, 0), 'shown', 'web', r.name, r.text, r.said_at, c.waiting_since is not null, c.due_at
+  insert into thread_items (id, authority_id, thread_id, post_id, conversation_id, voice_id, person, state, channel, name, text, said_at, waiting)
+    select r.id, c.authority_id, c.thread_id, c.post_id, c.id, c.voice_id, hashtextextended(c.resident_id::text, 0), 'shown', 'web', r.name, r.text, r.said_at, c.waiting_since is not null
     from replies r join conversations c on c.id = r.conversation_id where not c.is_private;`;
 
 const MODERATES = `insert into voice_roles (voice_id, member_id, authority_id, role, granted_at)

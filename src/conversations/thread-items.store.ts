@@ -54,7 +54,6 @@ async function rowOf(tx: Writer, conversation: ConversationRow, reply: ReplyRow,
     said_at: reply.said_at,
     edited_at: reply.edited_at,
     waiting: isShown && conversation.waiting_since !== null && reply.answered_at === null && conversation.needs_answer,
-    due_at: isShown ? conversation.due_at : null,
     answered_at: isShown ? reply.answered_at : null,
     answered_with: isShown ? reply.answered_with : null,
     is_closed: conversation.state === 'closed',
@@ -81,7 +80,7 @@ export async function showInThread(tx: Writer, conversationId: string): Promise<
 
 /** Shows of these conversations that they are closed and nobody waits in them any more: what `showInThread` would, for thousands at once. */
 export async function showClosed(tx: Writer, conversationIds: readonly string[]): Promise<void> {
-  await tx.updateTable('thread_items').set({ is_closed: true, waiting: false, due_at: null }).where('conversation_id', 'in', conversationIds).execute();
+  await tx.updateTable('thread_items').set({ is_closed: true, waiting: false }).where('conversation_id', 'in', conversationIds).execute();
 }
 
 /** How many residents' items a thread shows, and of how many people, those in their place included. */

@@ -19,7 +19,6 @@ export type ThreadItem = {
   saidAt: Date;
   editedAt: Date | null;
   waiting: boolean;
-  dueAt: Date | null;
   answeredAt: Date | null;
   answeredWith: string | null;
   rule: string | null;
@@ -60,7 +59,7 @@ export type Thread = {
 export const MOST_ITEMS = 500;
 
 const ITEM_COLUMNS = `i.id, i.conversation_id as "conversationId", i.parent_id as "parentId", i.is_question as "isQuestion", i.state, i.channel, i.name,
-  i.looks_like as "looksLike", i.lang, i.text, i.said_at as "saidAt", i.edited_at as "editedAt", i.waiting, i.due_at as "dueAt", i.answered_at as "answeredAt",
+  i.looks_like as "looksLike", i.lang, i.text, i.said_at as "saidAt", i.edited_at as "editedAt", i.waiting, i.answered_at as "answeredAt",
   i.answered_with as "answeredWith", i.rule, i.hidden_until as "hiddenUntil", i.hidden_words as "hiddenWords"`;
 
 const ITEMS = `select ${ITEM_COLUMNS}, people, count from (

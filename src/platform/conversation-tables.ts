@@ -186,7 +186,6 @@ export type ConversationTables = {
     said_at: Moment;
     edited_at: Moment | null;
     waiting: Generated<boolean>;
-    due_at: Moment | null;
     answered_at: Moment | null;
     answered_with: string | null;
     is_closed: Generated<boolean>;
