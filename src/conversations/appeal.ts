@@ -3,6 +3,7 @@ import { cleanResidentText, LONGEST_REPLY } from '../core/resident-text.ts';
 import type { House } from '../platform/house.ts';
 import { lockOwnAct, storeAppeal } from './appeals.store.ts';
 import { lockConversation, storeConversation } from './conversations.store.ts';
+import { conversationOf } from './moderation.queries.ts';
 
 export type AppealRefusal =
   | { reason: 'nothing-there' }
@@ -29,12 +30,15 @@ export async function appeal(house: House, { authorityId, residentId, actId, tex
   if (!isId(actId)) return refuse({ reason: 'nothing-there' });
   const now = house.clock();
   return house.database.transaction({ authority: authorityId }, async (tx) => {
+    // The conversation first, as everybody locks it, so that nobody waits for each other.
+    const conversationId = await conversationOf(tx, { actId });
+    const conversation = conversationId && (await lockConversation(tx, conversationId));
     const act = await lockOwnAct(tx, actId, residentId);
     if (!act) return refuse({ reason: 'nothing-there' });
     if (act.appealed_at) return refuse({ reason: 'appealed-already' });
     if (act.ended_at || act.until <= now) return refuse({ reason: 'over' });
     await storeAppeal(tx, actId, text, now);
-    if (await lockConversation(tx, act.conversation_id)) await storeConversation(tx, act.conversation_id, { last_at: now });
+    if (conversation) await storeConversation(tx, conversation.id, { last_at: now });
     return { ok: true };
   });
 }

@@ -8,10 +8,18 @@ export async function lockSavedAnswer(tx: Writer, id: string): Promise<SavedAnsw
   return row ?? null;
 }
 
-/** Stores a saved answer, new or changed. */
-export async function storeSavedAnswer(tx: Writer, authorityId: string, { id, voiceId, title, text, lang }: SavedAnswerRow, at: Date): Promise<void> {
-  const words = { voice_id: voiceId, title, text, lang, changed_at: at };
-  await tx.insertInto('saved_answers').values({ id, authority_id: authorityId, ...words }).onConflict((conflict) => conflict.column('id').doUpdateSet(words)).execute();
+const words = ({ voiceId, title, text, lang }: SavedAnswerRow, at: Date) => ({ voice_id: voiceId, title, text, lang, changed_at: at });
+
+/** Stores a new saved answer; false where there is one with this id, in sight or not. */
+export async function insertSavedAnswer(tx: Writer, authorityId: string, answer: SavedAnswerRow, at: Date): Promise<boolean> {
+  const row = { id: answer.id, authority_id: authorityId, ...words(answer, at) };
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('saved_answers').values(row).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Stores newer words of a saved answer. */
+export async function storeSavedAnswer(tx: Writer, answer: SavedAnswerRow, at: Date): Promise<void> {
+  await tx.updateTable('saved_answers').set(words(answer, at)).where('id', '=', answer.id).execute();
 }
 
 /** Throws a saved answer away. */

@@ -6,7 +6,7 @@ import { mayForAuthority, mayOnVoice, type Actor } from '../members/permissions.
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
-import { deleteSavedAnswer, lockSavedAnswer, storeSavedAnswer } from './saved-answers.store.ts';
+import { deleteSavedAnswer, insertSavedAnswer, lockSavedAnswer, storeSavedAnswer } from './saved-answers.store.ts';
 import { savedAnswersOf, type SavedAnswer } from './saved-answers.queries.ts';
 
 /** What a saved answer may leave open, filled when it is used. */
@@ -71,7 +71,8 @@ export async function saveAnswer(house: House, actor: Actor, input: SavedAnswerI
   return house.database.transaction({ authority: actor.authorityId }, async (tx): Promise<Outcome<object, SavedAnswerRefusal>> => {
     const before = await lockSavedAnswer(tx, answer.id);
     if (before && !maySaveAnswers(actor, before.voiceId)) return refused({ reason: 'not-allowed' });
-    await storeSavedAnswer(tx, actor.authorityId, answer, house.clock());
+    if (before) await storeSavedAnswer(tx, answer, house.clock());
+    else if (!(await insertSavedAnswer(tx, actor.authorityId, answer, house.clock()))) return refused({ reason: 'no-such-answer' });
     await noteChange(tx, house, actor, answer.id, 'saved');
     return { ok: true };
   });

@@ -160,7 +160,7 @@ describe('saved answers', () => {
   it('of another council cannot be overwritten by their id', async () => {
     const own = answer();
     await saveAnswer(room.site.open, room.desk.author, own);
-    await saveAnswer(room.site.open, room.neighbours.owner, { ...own, voiceId: room.neighbours.voice.id, text: 'Taken over' }).catch(() => {});
+    expect(reason(await saveAnswer(room.site.open, room.neighbours.owner, { ...own, voiceId: room.neighbours.voice.id, text: 'Taken over' }))).toBe('no-such-answer');
     expect((await savedAnswersFor(room.site.open, room.desk.author, room.gritters.id)).find(({ id }) => id === own.id)?.text).toBe(own.text);
   });
 });
