@@ -377,9 +377,12 @@ describe('one’s own conversation', () => {
   });
 
   it('takes words again that were withdrawn or changed on the same day', async () => {
-    const { own, visitor, text } = await takePart({}, { remember: '1' });
+    const { visitor } = await takePart({}, { remember: '1' });
+    const text = words();
+    const own = linkIn((await send(visitor, at, { text })).html, 'conversation');
     const { id } = await stored(post.room, text);
     await send(visitor, own, { act: 'withdraw', item: id });
+    expect((await thread()).items.find((item) => item.id === id)?.state).toBe('withdrawn');
     expect((await send(visitor, at, { text })).html).toContain('It is on the page');
     expect((await shownTexts()).filter((shown) => shown === text)).toHaveLength(1);
   });
