@@ -48,6 +48,37 @@ it('a house that is opened forgets sessions that are over, and does so every day
   await opened.close();
 });
 
+const reveals = async (): Promise<number> =>
+  (await house.database.within('house', (reader) => reader.selectFrom('reveals').select('id').execute())).length;
+
+const reveal = () => house.database.transaction('house', (tx) =>
+  tx.insertInto('reveals').values({ id: newId(), authority_id: ann.authorityId, member_id: ann.id, reply_id: newId(), revealed_at: house.clock() }).execute());
+
+it('a house that is opened does what conversations need, every day, without keeping the start waiting', async () => {
+  await reveal();
+  house.time.pass({ days: 366 });
+  await reveal();
+  const opened = await open();
+  await expect.poll(reveals).toBe(1);
+  house.time.pass({ days: 366 });
+  strike(DAY);
+  await expect.poll(reveals).toBe(0);
+  await opened.close();
+});
+
+const seen = async (): Promise<number> =>
+  (await house.database.within('house', (reader) => reader.selectFrom('conversation_presence').select('member_id').execute())).length;
+
+it('and every half minute', async () => {
+  const opened = await open();
+  await house.database.transaction('house', (tx) => tx.insertInto('conversation_presence')
+    .values({ conversation_id: newId(), member_id: ann.id, authority_id: ann.authorityId, seen_at: house.clock() }).execute());
+  house.time.pass({ minutes: 2 });
+  strike(HALF_A_MINUTE);
+  await expect.poll(seen).toBe(0);
+  await opened.close();
+});
+
 it('a process that leaves the work to others does not do it', async () => {
   await signIn();
   house.time.pass({ days: 31 });

@@ -1,11 +1,10 @@
-import { afterAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { auditPage } from '../../src/audit/audit.queries.ts';
 import { answerReply } from '../../src/conversations/answer-reply.ts';
 import { addHoliday } from '../../src/conversations/change-settings.ts';
 import { eraseOver, eraseUnconfirmed } from '../../src/conversations/erase-over.ts';
 import { escalateCare } from '../../src/conversations/escalate-care.ts';
 import { forgetOverConversing, forgetPresence } from '../../src/conversations/forget-over.ts';
-import { CONVERSATION_WORK } from '../../src/conversations/keep-conversations.ts';
 import { tellOverdue } from '../../src/conversations/tell-overdue.ts';
 import { threadOf } from '../../src/conversations/thread.queries.ts';
 import { clockState } from '../../src/core/answer-clock.ts';
@@ -180,15 +179,5 @@ describe('what is over', () => {
     await forgetPresence(desk.site.open);
     await forgetOverConversing(desk.site.open);
     expect([await count('conversation_presence'), await count('reveals')]).toEqual([0, 0]);
-  });
-});
-
-describe('the house', () => {
-  afterAll(close);
-
-  it('does all of it by itself, in words for its log', async () => {
-    await openOn('2026-11-24T09:00:00Z')();
-    for (const { work } of CONVERSATION_WORK) await work(desk.site.open);
-    expect(CONVERSATION_WORK.map(({ work }) => work.name)).toEqual(['escalateCare', 'tellOverdue', 'endOverModeration', 'forgetPresence', 'resendLetters', 'forgetOverConversing', 'eraseUnconfirmed', 'eraseOver']);
   });
 });

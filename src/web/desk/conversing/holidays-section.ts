@@ -32,5 +32,5 @@ ${items.length > 0 ? html`<ul class="ww-list ww-after">${items}</ul>` : html`<p 
 <form method="post" action="${HOLIDAYS_PATH}" novalidate>${formToken(visit)}${
     field({ name: 'date', type: 'date', label: say('conversing.holidays.date'), value: typed?.date ?? '', short: true, error: errorOf(errors, 'date') })}${
     field({ name: 'name', label: say('conversing.holidays.name'), value: typed?.name ?? '', autocomplete: 'off', short: true, error: errorOf(errors, 'name') })}
-<div class="ww-actionbar"><button class="ds_button ds_button--secondary" type="submit">${say('conversing.holidays.add')}</button></div></form></section>`;
+<div class="ww-actionbar ww-lg-gap"><button class="ds_button ds_button--secondary" type="submit">${say('conversing.holidays.add')}</button></div></form></section>`;
 }

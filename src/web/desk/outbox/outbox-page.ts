@@ -19,7 +19,7 @@ export async function openOutbox(request: MemberRequest): Promise<Reply> {
     ? html`<ol class="ww-feed ww-lg-gap">${letters.map((letter) => letterItem(request, letter))}</ol>`
     : emptyState({ icon: 'mail', title: say('outbox.empty'), text: say('outbox.empty.text') });
   const body = html`<div class="ww-read">${doneNote(query.has('sent') ? say('outbox.sent') : null)}<h1>${title}</h1><p class="ww-lead">${say('outbox.lead')}</p>
-${house.mail.configured ? '' : html`<p class="ww-panel ww-panel--accent">${icon('info')} ${say('outbox.no-mail')}</p>`}${list}</div>`;
+${house.mail.configured ? '' : html`<p class="ww-panel ww-panel--accent ww-lg-gap">${icon('info')} ${say('outbox.no-mail')}</p>`}${list}</div>`;
   return onDesk(request, { title, current: 'outbox', body });
 }
 
@@ -49,7 +49,7 @@ function letterItem(request: MemberRequest, letter: UnsentLetter): Html {
     : '';
   return html`<li id="letter-${letter.id}"><h2 class="ww-h4 ww-break" lang="${letter.lang}">${letter.subject}</h2>
 <p class="ww-meta ww-break">${say('outbox.to')} ${letter.to} · ${say('outbox.written')} ${timeTag(letter.madeAt, say, now)} · ${tried}</p>${troubleLine(letter, say, now)}
-<details class="ww-details"${house.mail.configured ? '' : html` open`}><summary>${say('outbox.words')}<span class="ww-vh"> ${say('outbox.again.about', { to: letter.to })}</span></summary><div class="ww-break" lang="${letter.lang}">${
+<details class="ww-details"${house.mail.configured ? '' : html` open`}><summary>${say('outbox.words')}<span class="ww-vh"> ${say('outbox.again.about', { to: letter.to })}</span></summary><div class="ww-break ww-stack-s" lang="${letter.lang}">${
     shownText(letter.text, house, say).map((line) => textLine(line, house.config.origin))}</div></details>${again}</li>`;
 }
 

@@ -32,7 +32,7 @@ function conversationSection(one: ConversationInFile, told: Told): Html {
   const { say, now } = told;
   const waiting = one.isWaiting ? html` · ${say('resident.waiting')}` : '';
   return html`<section class="ww-sect"><div class="ww-sect__head"><h2>${say('resident.with', { voice: one.voice })}, ${sayDay(one.startedAt, say.lang)}</h2></div>
-<p class="ww-meta">${say(one.isPrivate ? 'resident.private' : 'resident.public')}${waiting} · ${kept(one, told)}</p><ul class="ww-feed">${one.said.map((said) => saidItem(said, told))}</ul>${
+<p class="ww-meta">${say(one.isPrivate ? 'resident.private' : 'resident.public')}${waiting} · ${kept(one, told)}</p><ul class="ww-feed">${one.said.map((said) => saidItem(said, one.isPrivate, told))}</ul>${
     actsList(one.acts, say, now)}${lettersList(one.letters, say, now)}${one.notes > 0 ? html`<p class="ww-meta">${say('resident.notes', { count: one.notes })}</p>` : ''}</section>`;
 }
 
@@ -43,15 +43,17 @@ function kept(one: ConversationInFile, { say, keepDays }: Told): string {
   return say('resident.kept-open', { count: one.isPrivate ? keepDays.private : keepDays.public });
 }
 
-function saidItem(said: SaidInFile, { say, now, keepDays }: Told): Html {
+function saidItem(said: SaidInFile, isPrivate: boolean, { say, now, keepDays }: Told): Html {
   const state = (): string => {
+    // What is for the council alone is shown to nobody else.
+    if (isPrivate && said.from === 'resident' && said.state === 'shown') return '';
     if (said.from === 'voice') return say(said.isPrivate ? 'resident.answer.private' : 'resident.answer');
     if (said.state !== 'unconfirmed') return say(`resident.state.${said.state}`);
     return say('resident.kept-unconfirmed', { date: sayDay(addLondonDays(said.receivedAt, keepDays.unconfirmed), say.lang) });
   };
   const who = said.from === 'resident' && said.name ? html`<b>${said.name}</b> · ` : '';
   const lines = said.text.split('\n').filter((line) => line !== '');
-  return html`<li><p class="ww-meta">${who}${timeTag(said.saidAt, say, now)} · ${state()}</p><div class="ww-break" lang="${said.lang}">${lines.map((line) => html`<p>${line}</p>`)}</div></li>`;
+  return html`<li><p class="ww-meta">${who}${timeTag(said.saidAt, say, now)}${state() && html` · ${state()}`}</p><div class="ww-break" lang="${said.lang}">${lines.map((line) => html`<p>${line}</p>`)}</div></li>`;
 }
 
 function actsList(acts: readonly ActInFile[], say: Say, now: Date): Html {

@@ -36,8 +36,8 @@ ${outcome?.ok ? results(request, outcome, name) : ''}</div>`;
 
 function results({ say }: MemberRequest, { found, isCut }: Extract<FindOutcome, { ok: true }>, authority: string): Html {
   if (found.length === 0) return emptyState({ icon: 'person', title: say('residents.none'), text: say('residents.none.text', { authority }) });
-  const item = (one: FoundResident): Html => html`<li><p class="ww-break"><a href="${RESIDENTS_PATH}/${one.id}">${one.name || say('residents.nameless')}</a>, ${
-    one.address ?? say('residents.no-address')}</p><p class="ww-meta">${say('residents.conversations', { count: one.conversations })}${
+  const item = (one: FoundResident): Html => html`<li><p class="ww-break"><a href="${RESIDENTS_PATH}/${one.id}">${one.name || say('residents.nameless')}, ${
+    one.address ?? say('residents.no-address')}</a></p><p class="ww-meta">${say('residents.conversations', { count: one.conversations })}${
     one.address ? html` · ${say(one.confirmedAt ? 'residents.confirmed' : 'residents.unconfirmed')}` : ''}</p></li>`;
   return html`<section class="ww-sect" aria-labelledby="found"><div class="ww-sect__head"><h2 id="found">${say('residents.found', { count: found.length })}</h2></div>${
     isCut ? html`<p class="ww-after">${say('residents.most', { count: found.length })}</p>` : ''}<ul class="ww-feed">${found.map(item)}</ul></section>`;

@@ -26,7 +26,7 @@ function actsSection(request: MemberRequest): Html {
   const { say, visit } = request;
   const address = `${RESIDENTS_PATH}/${idOf(request)}`;
   return html`<section class="ww-sect" aria-labelledby="export"><div class="ww-sect__head"><h2 id="export">${say('resident.export')}</h2></div><p class="ww-after">${say('resident.export.lead')}</p>
-<div class="ww-row">${buttonForm({ action: `${address}/file`, label: say('resident.export.json'), visit })}${buttonForm({ action: `${address}/print`, label: say('resident.export.print'), visit })}</div></section>
+<div class="ww-row ww-lg-gap">${buttonForm({ action: `${address}/file`, label: say('resident.export.json'), visit })}${buttonForm({ action: `${address}/print`, label: say('resident.export.print'), visit })}</div></section>
 <section class="ww-sect" aria-labelledby="erase"><div class="ww-sect__head"><h2 id="erase">${say('resident.erase')}</h2></div><p class="ww-after">${say('resident.erase.beyond')}</p>
 <p class="ww-after"><a href="${address}/erase">${say('resident.erase')}</a></p></section>`;
 }
