@@ -13,10 +13,11 @@ export async function insertReveal(tx: Writer, row: Insertable<ConversationTable
   await tx.insertInto('reveals').values(row).execute();
 }
 
-/** Stores that a member has a conversation open, and forgets whoever had it open before a moment. */
+/** Stores that a member has a conversation open, and forgets which others had it open before a moment: one statement, for it is asked every few seconds. */
 export async function storePresence(tx: Writer, row: Insertable<ConversationTables['conversation_presence']>, forgetBefore: Date): Promise<void> {
-  await tx.deleteFrom('conversation_presence').where('conversation_id', '=', row.conversation_id).where('seen_at', '<', forgetBefore).execute();
   await tx
+    .with('gone', (without) =>
+      without.deleteFrom('conversation_presence').where('conversation_id', '=', row.conversation_id).where('member_id', '<>', row.member_id).where('seen_at', '<', forgetBefore))
     .insertInto('conversation_presence')
     .values(row)
     .onConflict((conflict) => conflict.columns(['conversation_id', 'member_id']).doUpdateSet({ is_writing: row.is_writing ?? false, seen_at: row.seen_at }))

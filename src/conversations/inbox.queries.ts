@@ -59,7 +59,8 @@ const OF_VIEW: Record<InboxView, (memberId: string) => Condition> = {
 const isAwake = (view: InboxView, now: Date): Condition =>
   view === 'care' ? sql`true` : sql`(c.snoozed_until is null or c.snoozed_until <= ${now})`;
 
-const NOW_NEEDED: Condition = sql`(coalesce(c.lane, '') = 'care' and c.state = 'open' and c.waiting_since is not null)`;
+const NOW_NEEDED: Condition = sql`(c.lane = 'care' and c.state = 'open' and c.waiting_since is not null)`;
+const isNowNeeded = ({ lane, state, waiting_since }: InboxLine): boolean => lane === 'care' && state === 'open' && waiting_since !== null;
 
 /** Words of a search as a prefix query: letters and digits alone, so that nothing typed is a mistake. '' where there is none. */
 function searchOf(q: string): string {
@@ -106,19 +107,29 @@ function goesOn(view: InboxView, after: Cursor | null): Condition {
   return view === 'waiting' ? sql`(c.waiting_since, c.id) > (${after.at}, ${after.id})` : sql`(c.last_at, c.id) < (${after.at}, ${after.id})`;
 }
 
+async function careOnTop(reader: Reader, reach: DeskReach, asked: InboxAsked, now: Date): Promise<InboxLine[]> {
+  const where = both(inSight(reach), asFiltered(asked, reach.authorityId), NOW_NEEDED, sql`c.merged_into is null`, isAwake(asked.view === 'all' ? 'care' : asked.view, now));
+  return lines(reader, where, sql`c.waiting_since, c.id`, MOST_CARE);
+}
+
 /**
  * One page of the inbox for a member. Whoever may need help now stands on top of
- * the first page of every view, whether or not the view is about them; then the
- * view's own, those that wait longest first or else the newest, from a cursor on.
+ * the first page of every view, whether or not the view is about them, and on top
+ * of what a search found; then the view's own, those that wait longest first or
+ * else the newest, from a cursor on.
  */
 export async function inboxPage(reader: Reader, reach: DeskReach, asked: InboxAsked, after: Cursor | null, most: number, now: Date): Promise<{ care: InboxLine[]; lines: InboxLine[]; next: Cursor | null }> {
-  const filtered = both(inSight(reach), asFiltered(asked, reach.authorityId));
-  const onTop = both(filtered, NOW_NEEDED, sql`c.merged_into is null`, isAwake(asked.view === 'all' ? 'care' : asked.view, now));
-  const care = after ? [] : await lines(reader, onTop, sql`c.waiting_since, c.id`, MOST_CARE);
-  const own = both(filtered, inView(asked, reach.memberId, now), sql`not ${NOW_NEEDED}`, goesOn(asked.view, after));
+  const isSearch = asked.q !== '';
+  const own = both(inSight(reach), asFiltered(asked, reach.authorityId), inView(asked, reach.memberId, now), isSearch ? sql`true` : sql`${NOW_NEEDED} is not true`, goesOn(asked.view, after));
   const found = await lines(reader, own, orderOf(asked.view), most + 1);
   const last = found.length > most ? found[most - 1] : undefined;
-  return { care, lines: found.slice(0, most), next: last ? { at: asked.view === 'waiting' ? last.waiting_since! : last.last_at, id: last.id } : null };
+  const shown = found.slice(0, most);
+  const care = isSearch ? shown.filter(isNowNeeded) : after ? [] : await careOnTop(reader, reach, asked, now);
+  return {
+    care,
+    lines: isSearch ? shown.filter((line) => !isNowNeeded(line)) : shown,
+    next: last ? { at: asked.view === 'waiting' ? last.waiting_since! : last.last_at, id: last.id } : null,
+  };
 }
 
 export type InboxCounts = Record<InboxView, number>;
@@ -141,15 +152,14 @@ export async function inboxPulse(reader: Reader, reach: DeskReach, asked: { view
   return { counts, fresh, newest };
 }
 
-/** How many a member finds in each view, and when anything open of it changed last. */
-export async function inboxCounts(reader: Reader, reach: DeskReach, now: Date): Promise<{ counts: InboxCounts; newest: Date | null }> {
-  const { counts, newest } = await inboxPulse(reader, reach, { view: 'all', since: now }, now);
-  const { rows } = await sql<{ all: number }>`select count(*) as "all" from conversations c where ${inSight(reach)}`.execute(reader);
-  return { counts: { ...counts, all: rows[0]!.all }, newest };
-}
-
 /** A view without filters. */
 export const EVERYTHING: InboxAsked = { view: 'all', q: '', voiceId: null, state: null, lane: null, hint: null, held: false };
+
+/** How many conversations a member may see, open and closed. */
+export async function countInSight(reader: Reader, reach: DeskReach): Promise<number> {
+  const { rows } = await sql<{ all: number }>`select count(*) as "all" from conversations c where ${inSight(reach)}`.execute(reader);
+  return rows[0]!.all;
+}
 
 /** The names of voices, in order. */
 export async function voicesNamed(reader: Reader, ids: readonly string[]): Promise<{ id: string; name: string }[]> {

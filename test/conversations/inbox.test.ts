@@ -267,3 +267,19 @@ describe('the pulse', () => {
     expect(await asked(owner.member)).toMatchObject({ present: [] });
   });
 });
+
+describe('a line of the list', () => {
+  it('says how many others ask much the same, and why a colleague may want to look', async () => {
+    const texts = ['The brown bin collection moved again, who decides about brown bin collection', 'Brown bin collection moved again! Who decides the brown bin collection?', 'Why was our brown bin collection moved again, who decides'];
+    for (const [at, text] of texts.entries()) await scene.hears({ by: `Neighbour ${at}`, text });
+    const { conversationId } = await scene.hears({ by: 'Reporter', text: 'A word, please' });
+    await scene.change(conversationId, { hints: ['press'] });
+    scene.site.house.time.pass({ seconds: 30 });
+    const desk = await scene.site.signedIn(scene.people.author.member);
+    const list = await (await desk.get('/desk/inbox?view=unassigned')).text();
+    const lineOf = (name: string) => new RegExp(`<li><a[^>]*>(?:(?!</li>).)*${name}.*?</li>`, 's').exec(list)![0];
+    for (const at of texts.keys()) expect(lineOf(`Neighbour ${at}`)).toContain('2 alike');
+    expect(lineOf('Reporter')).toContain('May be from the press');
+    expect(await (await desk.get(`/desk/inbox/${conversationId}`)).text()).toContain('Your communications team may want to know');
+  });
+});

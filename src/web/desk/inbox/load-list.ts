@@ -1,6 +1,7 @@
 import type { Cursor } from '../../../core/pages.ts';
 import { reachOf } from '../../../conversations/desk-reach.ts';
-import { inboxCounts, inboxPage, voicesNamed, type InboxAsked, type InboxCounts, type InboxLine } from '../../../conversations/inbox.queries.ts';
+import { inboxCounts } from '../../../conversations/inbox-counts.ts';
+import { inboxPage, voicesNamed, type InboxAsked, type InboxCounts, type InboxLine } from '../../../conversations/inbox.queries.ts';
 import { countAppeals } from '../../../conversations/moderation.queries.ts';
 import { settingsOf } from '../../../conversations/settings.queries.ts';
 import type { ConversationSettings } from '../../../conversations/settings.ts';
@@ -32,7 +33,7 @@ export async function loadList({ house, visit }: MemberRequest, asked: InboxAske
     asked,
     after,
     ...(await inboxPage(reader, reach, asked, after, PAGE, now)),
-    ...(await inboxCounts(reader, reach, now)),
+    ...(await inboxCounts(house.database, reader, reach, now)),
     settings: await settingsOf(reader, actor.authorityId),
     voices: await voicesNamed(reader, reach.voices),
     appeals: await countAppeals(reader, reach.privateVoices),
