@@ -49,10 +49,12 @@ describe('the phrases page', () => {
     expect(found).toEqual({ lane: 'care', hints: [], marks: [{ lane: 'care', at: 6, length: 21 }] });
     const other = await desk.site.house.anAuthority();
     expect((await desk.site.open.database.within({ authority: other.id }, (reader) => readWords(reader, other.id, { text: 'Help, the tide is coming in', name: '' }))).lane).toBeNull();
+    // Also where the list had been made ready with another change before.
+    await desk.visitors.administrator.post(PATH, { lane: 'care', phrase: 'stuck on the causeway', source: 'Coastguard, autumn 2026' });
+    expect((await read('We are stuck on the causeway', elsewhere)).lane).toBe('care');
     const page = await (await desk.visitors.administrator.get(PATH)).text();
     expect(page).toContain('Coastguard, autumn 2026');
-    const id = /name="id" value="([\w-]+)"/.exec(page)![1]!;
-    await desk.visitors.administrator.post(`${PATH}/undo`, { id });
+    for (const [, id] of page.matchAll(/name="id" value="([\w-]+)"/g)) await desk.visitors.administrator.post(`${PATH}/undo`, { id: id! });
     expect((await read('Help, the tide is coming in', elsewhere)).lane).toBeNull();
   });
 

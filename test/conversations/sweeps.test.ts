@@ -91,6 +91,17 @@ describe('somebody who may need help at 23:40 on a Sunday', () => {
     expect((await desk.conversation(conversationId)).state).toBe('open');
   });
 
+  it('tells no owner again who was told as the duty member', async () => {
+    await desk.site.house.aRole(desk.gritters, desk.members.author, 'owner');
+    await desk.set({ care: desk.careWith(desk.members.owner.id) });
+    await desk.receive({ text: 'I want to end my life.' });
+    desk.site.house.time.pass({ minutes: 20 });
+    await twice(escalateCare);
+    desk.site.house.time.pass({ minutes: 20 });
+    await twice(escalateCare);
+    expect((await written('care')).toSorted()).toEqual(['arthur@glen.example', 'olga@glen.example']);
+  });
+
   it('does not trouble the owner when it was opened', async () => {
     await desk.set({ care: desk.careWith(desk.members.moderator.id) });
     const { conversationId } = await desk.receive({ text: 'I want to end my life.' });
