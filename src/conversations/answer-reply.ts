@@ -34,7 +34,9 @@ export type AnswerOutcome = Outcome<{ conversationId: string; findings: Finding[
 
 type Ready = { conversation: ConversationRow; answers: ReplyRow; ready: ReadyAnswer; findings: Finding[] };
 
-const isAnswerable = ({ state }: ReplyRow): boolean => state === 'shown' || state === 'held' || state === 'hidden';
+/** What can be answered. Somebody who took their words back is not answered below a tombstone, but may be in private. */
+const isAnswerable = ({ state }: ReplyRow, { is_private }: ConversationRow): boolean =>
+  state === 'shown' || state === 'held' || state === 'hidden' || (state === 'withdrawn' && is_private);
 
 async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, now: Date): Promise<Outcome<Ready, AnswerRefusal>> {
   const locked = await lockFor(tx, actor, input.conversationId, 'answer');
@@ -42,7 +44,7 @@ async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, now: Date
   const { conversation } = locked;
   if (await answerExists(tx, input.id)) return refused({ reason: 'already-said' });
   if (conversation.revision !== input.seen) return refused({ reason: 'changed-meanwhile', revision: conversation.revision });
-  const answers = (await repliesOf(tx, conversation.id)).findLast((reply) => isAnswerable(reply) && (!input.replyId || reply.id === input.replyId));
+  const answers = (await repliesOf(tx, conversation.id)).findLast((reply) => isAnswerable(reply, conversation) && (!input.replyId || reply.id === input.replyId));
   if (!answers) return refused({ reason: 'nothing-to-answer' });
   const outcome = await readAnswer(tx, actor, { id: input.id, voiceId: conversation.voice_id, lang: input.lang, text: input.text }, now);
   if (!outcome.ok) return outcome;
@@ -77,7 +79,7 @@ async function settle(tx: Writer, conversation: ConversationRow, { id, upTo }: {
   const open = (await repliesOf(tx, conversation.id)).filter(({ answered_at }) => answered_at === null);
   const [answered, later] = [open.filter(({ said_at }) => !upTo || said_at <= upTo), open.filter(({ said_at }) => upTo && said_at > upTo)];
   for (const reply of answered) await storeReply(tx, reply.id, { answered_at: now, answered_with: id });
-  const waits = later.find(isAnswerable);
+  const waits = later.find((reply) => isAnswerable(reply, conversation));
   const settings = await settingsOf(tx, conversation.authority_id);
   await storeConversation(tx, conversation.id, {
     waiting_since: waits?.received_at ?? null, due_at: waits ? conversation.due_at : null, snoozed_until: null, needs_answer: true, last_at: now,

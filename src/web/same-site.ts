@@ -14,8 +14,6 @@ export function requireSameSite(headers: Headers, hosts: readonly string[]): voi
   const site = headers.get('sec-fetch-site');
   if (site && site !== 'same-origin' && site !== 'none') throw new AppError('stale-form', `sent from a ${site} page`);
   const origin = headers.get('origin');
-  // A page that tells nobody where its forms come from sends 'null'; the browser itself says that it is ours.
-  if (origin === 'null' && site === 'same-origin') return;
   if (origin && !sameHost(origin, hosts)) throw new AppError('stale-form', `sent from ${origin}`);
 }
 

@@ -4,7 +4,7 @@ import { words } from './message.ts';
 export const letterWords = words({
   en: {
     'to-resident.confirm.subject': 'Confirm what you wrote to {authority}',
-    'to-resident.confirm.text': 'Hello {name},\n\nyou wrote to {authority}. Open this link and press the button, and it is on its way:\n\n{link}\n\nThe link works once, for two days. If you wrote nothing, do nothing: without you it is never shown, and it is erased.\n',
+    'to-resident.confirm.text': 'Hello,\n\nsomebody, probably you, wrote to {authority} and gave this address. Open this link and press the button, and it is on its way:\n\n{link}\n\nThe link works once, for two days. If you wrote nothing, do nothing: without you it is never shown, and it is erased.\n',
     'to-resident.answered.subject': '{voice} answered you',
     'to-resident.answered.text': 'Hello {name},\n\n{voice} ({authority}) answered you:\n\n{answer}\n\nRead it in its place, write back, correct or withdraw what you wrote:\n\n{link}\n\nThe link is yours alone: whoever has it can do the same.\n',
     'to-resident.answered-privately.subject': '{voice} answered you',
@@ -32,7 +32,7 @@ export const letterWords = words({
   },
   gd: {
     'to-resident.confirm.subject': 'Dearbh na sgrìobh thu gu {authority}',
-    'to-resident.confirm.text': 'A {name}, a charaid,\n\nsgrìobh thu gu {authority}. Fosgail an ceangal seo agus brùth am putan, agus tha e air a rathad:\n\n{link}\n\nObraichidh an ceangal aon turas, fad dà latha. Mura do sgrìobh thu càil, na dèan càil: cha tèid a shealltainn às d’ aonais, agus thèid a dhubhadh às.\n',
+    'to-resident.confirm.text': 'A charaid,\n\nsgrìobh cuideigin, ’s dòcha thusa, gu {authority} leis an t-seòladh seo. Fosgail an ceangal seo agus brùth am putan, agus tha e air a rathad:\n\n{link}\n\nObraichidh an ceangal aon turas, fad dà latha. Mura do sgrìobh thu càil, na dèan càil: cha tèid a shealltainn às d’ aonais, agus thèid a dhubhadh às.\n',
     'to-resident.answered.subject': 'Fhreagair {voice} thu',
     'to-resident.answered.text': 'A {name}, a charaid,\n\nfhreagair {voice} ({authority}) thu:\n\n{answer}\n\nLeugh e na àite, sgrìobh air ais, ceartaich no tarraing air ais na sgrìobh thu:\n\n{link}\n\n’S ann leatsa a-mhàin a tha an ceangal: faodaidh duine sam bith aig a bheil e an aon rud a dhèanamh.\n',
     'to-resident.answered-privately.subject': 'Fhreagair {voice} thu',

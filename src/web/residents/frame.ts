@@ -4,9 +4,6 @@ import { plainPage } from '../parts/plain-page.ts';
 import type { AuthorityView } from '../public/authorities.queries.ts';
 import type { Cookie, Html, PageReply, StaffRequest } from '../route.ts';
 
-/** The pages behind links are nobody's but one person's: where they led from is told to no other site, and not to ours either. */
-const UNTOLD = { 'referrer-policy': 'no-referrer' };
-
 /** A page in answer to what a resident wrote, in its authority's frame; `path` is where its language switch leads. */
 export function placedReply({ house, say }: StaffRequest, { authority, path, title, body, status = 200, headers }: { authority: AuthorityView; path: string; title: string; body: Html; status?: number; headers?: Record<string, string> }): PageReply {
   const main = html`<div class="ww-read ww-stack">${body}</div>`;
@@ -19,5 +16,5 @@ export function ownReply({ house, say, url, query, lang }: StaffRequest, { title
   const asked = new URLSearchParams(query);
   asked.set('lang', lang === 'gd' ? 'en' : 'gd');
   const shown = plainPage({ say, title, body: html`<div class="ww-read ww-stack">${body}</div>`, demonstration: house.config.demonstration, otherLanguage: `${url.pathname}?${asked}` });
-  return { kind: 'page', html: shown, status, headers: UNTOLD, ...(cookies ? { cookies } : {}) };
+  return { kind: 'page', html: shown, status, ...(cookies ? { cookies } : {}) };
 }
