@@ -11,6 +11,7 @@ import { accepted } from './cannot-demonstrate.ts';
 import type { DemoVoice } from './day-files.ts';
 import type { DayPlan } from './day-plan.ts';
 import { voicesByHandle } from './day-said.queries.ts';
+import { switchCareOn } from './switch-care-on.ts';
 import { actorOf, bringIn, giveFirstAdministrator, setUpInstallation, typedVoice } from './people.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function furnish(house: House, { authorities, voices }: DayPlan): P
   for (const slug of authorities) await openVoices(house, slug, voices.filter(({ authority }) => authority === slug));
   const ids = await voicesByHandle(house.database);
   for (const account of INVITED) await bringIn(house, account, ids);
+  for (const slug of authorities) await switchCareOn(house, await actorOf(house, firstAdministrator(slug)));
 }
 
 async function foundCouncils(house: House, slugs: readonly string[]): Promise<void> {

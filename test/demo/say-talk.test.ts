@@ -95,6 +95,16 @@ describe('the residents of the demonstration’s day', () => {
   });
 });
 
+it('has told the duty member at once of everybody who may need help', async () => {
+  const alerts = await site.house.database.within('house', (reader) => reader.selectFrom('letters').select(['conversation_id', 'made_at']).where('kind', '=', 'care').execute());
+  const care = await site.house.database.within('house', (reader) => reader.selectFrom('conversations').select(['id', 'started_at']).where('lane', '=', 'care').execute());
+  expect(care.length).toBeGreaterThan(3);
+  for (const { id, started_at } of care) {
+    const first = alerts.filter((alert) => alert.conversation_id === id).map(({ made_at }) => made_at.getTime()).toSorted((one, other) => one - other)[0];
+    expect([id, first]).toEqual([id, started_at.getTime()]);
+  }
+});
+
 describe('the debate about the library’s hours', () => {
   it('has everybody’s contributions in one thread, closed at nine in the evening', async () => {
     const thread = await threadOf(site.open.database, postOf('p022'));
