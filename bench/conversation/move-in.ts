@@ -72,6 +72,7 @@ async function converse(url: string, { authority, memberId }: Furnished): Promis
     await client.query(REPLIES);
     await client.query(ITEMS);
     await client.query(MODERATES, [authority.id, memberId]);
+    await client.query(`update members set second_factor_due = now() + interval '1 day' where id = $1`, [memberId]);
     await client.query('vacuum analyze');
     const { rows } = await client.query<{ id: string; handle: string }>('select p.id, v.handle from posts p join voices v on v.id = p.voice_id order by p.published_at desc limit 20');
     return { devices, posts: rows };
