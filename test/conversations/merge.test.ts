@@ -56,6 +56,18 @@ describe('merging alike conversations', () => {
     expect((await room.conversation(three.conversationId)).merged_into).toBe(one.conversationId);
   });
 
+  it('offers others with their abuse covered, and nobody who may need help', async () => {
+    const one = await room.hear('Nan', { text: 'Why is the ferry late again?' });
+    await room.hear('Oli', { text: 'Why is the ferry late again, you bastards?' });
+    const hurt = await room.hear('Pat', { text: 'The ferry is late again and I want to die.' });
+    expect((await room.sees((reader) => reader.selectFrom('conversations').select('lane').where('id', '=', hurt.conversationId).executeTakeFirstOrThrow())).lane).toBe('care');
+    const visitor = await room.site.signedIn(room.members.moderator);
+    const page = await (await visitor.get(`/desk/inbox/${one.conversationId}/merge`)).text();
+    expect(page).toContain('Why is the ferry late again, you ▒▒▒?');
+    expect(page).not.toContain('bastards');
+    expect(page).not.toContain('want to die');
+  });
+
   it('is for whoever answers for the voice, and finds nothing of another council', async () => {
     const [one, two] = [await room.hear('Lou', {}), await room.hear('Mia', {})];
     const tried = async (by: Parameters<typeof merge>[2]) => reason(await merge(one.conversationId, [two.conversationId], by));

@@ -32,8 +32,8 @@ function errorsOf(refusal: MergeRefusal, say: Say): FormError[] {
   }
 }
 
-function box({ id, name, text, lang, waitingSince }: Mergeable, at: number, ticked: boolean, { say, house }: MemberRequest): Html {
-  return html`<li><label class="ww-check"><input type="checkbox" name="with" value="${id}"${at === 0 ? html` id="with"` : ''}${ticked ? html` checked` : ''}><span><span lang="${lang}">${shortened(text)}</span><small>${name || say('moderation.nameless')}, ${timeTag(waitingSince, say, house.clock())}</small></span></label></li>`;
+function box({ id, name, text, lang, marks, waitingSince }: Mergeable, at: number, ticked: boolean, { say, house }: MemberRequest): Html {
+  return html`<li><label class="ww-check"><input type="checkbox" name="with" value="${id}"${at === 0 ? html` id="with"` : ''}${ticked ? html` checked` : ''}><span><span lang="${lang}">${shortened({ text, marks })}</span><small>${name || say('moderation.nameless')}, ${timeTag(waitingSince, say, house.clock())}</small></span></label></li>`;
 }
 
 function choices(request: MemberRequest, { alike, near, others }: MergeChoice, ticked: ReadonlySet<string> | null): Html {
@@ -47,7 +47,7 @@ function choices(request: MemberRequest, { alike, near, others }: MergeChoice, t
 function together({ say, visit }: MemberRequest, merged: readonly Mergeable[]): Html {
   if (merged.length === 0) return '';
   return html`<section class="ww-sect ww-lg-gap" aria-labelledby="together"><h2 id="together" class="ww-h4">${say('merge.together', { count: merged.length })}</h2><ul class="ww-list">${merged.map(
-    ({ id, name, text, lang }) => html`<li class="ww-after"><p><span lang="${lang}">${shortened(text)}</span> <small class="ww-meta">${name || say('moderation.nameless')}</small></p>${
+    ({ id, name, text, lang, marks }) => html`<li class="ww-after"><p><span lang="${lang}">${shortened({ text, marks })}</span> <small class="ww-meta">${name || say('moderation.nameless')}</small></p>${
       buttonForm({ action: `/desk/inbox/${id}/unmerge`, label: say('merge.undo'), visit, look: 'link', about: name })}</li>`)}</ul></section>`;
 }
 

@@ -5,6 +5,7 @@ import type { Say } from '../../../core/words/index.ts';
 import type { DeskReply, OpenConversation } from '../../../conversations/conversation.queries.ts';
 import { mayWith } from '../../../conversations/desk-access.ts';
 import { loadConversation } from '../inbox/conversation-page.ts';
+import { coveredText } from '../inbox/covered.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 
 /** The conversation of an address for somebody who answers for its voice; not there for anybody else. */
@@ -19,9 +20,9 @@ export async function loadForModerator(request: MemberRequest): Promise<OpenConv
   return open;
 }
 
-/** What somebody wrote, as it stands in a page of the desk: with their name, and in its language. */
-export function quoted(said: { name: string; text: string; lang: string }, say: Say): Html {
-  return html`<figure class="ww-panel ww-lg-gap"><blockquote class="ww-saidhere" lang="${said.lang}">${said.text}</blockquote><figcaption class="ww-meta">${said.name || say('moderation.nameless')}</figcaption></figure>`;
+/** What somebody wrote, as it stands in a page of the desk: with their name, in its language, and with abuse covered. */
+export function quoted(said: Pick<DeskReply, 'name' | 'text' | 'lang' | 'marks'>, say: Say): Html {
+  return html`<figure class="ww-panel ww-lg-gap"><blockquote class="ww-saidhere" lang="${said.lang}">${coveredText(said.text, said.marks)}</blockquote><figcaption class="ww-meta">${said.name || say('moderation.nameless')}</figcaption></figure>`;
 }
 
 /** A conversation's first words, short. */
@@ -29,7 +30,8 @@ export function firstSaid({ replies }: OpenConversation): DeskReply | undefined 
   return replies.find(({ state, text }) => state !== 'erased' && text !== '');
 }
 
-export const shortened = (text: string): string => excerpt(text, 280);
+/** The beginning of what somebody wrote, with abuse covered. */
+export const shortened = ({ text, marks }: Pick<DeskReply, 'text' | 'marks'>): string => excerpt(coveredText(text, marks), 280);
 
 /** The link back to the conversation. */
 export function backLink(id: string, say: Say): Html {
