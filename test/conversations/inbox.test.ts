@@ -3,6 +3,7 @@ import { addNote } from '../../src/conversations/add-note.ts';
 import { answerReply } from '../../src/conversations/answer-reply.ts';
 import { assignConversation } from '../../src/conversations/assign.ts';
 import { closeConversation } from '../../src/conversations/close.ts';
+import { makePrivate } from '../../src/conversations/make-private.ts';
 import { openConversation } from '../../src/conversations/conversation.queries.ts';
 import { reachOf } from '../../src/conversations/desk-reach.ts';
 import { EVERYTHING, inboxPage, inboxPulse, type InboxAsked } from '../../src/conversations/inbox.queries.ts';
@@ -60,6 +61,19 @@ describe('who sees what', () => {
     }
     expect((await mine.get(`/desk/inbox/${conversationId}`)).status).toBe(404);
     expect((await mine.post(`/desk/inbox/${conversationId}`, { do: 'close', seen: '1' })).status).toBe(404);
+  });
+
+  it('tells who works for no voice why nothing stands there, and an administrator where roles are given', async () => {
+    const { house } = scene.site;
+    const administrator = await house.aMember(scene.council, { name: 'Ada Reid', administrator: true });
+    const inboxOf = async (member: Parameters<typeof scene.site.signedIn>[0]) => (await (await scene.site.signedIn(member)).get('/desk/inbox?view=all')).text();
+    const stranger = await inboxOf(scene.people.stranger.member);
+    expect(stranger).toContain('Ask an administrator');
+    expect(stranger).not.toContain('Nobody has written yet');
+    expect(stranger).not.toContain('Choose a conversation');
+    const hers = await inboxOf(administrator);
+    expect(hers).not.toContain('Ask an administrator');
+    expect(hers).toContain('<a class="ds_button ww-btn-s" href="/desk/voices">See the voices</a>');
   });
 
   it('does not list what nobody confirmed yet', async () => {
@@ -204,6 +218,43 @@ describe('what the acts do', () => {
     await releaseReply(open, scene.people.moderator.actor, { conversationId, replyId, seen: await revision(conversationId) });
     expect(await shown()).toBe(true);
     expect(await answered(releaseReply(open, scene.people.moderator.actor, { conversationId, replyId, seen: await revision(conversationId) }))).toBe('not-held');
+  });
+
+  it('says before the answer that it shows what is held, and not where the answer is for one alone', async () => {
+    const held = await scene.hears({ author: { address: null, name: '', lang: 'en', confirmed: false }, text: 'Is the kirk brae done?' });
+    const visitor = await scene.site.signedIn(scene.people.moderator.member);
+    const hint = async () => /id="text-hint">([^<]*)/.exec(await (await visitor.get(`/desk/inbox/${held.conversationId}`)).text())![1];
+    expect(await hint()).toBe('Somebody without a name gets no e-mail, and finds the answer by their link or on the page. Everyone sees it on the page. What is held above is then shown to everybody too: to answer without that, make it private first.');
+    await scene.change(held.conversationId, { is_private: true });
+    expect(await hint()).not.toContain('What is held');
+  });
+
+  it('shows the desk what somebody wrote who may need help and never confirmed it, and lets it be answered in private', async () => {
+    const { owner } = scene.people;
+    const text = 'I want to end my life tonight.';
+    const { conversationId } = await scene.hears({ author: { address: { kind: 'email', value: 'sad@glen.example' }, name: 'Sad', lang: 'en', confirmed: false }, text });
+    const answer = async () => answered(answerReply(open, owner.actor, { id: newId(), conversationId, seen: await revision(conversationId), lang: 'en', text: 'We are here.', close: false }));
+    const visitor = await scene.site.signedIn(owner.member);
+    const thread = (await (await visitor.get(`/desk/inbox/${conversationId}`)).text()).split('<ol class="ww-thread')[1]!;
+    expect(thread).toContain(text);
+    expect(thread).toContain('e-mail not confirmed');
+    expect(await answer()).toBe('nothing-to-answer');
+    await makePrivate(open, owner.actor, conversationId);
+    expect(await answer()).toBe('done');
+    expect((await threadOf(open.database, scene.postId)).items.some((item) => item.conversationId === conversationId)).toBe(false);
+  });
+
+  it('shows the newest of thousands of items, and says that there are older ones', async () => {
+    const { conversationId, residentId } = await scene.hears({ by: 'Many', text: 'The first of many' });
+    const at = scene.site.house.clock();
+    await scene.site.open.database.transaction('house', (tx) => tx.insertInto('replies').values(Array.from({ length: 600 }, (_, each) => ({
+      id: newId(), authority_id: scene.council.id, conversation_id: conversationId, resident_id: residentId, channel: 'web' as const, source_id: `many:${each}`, name: 'Many', text: `Number ${each}`,
+      state: 'shown' as const, said_at: new Date(at.getTime() + each + 1), received_at: at,
+    }))).execute());
+    const visitor = await scene.site.signedIn(scene.people.owner.member);
+    const html = await (await visitor.get(`/desk/inbox/${conversationId}`)).text();
+    expect(html).toContain('These are the newest 500 replies');
+    expect([html.includes('Number 599'), html.includes('Number 50<')]).toEqual([true, false]);
   });
 
   it('puts a conversation out of sight until its time, or until its resident writes; never out of all, nor out of care', async () => {

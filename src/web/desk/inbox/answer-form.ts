@@ -23,7 +23,10 @@ function whoReads({ open, say }: AnswerFrame): string {
   const name = replies.at(-1)?.name || say('inbox.someone');
   const letter = conversation.wants_letter && resident.addressKind === 'email' && resident.confirmed ? say('inbox.reads.letter', { name }) : say('inbox.reads.no-letter', { name });
   const together = open.merged > 0 ? ` ${say('inbox.reads.together', { count: open.merged })}` : '';
-  return `${letter} ${say(conversation.is_private ? 'inbox.reads.alone' : 'inbox.reads.all')}${together}`;
+  // What is answered in public is shown in public, whatever held it.
+  const answers = replies.findLast(({ state }) => state === 'shown' || state === 'held' || state === 'hidden');
+  const shows = !conversation.is_private && answers?.state === 'held' ? ` ${say('inbox.reads.shows-held')}` : '';
+  return `${letter} ${say(conversation.is_private ? 'inbox.reads.alone' : 'inbox.reads.all')}${shows}${together}`;
 }
 
 function savedPicker({ saved, say }: AnswerFrame): Html {

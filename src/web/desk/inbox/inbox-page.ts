@@ -22,17 +22,25 @@ export function doneWords({ query, say }: MemberRequest): string | null {
   return isWordKey(key) ? say(key) : null;
 }
 
-function chooseOne({ say, house, visit }: MemberRequest, { counts, lines, asked }: LoadedList): Html {
+const empty = (title: string, body: Html): Html =>
+  html`<section class="ww-pane ww-pane--main" aria-labelledby="none"><div class="ww-empty ww-empty--mid"><h2 id="none">${title}</h2>${body}</div></section>`;
+
+// An administrator is not told to ask an administrator.
+function noVoice({ say, visit }: MemberRequest): Html {
+  if (!visit.actor.isAdministrator) return empty(say('inbox.no-voice.title'), html`<p>${say('inbox.no-voice')}</p>`);
+  return empty(say('inbox.no-voice.title'), html`<p>${say('inbox.no-voice.administrator')}</p><p class="ww-lg-gap"><a class="ds_button ww-btn-s" href="/desk/voices">${say('inbox.no-voice.voices')}</a></p>`);
+}
+
+function chooseOne({ say, house }: MemberRequest, { counts, lines, asked }: LoadedList): Html {
   const oldest = asked.view === 'waiting' ? lines[0]?.waiting_since : undefined;
   const since = oldest ? html` ${say('inbox.oldest', { when: sayNearDayAndTime(oldest, say.lang, house.clock()) })}` : '';
-  const none = visit.actor.voices.size === 0 ? html`<p>${say('inbox.no-voice')}</p>` : html`<p>${say('inbox.waiting', { count: counts.waiting })}${since}</p>`;
-  return html`<section class="ww-pane ww-pane--main" aria-labelledby="none"><div class="ww-empty ww-empty--mid"><h2 id="none">${say('inbox.choose')}</h2>${none}${keysLine(say)}</div></section>`;
+  return empty(say('inbox.choose'), html`<p>${say('inbox.waiting', { count: counts.waiting })}${since}</p>${keysLine(say)}`);
 }
 
 /** The inbox: everything residents wrote to the voices a member works for, by views, search and filters. */
 export async function showInbox(request: MemberRequest): Promise<Reply> {
-  const { query, say } = request;
+  const { query, say, visit } = request;
   const list = await loadList(request, readAsked(query), readCursor(query.get('after') ?? ''));
-  const panes = html`${listPane(list, await lineFrame(request, list, null), 'h1', doneWords(request))}${chooseOne(request, list)}`;
+  const panes = html`${listPane(list, await lineFrame(request, list, null), 'h1', doneWords(request))}${visit.actor.voices.size === 0 ? noVoice(request) : chooseOne(request, list)}`;
   return inInbox(request, list, { title: `${say('inbox.title')}, ${say(`inbox.view.${list.asked.view}`)}`, panes });
 }

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import { writeCursor } from '../../../core/pages.ts';
 import type { Say } from '../../../core/words/index.ts';
-import { INBOX_VIEWS, type InboxAsked, type InboxView } from '../../../conversations/inbox.queries.ts';
+import { INBOX_VIEWS, type InboxView } from '../../../conversations/inbox.queries.ts';
 import { icon } from '../../parts/icons.ts';
 import { checkbox, doneNote, select } from '../../parts/form.ts';
 import type { Html } from '../../route.ts';
@@ -37,13 +37,14 @@ ${checkbox({ name: 'held', id: 'f-held', label: say('inbox.filter.held'), checke
 <p class="ww-row ww-after"><button class="ds_button ds_button--secondary ww-btn-s" type="submit">${say('inbox.filter.do')}</button><a href="${viewAddress(asked.view)}">${say('inbox.filter.clear')}</a></p></form></details>`;
 }
 
-function emptyWords(asked: InboxAsked, say: Say): string {
+function emptyWords({ asked, voices }: LoadedList, say: Say): string {
+  if (voices.length === 0) return say('inbox.no-voice.list');
   return asked.q !== '' || isFiltered(asked) ? say('inbox.none.found') : say(`inbox.none.${asked.view}`);
 }
 
 function queue(list: LoadedList, frame: LineFrame): Html {
   const all = [...list.care, ...list.lines];
-  if (all.length === 0) return html`<div class="ww-empty ww-inboxempty"><p>${emptyWords(list.asked, frame.say)}</p></div>`;
+  if (all.length === 0) return html`<div class="ww-empty ww-inboxempty"><p>${emptyWords(list, frame.say)}</p></div>`;
   return html`<ul class="ww-queue">${all.map((line) => inboxLine(line, frame))}</ul>`;
 }
 
