@@ -25,7 +25,7 @@ const addressAt = (who: string, council: string): string => `${who}@${council}.e
 
 /** The operator of the installation, who is also Stirling's first administrator. */
 export const OPERATOR: Account = {
-  may: 'operator of the installation, administrator of Stirling',
+  may: 'operator of the installation, administrator of Stirling, owner of its voices',
   name: 'Demonstration operator',
   email: addressAt('operator', FIRST_COUNCIL),
   council: FIRST_COUNCIL,
