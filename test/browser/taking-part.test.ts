@@ -69,6 +69,9 @@ describe.skipIf(browserMissing).each([
 
     await page.goto(at(linkIn(letter, 'confirm')));
     await look(page, 'confirm');
+    // Whoever opens a link from a letter sees whose page it is, and never needs to know who made the site.
+    expect(await page.getByRole('banner').getByRole('link').first().textContent()).toBe(room.council.name);
+    expect(await page.title()).toBe(`Is this from you? · ${room.council.name}`);
     await page.getByLabel('Remember me on this device').check();
     await page.getByRole('button', { name: 'Yes, show it' }).click();
     await page.getByRole('heading', { name: 'Thank you. It is on the page' }).waitFor();
@@ -80,6 +83,7 @@ describe.skipIf(browserMissing).each([
     await answer(room, (await stored(room, text)).conversation_id, 'A person, Jean. Two, in fact.');
     await page.goto(at(own!));
     await page.getByText('A person, Jean. Two, in fact.').waitFor();
+    expect(await page.getByRole('banner').getByRole('link').first().textContent()).toBe(room.council.name);
     await look(page, 'own');
 
     await page.getByText('Correct it').click();

@@ -31,6 +31,12 @@ export async function authorityBySlug(database: Database, slug: string): Promise
   return rows[0] ?? null;
 }
 
+/** The authority with this id, or null. */
+export async function authorityById(database: Database, id: string): Promise<AuthorityView | null> {
+  const rows = await database.rows<AuthorityView>('authority_by_id', `select ${COLUMNS} from authorities where id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
 /** An authority in a list of all: `gss` is the ONS code where it is one of Scotland's 32. */
 export type AuthorityName = { id: string; slug: string; name: string; gss: string | null; host: string | null };
 

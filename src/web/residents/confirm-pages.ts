@@ -35,13 +35,13 @@ export async function openConfirm(asked: StaffRequest): Promise<Reply> {
   const found = await countGuess(asked, () => readToConfirm(asked.house, tokenOf(asked)));
   if (!found) return linkOver(asked, 'confirm');
   const request = inTheirs(asked, found.interfaceLang);
-  if (!found.waits) return alreadyDone(request);
-  return ownReply(request, { title: request.say('confirm.title'), body: confirmForm(request, found) });
+  if (!found.waits) return alreadyDone(request, found.link.authorityId);
+  return ownReply(request, { authorityId: found.link.authorityId, title: request.say('confirm.title'), body: confirmForm(request, found) });
 }
 
-function alreadyDone(request: StaffRequest): Reply {
+function alreadyDone(request: StaffRequest, authorityId: string): Promise<Reply> {
   const title = request.say('confirm.done-before.title');
-  return ownReply(request, { title, body: html`<h1>${title}</h1><p class="ww-lead">${request.say('confirm.done-before.text')}</p>` });
+  return ownReply(request, { authorityId, title, body: html`<h1>${title}</h1><p class="ww-lead">${request.say('confirm.done-before.text')}</p>` });
 }
 
 /** The tokens this browser brings from now on: another resident of the same authority it is remembered for no longer. */
@@ -54,26 +54,26 @@ async function cookiesFor(request: StaffRequest, authorityId: string, device: st
 async function donePage(request: StaffRequest, { state, heldBecause, conversation, replyId, path, device }: Confirmed): Promise<Reply> {
   const { house, say, lang } = request;
   const seen = path === null ? null : await seeOwn(house, conversation.authority_id, conversation.id);
-  if (!seen) return alreadyDone(request);
+  if (!seen) return alreadyDone(request, conversation.authority_id);
   const page = threadPath(seen.own, lang);
   const body = takenBody(request, {
     state, heldBecause, kind: conversation.kind, settings: seen.settings, since: conversation.waiting_since ?? house.clock(),
     page: state === 'shown' ? `${page}#reply-${replyId}` : page, path, isNameless: false,
   });
   const remembered = device ? html`<p class="ww-meta">${say('confirm.remembered')}</p>` : '';
-  return ownReply(request, { title: say(TAKEN_TITLES[state]), body: html`${body}${remembered}`, cookies: await cookiesFor(request, conversation.authority_id, device) });
+  return ownReply(request, { authorityId: conversation.authority_id, title: say(TAKEN_TITLES[state]), body: html`${body}${remembered}`, cookies: await cookiesFor(request, conversation.authority_id, device) });
 }
 
-function refusedConfirm(request: StaffRequest, found: ToConfirm, refusal: Extract<ConfirmOutcome, { ok: false }>['refusal']): Reply {
+function refusedConfirm(request: StaffRequest, found: ToConfirm, refusal: Extract<ConfirmOutcome, { ok: false }>['refusal']): Promise<Reply> {
   switch (refusal.reason) {
     case 'no-such-link':
       return linkOver(request, 'confirm');
     case 'gone':
-      return alreadyDone(request);
+      return alreadyDone(request, found.link.authorityId);
     case 'blocked':
     case 'slow': {
       const error = sayRefused(refusal, request.say, request.house.clock());
-      return ownReply(request, { title: request.say('confirm.title'), body: html`${errorSummary(request.say, [error])}${confirmForm(request, found)}`, status: 422 });
+      return ownReply(request, { authorityId: found.link.authorityId, title: request.say('confirm.title'), body: html`${errorSummary(request.say, [error])}${confirmForm(request, found)}`, status: 422 });
     }
     default:
       return never(refusal);

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
+import { addressesIn } from '../parts/addresses.ts';
 import { publicPage } from '../parts/layout.ts';
 import { plainPage } from '../parts/plain-page.ts';
-import type { AuthorityView } from '../public/authorities.queries.ts';
+import { authorityById, type AuthorityView } from '../public/authorities.queries.ts';
+import { nameOf } from '../public/frame.ts';
 import type { Cookie, Html, PageReply, StaffRequest } from '../route.ts';
 
 /** A page in answer to what a resident wrote, in its authority's frame; `path` is where its language switch leads. */
@@ -11,10 +13,16 @@ export function placedReply({ house, say }: StaffRequest, { authority, path, tit
   return { kind: 'page', html: shown, status, headers: headers ?? {} };
 }
 
-/** A page behind a resident's own link. */
-export function ownReply({ house, say, url, query, lang }: StaffRequest, { title, body, status = 200, cookies }: { title: string; body: Html; status?: number; cookies?: Cookie[] }): PageReply {
+type OwnPage = { authorityId: string | null; title: string; body: Html; status?: number; cookies?: Cookie[] };
+
+/** A page behind a resident's own link, which says at its head whose page it is: null where the link opens nothing. */
+export async function ownReply({ house, say, url, query, lang }: StaffRequest, { authorityId, title, body, status = 200, cookies }: OwnPage): Promise<PageReply> {
   const asked = new URLSearchParams(query);
   asked.set('lang', lang === 'gd' ? 'en' : 'gd');
-  const shown = plainPage({ say, title, body: html`<div class="ww-read ww-stack">${body}</div>`, demonstration: house.config.demonstration, otherLanguage: `${url.pathname}?${asked}` });
+  const authority = authorityId === null ? null : await authorityById(house.database, authorityId);
+  const home = authority && { name: nameOf(authority, say), href: addressesIn(lang).authority(authority.slug) };
+  const shown = plainPage({
+    say, title, body: html`<div class="ww-read ww-stack">${body}</div>`, demonstration: house.config.demonstration, otherLanguage: `${url.pathname}?${asked}`, ...(home ? { home } : {}),
+  });
   return { kind: 'page', html: shown, status, ...(cookies ? { cookies } : {}) };
 }

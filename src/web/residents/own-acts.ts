@@ -118,7 +118,7 @@ async function fresh({ request, opened }: Visit): Promise<Reply> {
   const made = await freshLink(house, opened.link);
   if ('path' in made) return seeOther(`${made.path}?done=fresh`);
   const title = say(`own.fresh.${made.letter}.title`);
-  return ownReply(request, { title, body: html`<h1>${title}</h1><p class="ww-lead">${say(`own.fresh.${made.letter}.text`)}</p>` });
+  return ownReply(request, { authorityId: opened.own.authorityId, title, body: html`<h1>${title}</h1><p class="ww-lead">${say(`own.fresh.${made.letter}.text`)}</p>` });
 }
 
 async function sendAppeal(visit: Visit): Promise<Reply> {

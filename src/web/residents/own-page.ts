@@ -75,7 +75,7 @@ function kept({ own, settings }: Opened, { say, now }: OwnFrame): Html {
 }
 
 /** The page of a resident's own conversation: everything they said and were answered, and everything they can do with it. */
-export function ownPage(request: StaffRequest, opened: Opened, shown: OwnShown): Reply {
+export function ownPage(request: StaffRequest, opened: Opened, shown: OwnShown): Promise<Reply> {
   const { say, url, query, house, lang } = request;
   const { own } = opened;
   const action = `${url.pathname}${query.has('lang') ? `?lang=${lang}` : ''}`;
@@ -84,10 +84,9 @@ export function ownPage(request: StaffRequest, opened: Opened, shown: OwnShown):
   const title = say('own.title', { voice: own.voiceName });
   const isErrand = frame.errors.length > 0;
   const body = html`${errorSummary(say, frame.errors)}${doneNote(!isErrand && Object.hasOwn(DONE, done) ? say(DONE[done]!) : null)}
-<p class="ww-small ww-crumb"><a href="${addressesIn(lang).authority(own.slug)}">${own.authorityName}</a></p>
 <h1 class="ww-break">${title}</h1><p>${say('own.lead')} <a href="${threadPath(own, lang)}">${say('own.see')}</a></p>
 ${notes(opened, request)}${own.acts.map((act) => ownAct(act, frame))}
 <section class="ww-sect" aria-labelledby="said"><div class="ww-sect__head"><h2 id="said">${say('own.said')}</h2></div>${conversation(opened, frame)}</section>
 ${writeMore(opened, frame)}${choices(opened, frame, shown)}${kept(opened, frame)}`;
-  return ownReply(request, { title, body, status: isErrand ? 422 : 200 });
+  return ownReply(request, { authorityId: own.authorityId, title, body, status: isErrand ? 422 : 200 });
 }
