@@ -30,7 +30,11 @@ export type Database = {
   rows<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
   /** Reads, in one unchanging snapshot, with the private rows of a scope in sight. */
   within<T>(scope: Scope, read: (reader: Reader) => Promise<T>): Promise<T>;
-  /** One write transaction: all of `work` is stored when this returns, or, when it throws, none of it. */
+  /**
+   * One write transaction: all of `work` is stored when this returns, or, when it
+   * throws, none of it. Where two wait for each other, PostgreSQL ends one, and
+   * its `work` is done once more from the start.
+   */
   transaction<T>(scope: Scope, work: (tx: Writer) => Promise<T>): Promise<T>;
   /** Writing connections for the job queue and LISTEN; give back what you took before `close`. */
   pool: Pool;
@@ -118,6 +122,21 @@ async function between<T>(
   });
 }
 
+const DEADLOCK = '40P01';
+const MOST_TRIES = 4;
+
+const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === DEADLOCK;
+
+/** Does again what PostgreSQL ended because it and another waited for each other: nothing of it was stored, and the other goes on. */
+async function pastDeadlocks<T>(attempt: () => Promise<T>, tries = MOST_TRIES): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (tries === 1 || !isDeadlock(error)) throw error;
+    return pastDeadlocks(attempt, tries - 1);
+  }
+}
+
 /**
  * Opens the two pools of a database, up to `poolSize` connections each (10):
  * one whose sessions cannot write, and one for transactions and the job queue.
@@ -140,7 +159,7 @@ export function openDatabase(url: string, options: { poolSize?: number; log?: Lo
     within: async (scope, work) =>
       between(read.getExecutor(), readDialect, `begin isolation level repeatable read; ${scopeSettings(scope)}`, work),
     transaction: async (scope, work) =>
-      between(write.getExecutor(), writeDialect, `begin; ${scopeSettings(scope)}`, (tx) => work(tx as Writer)),
+      pastDeadlocks(async () => between(write.getExecutor(), writeDialect, `begin; ${scopeSettings(scope)}`, (tx) => work(tx as Writer))),
     pool: writing.pool,
     connections() {
       const pools = [reading.pool, writing.pool];

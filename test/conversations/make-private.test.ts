@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editPost } from '../../src/publishing/edit-post.ts';
+import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
 import { makePrivate } from '../../src/conversations/make-private.ts';
 import { mergeConversations } from '../../src/conversations/merge.ts';
 import { threadOf } from '../../src/conversations/thread.queries.ts';
@@ -73,6 +74,15 @@ describe('moving a conversation to private', () => {
     const { waiting_since, merged_into } = await room.conversation(fourth.conversationId);
     expect([waiting_since !== null, merged_into]).toEqual([true, null]);
     expect((await room.conversation(third.conversationId)).waiting_since).toBeNull();
+  });
+
+  it('goes together with withdrawing the answer at the same moment', async () => {
+    const { conversationId } = await room.hear('Tam', { to: { post: postId }, text: 'My canarymoment.' });
+    const answerId = await room.answer(conversationId, 'The canarymoment too.', room.desk.owner);
+    const outcomes = await Promise.all([withdrawPost(room.site.open, room.desk.owner, answerId, 'It was wrong.'), move(conversationId, room.desk.owner)]);
+    expect(outcomes.map(reason).filter((each) => each !== 'withdrawn')).toContain('done');
+    expect(await room.conversation(conversationId)).toMatchObject({ is_private: true, state: 'open' });
+    expect(await publicTablesWith('canarymoment')).toEqual([]);
   });
 
   it('is never undone, and an author who moved it sees it no more', async () => {

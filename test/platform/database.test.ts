@@ -131,6 +131,28 @@ describe('a transaction', () => {
     await expect(database.transaction('house', async (tx) => tx.transaction())).rejects.toThrow(/not supported/);
   });
 
+  test('is done once more where it and another wait for each other', async () => {
+    const [one, other] = [newId(), newId()];
+    await database.transaction('house', async (tx) => {
+      await addAuthority(tx, one, 'one');
+      await addAuthority(tx, other, 'other');
+    });
+    let [both, tries] = [0, 0];
+    let meet = () => {};
+    const met = new Promise<void>((resolve) => (meet = resolve));
+    const visit = (ids: string[]) => database.transaction('house', async (tx) => {
+      tries++;
+      await tx.updateTable('authorities').set({ short_name: sql`short_name || '+'` }).where('id', '=', ids[0]!).execute();
+      if (++both === 2) meet();
+      await met;
+      await tx.updateTable('authorities').set({ short_name: sql`short_name || '+'` }).where('id', '=', ids[1]!).execute();
+    });
+    await Promise.all([visit([one, other]), visit([other, one])]);
+    const names = await database.read.selectFrom('authorities').select('short_name').where('id', 'in', [one, other]).orderBy('short_name').execute();
+    expect(names.map(({ short_name }) => short_name)).toEqual(['one++', 'other++']);
+    expect(tries).toBe(3);
+  });
+
   test('leaves its connection usable after a failure', async () => {
     const one = openDatabase(home.url, { poolSize: 1 });
     await expect(one.transaction('house', (tx) => sql`select 1 / 0`.execute(tx))).rejects.toThrow(/division by zero/);
