@@ -11,6 +11,7 @@ import { besideOf, readWords, type ReadWords } from './read-words.ts';
 import { threadTags } from './receive-reply.ts';
 import { residentById, storedAddress } from './residents.store.ts';
 import { settingsOf } from './settings.queries.ts';
+import { isStanding } from './standing.ts';
 import { showInThread } from './thread-items.store.ts';
 import { rulesOf } from './thread-rules.queries.ts';
 import { worseLane } from './wait-anew.ts';
@@ -19,6 +20,7 @@ import { worseLane } from './wait-anew.ts';
 export type ChangeRefusal =
   | { reason: 'nothing-there' }
   | { reason: 'gone' }
+  | { reason: 'blocked'; until: Date }
   | { reason: 'empty' }
   | { reason: 'too-long'; length: number; most: number };
 
@@ -88,10 +90,13 @@ const named = ({ id, channel }: ReplyRow): { source_id?: string } => (channel ==
 const edit = (house: House, text: string, editedAt: Date): Change => async (tx, locked) => {
   const { conversation, reply } = locked;
   if (reply.state === 'withdrawn' || reply.state === 'erased') return refuse({ reason: 'gone' });
+  const now = house.clock();
+  // From whoever is blocked nothing new is taken, in the place of old words either.
+  const { blocked_until: until } = await residentById(tx, reply.resident_id);
+  if (until && until > now) return refuse({ reason: 'blocked', until });
   if (text === reply.text || (reply.edited_at ?? reply.said_at) > editedAt) return unchanged(reply);
   const beside = await besideOf(tx, text, { parentId: reply.parent_id, postId: conversation.post_id, conversationId: conversation.id }, reply.resident_id);
   const read = await readWords(tx, conversation.authority_id, { text, name: reply.name }, beside);
-  const now = house.clock();
   const after = await heldAfter(tx, locked, read, now);
   await storeReply(tx, reply.id, { ...after, ...named(reply), text, marks: JSON.stringify(read.marks), edited_at: editedAt });
   await storeConversation(tx, conversation.id, {
@@ -114,16 +119,14 @@ export async function editReply(house: House, which: WhichReply, { text: raw, ed
   return changeOne(house, which, edit(house, text, editedAt));
 }
 
-const STANDS: readonly ReplyRow['state'][] = ['shown', 'held', 'hidden'];
-
 /** What is left to answer when an item was withdrawn. Somebody who may need help is not let go for it. */
 async function settleLeft(tx: Writer, conversation: ConversationRow, now: Date): Promise<void> {
-  const standing = (await repliesOf(tx, conversation.id)).filter(({ state }) => STANDS.includes(state));
+  const standing = (await repliesOf(tx, conversation.id)).filter(isStanding);
   const waits = standing.some(({ answered_at }) => answered_at === null) || conversation.lane === 'care';
   const nothing = waits ? {} : { waiting_since: null, due_at: null };
   const isOver = standing.length === 0 && conversation.lane !== 'care' && conversation.state !== 'unconfirmed';
   const until = isOver ? keepUntil(await settingsOf(tx, conversation.authority_id), conversation, now) : null;
-  await storeConversation(tx, conversation.id, { ...nothing, ...(isOver ? { state: 'closed', closed_at: now, keep_until: until } : {}), last_at: now });
+  await storeConversation(tx, conversation.id, { ...nothing, ...(isOver ? { state: 'closed', closed_at: now, keep_until: until, merged_into: null } : {}), last_at: now });
 }
 
 const withdraw = (house: House): Change => async (tx, { conversation, reply }) => {

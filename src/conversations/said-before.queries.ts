@@ -1,7 +1,5 @@
-import type { ReplyState } from '../platform/conversation-tables.ts';
 import type { Reader } from '../platform/database.ts';
-
-const STANDS: ReplyState[] = ['shown', 'held', 'hidden'];
+import { STANDING } from './standing.ts';
 
 /** Some words of a resident in a thread. `except` is the item that is looked at. */
 export type SaidWords = { residentId: string; threadId: string; text: string; except: string };
@@ -15,7 +13,7 @@ export async function repeatsIn(reader: Reader, { residentId, threadId, text, ex
     .where('conversations.thread_id', '=', threadId)
     .where('replies.resident_id', '=', residentId)
     .where('replies.text', '=', text)
-    .where('replies.state', 'in', STANDS)
+    .where('replies.state', 'in', STANDING)
     .where('replies.id', '<>', except)
     .limit(1)
     .executeTakeFirst();
@@ -34,7 +32,7 @@ export async function saidThere(reader: Reader, { residentId, text, isPrivate, s
     .where('r.resident_id', '=', residentId)
     .where('r.text', '=', text)
     .where((where) => where.or([where('r.source_id', '<>', sourceId), where('r.state', '=', 'hidden')]))
-    .where('r.state', 'in', STANDS)
+    .where('r.state', 'in', STANDING)
     .where('c.is_private', '=', isPrivate)
     .where((where) => (threadId ? where('c.thread_id', '=', threadId) : where.and([where('c.voice_id', '=', voiceId), where('c.thread_id', '=', where.ref('c.id'))])))
     .limit(1)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerAppeal } from '../../src/conversations/answer-appeal.ts';
 import { appeal } from '../../src/conversations/appeal.ts';
 import { blockResident, unblockResident } from '../../src/conversations/block-resident.ts';
+import { editReply, withdrawReply } from '../../src/conversations/change-reply.ts';
 import { endOverModeration } from '../../src/conversations/end-over-moderation.ts';
 import { hideReply, showReplyAgain } from '../../src/conversations/hide-reply.ts';
 import { appealsFor } from '../../src/conversations/moderation.queries.ts';
@@ -101,6 +102,19 @@ describe('hiding a reply', () => {
 });
 
 describe('blocking a resident', () => {
+  it('takes no new words from them in the place of old ones, and lets them withdraw those', async () => {
+    const { conversationId, residentId, replyId } = await room.hear('Hob', { to: { post: postId }, text: 'Is the grit free?' });
+    await blockResident(room.site.open, room.desk.moderator, conversationId, { ...fair, days: 7 });
+    const which = { replyId, conversationId, residentId, authorityId: room.council.id };
+    const correct = () => editReply(room.site.open, which, { text: 'You are all fools.', editedAt: room.site.house.clock() });
+    expect(reason(await correct())).toBe('blocked');
+    expect(await itemAt(replyId)).toMatchObject({ text: 'Is the grit free?' });
+    room.site.house.time.pass({ days: 7, minutes: 1 });
+    await endOverModeration(room.site.open);
+    expect(reason(await correct())).toBe('done');
+    expect(reason(await withdrawReply(room.site.open, which))).toBe('done');
+  });
+
   it('takes nothing from them until the day, tells them once, and ends by itself', async () => {
     const { conversationId, residentId } = await room.hear('Hal', { text: 'Buy my grit! Buy my grit!' });
     expect(await blockResident(room.site.open, room.desk.moderator, conversationId, { ...fair, rule: 'spam', days: 7 })).toMatchObject({ ok: true, told: true });
