@@ -1,4 +1,5 @@
 import type { House } from '../platform/house.ts';
+import { eraseLeftBehind } from './erase.store.ts';
 import { deletePresence, deleteReveals, deleteWithoutWords } from './house-keeping.store.ts';
 import { deleteOverLinks } from './resident-links.store.ts';
 
@@ -11,11 +12,12 @@ export async function forgetPresence(house: Pick<House, 'database' | 'clock'>): 
   await house.database.transaction('house', (tx) => deletePresence(tx, before(house, MINUTE_MS)));
 }
 
-/** Forgets links and browsers that are over, who revealed abuse a year ago, and people of whom nothing came; run it once a day. */
+/** Forgets links and browsers that are over, who revealed abuse a year ago, what was left behind of erased conversations, and people of whom nothing came; run it once a day. */
 export async function forgetOverConversing(house: Pick<House, 'database' | 'clock'>): Promise<void> {
   await house.database.transaction('house', async (tx) => {
     await deleteOverLinks(tx, house.clock());
     await deleteReveals(tx, before(house, 365 * DAY_MS));
+    await eraseLeftBehind(tx, house.clock());
     await deleteWithoutWords(tx, before(house, DAY_MS));
   });
 }

@@ -6,14 +6,14 @@ import type { ResidentRow } from './residents.store.ts';
 /** The resident as another authority knows them: found by their address there, or made. The transaction must see the house. */
 export async function residentIn(tx: Writer, authorityId: string, resident: ResidentRow, now: Date): Promise<ResidentRow> {
   const { address_kind, address, name, lang, confirmed_at } = resident;
-  const known = address && address_kind && (await tx.selectFrom('residents').selectAll()
-    .where('authority_id', '=', authorityId).where('address_kind', '=', address_kind).where('address', '=', address).executeTakeFirst());
-  if (known && (known.confirmed_at || !confirmed_at)) return known;
-  if (known) return tx.updateTable('residents').set({ confirmed_at }).where('id', '=', known.id).returningAll().executeTakeFirstOrThrow();
-  return tx.insertInto('residents')
+  const there = await tx.insertInto('residents')
     .values({ id: newId(now.getTime()), authority_id: authorityId, address_kind, address, name, lang, confirmed_at, created_at: now })
+    // They may write there at this moment.
+    .onConflict((conflict) => conflict.columns(['authority_id', 'address_kind', 'address']).where('address', 'is not', null).doUpdateSet((row) => ({ name: row.ref('residents.name') })))
     .returningAll()
     .executeTakeFirstOrThrow();
+  if (there.confirmed_at || !confirmed_at) return there;
+  return tx.updateTable('residents').set({ confirmed_at, name, lang }).where('id', '=', there.id).returningAll().executeTakeFirstOrThrow();
 }
 
 /**
