@@ -7,11 +7,11 @@ import type { House } from '../platform/house.ts';
 import { refused, type Outcome, type WritingRefusal } from '../publishing/refusals.ts';
 import { readAnswer, sayAnswer, type ReadyAnswer } from '../publishing/say-answer.ts';
 import { lockFor, type DeskRefusal } from './desk-access.ts';
-import { repliesOf, storeConversation, storeReply, type ConversationRow, type ReplyRow } from './conversations.store.ts';
+import { lockMerged, repliesOf, storeAnswered, storeConversation, storeReply, type ConversationRow, type ReplyRow } from './conversations.store.ts';
 import { keepUntil } from './keep-until.ts';
-import { mergedInto } from './merged.queries.ts';
 import { answerExists, insertPrivateAnswer } from './private-answers.store.ts';
 import { settingsOf } from './settings.queries.ts';
+import { isStanding } from './standing.ts';
 import { tellAnswered } from './tell-answered.ts';
 import { showInThread } from './thread-items.store.ts';
 import { threadTags } from './receive-reply.ts';
@@ -34,9 +34,13 @@ export type AnswerOutcome = Outcome<{ conversationId: string; findings: Finding[
 
 type Ready = { conversation: ConversationRow; answers: ReplyRow; ready: ReadyAnswer; findings: Finding[] };
 
-/** What can be answered. Somebody who took their words back is not answered below a tombstone, but may be in private. */
-const isAnswerable = ({ state }: ReplyRow, { is_private }: ConversationRow): boolean =>
-  state === 'shown' || state === 'held' || state === 'hidden' || (state === 'withdrawn' && is_private);
+/**
+ * What can be answered. Somebody who took their words back is not answered below
+ * a tombstone, nor somebody in public who never confirmed that the words are
+ * theirs; but both may be in private.
+ */
+const isAnswerable = (reply: ReplyRow, { is_private }: ConversationRow): boolean =>
+  isStanding(reply) || (is_private && (reply.state === 'withdrawn' || reply.state === 'unconfirmed'));
 
 async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, now: Date): Promise<Outcome<Ready, AnswerRefusal>> {
   const locked = await lockFor(tx, actor, input.conversationId, 'answer');
@@ -78,7 +82,7 @@ async function sayToEach(tx: Writer, actor: Actor, alike: readonly ConversationR
 async function settle(tx: Writer, conversation: ConversationRow, { id, upTo }: { id: string; upTo: Date | null }, close: boolean, now: Date): Promise<void> {
   const open = (await repliesOf(tx, conversation.id)).filter(({ answered_at }) => answered_at === null);
   const [answered, later] = [open.filter(({ said_at }) => !upTo || said_at <= upTo), open.filter(({ said_at }) => upTo && said_at > upTo)];
-  for (const reply of answered) await storeReply(tx, reply.id, { answered_at: now, answered_with: id });
+  await storeAnswered(tx, answered.map((reply) => reply.id), { at: now, answerId: id });
   const waits = later.find((reply) => isAnswerable(reply, conversation));
   const settings = await settingsOf(tx, conversation.authority_id);
   await storeConversation(tx, conversation.id, {
@@ -97,7 +101,7 @@ async function answerIn(tx: Writer, house: House, actor: Actor, input: AnswerInp
   if (!made.ok) return made;
   const { conversation, ready, findings } = made;
   await sayIt(tx, house, actor, made, now);
-  const alike = await mergedInto(tx, conversation.id);
+  const alike = await lockMerged(tx, conversation.id);
   await sayToEach(tx, actor, alike, ready, now);
   for (const each of [conversation, ...alike]) await settle(tx, each, { id: ready.id, upTo: each === conversation && input.replyId ? made.answers.said_at : null }, input.close, now);
   const told = await tellAnswered(tx, house, [conversation, ...alike], ready);

@@ -26,12 +26,15 @@ export async function changesVersion(reader: Reader, authorityId: string): Promi
   return rows[0]?.version ?? null;
 }
 
+/** With how many of the newest items of a person words are compared. */
+const MOST_COMPARED = 200;
+
 /** What words answer, whether the same person's conversation there lies in care, and how often they said the same before. */
 export async function knownBeside(reader: Reader, asked: { residentId: string; text: string } & Pick<Place, 'parentId' | 'postId' | 'conversationId'>): Promise<{ answers: string; inCare: boolean; timesBefore: number }> {
   const { rows } = await sql<{ answers: string | null; inCare: boolean; timesBefore: number }>`
     select coalesce((select text from replies where id = ${asked.parentId}), (select text from posts where id = coalesce(${asked.parentId}::uuid, ${asked.postId}::uuid))) as answers,
       exists (select from conversations where id = ${asked.conversationId} and resident_id = ${asked.residentId} and lane = 'care' and state = 'open') as "inCare",
-      (select count(*) from replies where resident_id = ${asked.residentId} and lower(regexp_replace(text, '\\W', '', 'g')) = lower(regexp_replace(${asked.text}, '\\W', '', 'g'))) as "timesBefore"`.execute(reader);
+      (select count(*) from (select text from replies where resident_id = ${asked.residentId} order by received_at desc limit ${MOST_COMPARED}) before where lower(regexp_replace(text, '\\W', '', 'g')) = lower(regexp_replace(${asked.text}, '\\W', '', 'g'))) as "timesBefore"`.execute(reader);
   const { answers, inCare, timesBefore } = rows[0]!;
   return { answers: answers ?? '', inCare, timesBefore };
 }

@@ -4,10 +4,9 @@ import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import type { Outcome } from '../publishing/refusals.ts';
 import { announceThreads } from './announce-threads.ts';
-import { storeConversation, type ConversationRow } from './conversations.store.ts';
+import { lockMerged, storeConversation, type ConversationRow } from './conversations.store.ts';
 import { lockFor, type DeskRefusal } from './desk-access.ts';
 import { keepUntil } from './keep-until.ts';
-import { mergedInto } from './merged.queries.ts';
 import { settingsOf } from './settings.queries.ts';
 import { showInThread } from './thread-items.store.ts';
 
@@ -29,7 +28,7 @@ export async function closeConversation(house: House, actor: Actor, { conversati
     const locked = await lockFor(tx, actor, conversationId, 'answer', seen);
     if (!locked.ok) return locked;
     const now = house.clock();
-    const all = [locked.conversation, ...(await mergedInto(tx, conversationId))];
+    const all = [locked.conversation, ...(await lockMerged(tx, conversationId))];
     for (const each of all) await closeOne(tx, each, needsAnswer, now);
     await record(tx, {
       authorityId: actor.authorityId, actor, action: 'conversation.closed', subject: `conversation:${conversationId}`, detail: { needs_answer: needsAnswer, together: all.length }, at: now,

@@ -10,6 +10,11 @@ export async function lockConversation(tx: Writer, id: string) {
   return row ?? null;
 }
 
+/** The conversations that were merged into one, the oldest first, locked too: who leaves the merge at the same moment is waited for. */
+export async function lockMerged(tx: Writer, id: string): Promise<ConversationRow[]> {
+  return tx.selectFrom('conversations').selectAll().where('merged_into', '=', id).orderBy('id').forUpdate().execute();
+}
+
 /** A conversation's row; null when there is none in sight. */
 export async function conversationById(reader: Reader, id: string): Promise<ConversationRow | null> {
   return (await reader.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
@@ -37,6 +42,11 @@ export async function storeReply(tx: Writer, id: string, change: Updateable<Conv
   await tx.updateTable('replies').set(change).where('id', '=', id).execute();
 }
 
+/** Notes with which answer items were answered, and when. */
+export async function storeAnswered(tx: Writer, ids: readonly string[], { at, answerId }: { at: Date; answerId: string }): Promise<void> {
+  await tx.updateTable('replies').set({ answered_at: at, answered_with: answerId }).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+}
+
 /** A resident's item, locked until the transaction ends; null when there is none in sight. */
 export async function lockReply(tx: Writer, id: string) {
   const row = await tx.selectFrom('replies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
@@ -48,6 +58,12 @@ export type ReplyRow = NonNullable<Awaited<ReturnType<typeof lockReply>>>;
 /** The items of a conversation in the order they were said. */
 export async function repliesOf(tx: Writer, conversationId: string): Promise<ReplyRow[]> {
   return tx.selectFrom('replies').selectAll().where('conversation_id', '=', conversationId).orderBy('said_at').orderBy('id').execute();
+}
+
+/** Whether all that was said in a conversation is erased: then there is nothing left to act on. */
+export async function isErased(tx: Writer, id: string): Promise<boolean> {
+  const left = await tx.selectFrom('replies').select('id').where('conversation_id', '=', id).where('state', '<>', 'erased').limit(1).executeTakeFirst();
+  return left === undefined;
 }
 
 /** Makes whoever brings the same item at the same moment wait until the transaction ends. */

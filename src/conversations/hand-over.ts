@@ -5,13 +5,12 @@ import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
 import { alertDuty } from './alert-duty.ts';
-import { lockConversation, storeConversation, type ConversationRow } from './conversations.store.ts';
+import { isErased, lockConversation, lockMerged, storeConversation, type ConversationRow } from './conversations.store.ts';
 import { lockFor, type DeskRefusal } from './desk-access.ts';
 import { dueFor } from './due.ts';
 import { namesOf } from './duty.queries.ts';
 import { isBlocked, whomToHandTo, type HandTo } from './hand-over.queries.ts';
 import { residentIn, storeNewOwner } from './hand-over.store.ts';
-import { mergedInto } from './merged.queries.ts';
 import { threadTags } from './receive-reply.ts';
 import { residentById } from './residents.store.ts';
 import { settingsOf } from './settings.queries.ts';
@@ -56,11 +55,12 @@ async function makeReady(tx: Writer, actor: Actor, id: string, voiceId: string, 
   const locked = await lockFor(tx, actor, id, 'answer', seen);
   if (!locked.ok) return locked;
   const { conversation } = locked;
+  if (await isErased(tx, id)) return refused({ reason: 'no-such-conversation' });
   if (conversation.merged_into) return refused({ reason: 'is-merged', into: conversation.merged_into });
   const to = isId(voiceId) ? (await whomToHandTo(tx, actor.authorityId, conversation.voice_id)).find((voice) => voice.voiceId === voiceId) : undefined;
   if (!to) return refused({ reason: 'no-such-voice' });
   // What had been merged into it is answered by the same words, so it goes along.
-  const all = [conversation, ...(await mergedInto(tx, id))];
+  const all = [conversation, ...(await lockMerged(tx, id))];
   if (!to.isOwn) for (const each of all) if (await isBlocked(tx, each.resident_id, now)) return refused({ reason: 'blocked' });
   return { ok: true, conversation, to, all };
 }

@@ -8,11 +8,10 @@ import { announcePost } from '../publishing/announce.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
 import { answersOf } from './answers.queries.ts';
 import { answerWithdrawn } from './answer-withdrawn.ts';
-import { lockConversation, storeConversation, type ConversationRow } from './conversations.store.ts';
+import { lockConversation, lockMerged, storeConversation, type ConversationRow } from './conversations.store.ts';
 import { lockFor, type DeskRefusal } from './desk-access.ts';
 import { dueFor } from './due.ts';
 import { namesOf } from './duty.queries.ts';
-import { mergedInto } from './merged.queries.ts';
 import { insertPrivateAnswer } from './private-answers.store.ts';
 import { threadTags } from './receive-reply.ts';
 import { residentById } from './residents.store.ts';
@@ -56,7 +55,7 @@ async function becomePrivate(tx: Writer, conversation: ConversationRow, now: Dat
   const due = waiting_since && dueFor(await settingsOf(tx, conversation.authority_id), 'private', lane, waiting_since);
   await storeConversation(tx, conversation.id, { is_private: true, moved_private_at: now, merged_into: null, due_at: due });
   // Those who joined it are still public, and are answered by themselves.
-  for (const other of await mergedInto(tx, conversation.id)) await storeConversation(tx, other.id, { merged_into: null });
+  for (const other of await lockMerged(tx, conversation.id)) await storeConversation(tx, other.id, { merged_into: null });
   await showInThread(tx, conversation.id);
 }
 

@@ -3,9 +3,8 @@ import type { Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
-import { storeConversation, type ConversationRow } from './conversations.store.ts';
+import { lockMerged, storeConversation, type ConversationRow } from './conversations.store.ts';
 import { lockFor, type DeskRefusal } from './desk-access.ts';
-import { mergedInto } from './merged.queries.ts';
 
 export type MergeRefusal = DeskRefusal | { reason: 'nothing-to-merge' } | { reason: 'is-merged'; into: string };
 export type MergeOutcome = Outcome<{ merged: number; left: number }, MergeRefusal>;
@@ -27,7 +26,7 @@ async function lockAll(tx: Writer, actor: Actor, ids: readonly string[]): Promis
 
 // What had been merged into it comes along: nobody is left with a leader who leads no more.
 async function mergeOne(tx: Writer, into: ConversationRow, other: ConversationRow): Promise<number> {
-  const along = await mergedInto(tx, other.id);
+  const along = await lockMerged(tx, other.id);
   for (const each of [other, ...along]) await storeConversation(tx, each.id, { merged_into: into.id, snoozed_until: null });
   return along.length + 1;
 }

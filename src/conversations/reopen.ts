@@ -1,15 +1,16 @@
 import { record } from '../audit/record.ts';
 import type { Actor } from '../members/permissions.ts';
 import type { House } from '../platform/house.ts';
-import type { Outcome } from '../publishing/refusals.ts';
+import { refused, type Outcome } from '../publishing/refusals.ts';
 import { announceThreads } from './announce-threads.ts';
-import { repliesOf, storeConversation, type ReplyRow } from './conversations.store.ts';
+import { isErased, repliesOf, storeConversation, type ReplyRow } from './conversations.store.ts';
 import { lockFor, type DeskRefusal } from './desk-access.ts';
 import { dueFor } from './due.ts';
 import { settingsOf } from './settings.queries.ts';
+import { isStanding } from './standing.ts';
 import { showInThread } from './thread-items.store.ts';
 
-const isOwedAnswer = ({ answered_at, state }: ReplyRow): boolean => answered_at === null && (state === 'shown' || state === 'held' || state === 'hidden');
+const isOwedAnswer = (reply: ReplyRow): boolean => reply.answered_at === null && isStanding(reply);
 
 /** Opens a closed conversation again. What had no answer waits from when it arrived, and is no longer kept until a day. */
 export async function reopenConversation(house: House, actor: Actor, { conversationId, seen }: { conversationId: string; seen: number }): Promise<Outcome<object, DeskRefusal>> {
@@ -17,6 +18,7 @@ export async function reopenConversation(house: House, actor: Actor, { conversat
     const locked = await lockFor(tx, actor, conversationId, 'answer', seen);
     if (!locked.ok) return locked;
     const { conversation } = locked;
+    if (await isErased(tx, conversationId)) return refused({ reason: 'no-such-conversation' as const });
     const since = (await repliesOf(tx, conversationId)).find(isOwedAnswer)?.received_at ?? null;
     const settings = await settingsOf(tx, conversation.authority_id);
     await storeConversation(tx, conversationId, {

@@ -63,6 +63,9 @@ async function rowOf(tx: Writer, conversation: ConversationRow, reply: ReplyRow,
   };
 }
 
+// Some people write thousands of items; PostgreSQL takes 65,535 values in a statement.
+const AT_ONCE = 1_000;
+
 /**
  * Brings what everybody may read of a conversation to what its private rows say
  * now, in the same transaction: the only way into `thread_items`. Call it after
@@ -72,10 +75,12 @@ export async function showInThread(tx: Writer, conversationId: string): Promise<
   const conversation = await tx.selectFrom('conversations').selectAll().where('id', '=', conversationId).executeTakeFirstOrThrow();
   const replies = await tx.selectFrom('replies').selectAll().where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('thread_items').where('conversation_id', '=', conversationId).execute();
+  const rows: Awaited<ReturnType<typeof rowOf>>[] = [];
   for (const reply of replies) {
     const state = publicState(conversation, reply);
-    if (state) await tx.insertInto('thread_items').values(await rowOf(tx, conversation, reply, state)).execute();
+    if (state) rows.push(await rowOf(tx, conversation, reply, state));
   }
+  for (let from = 0; from < rows.length; from += AT_ONCE) await tx.insertInto('thread_items').values(rows.slice(from, from + AT_ONCE)).execute();
 }
 
 /** Shows of these conversations that they are closed and nobody waits in them any more: what `showInThread` would, for thousands at once. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blockResident } from '../../src/conversations/block-resident.ts';
+import { blockResident, unblockResident } from '../../src/conversations/block-resident.ts';
+import { eraseResident } from '../../src/conversations/erase-resident.ts';
+import { forgetOverConversing } from '../../src/conversations/forget-over.ts';
 import { handOver } from '../../src/conversations/hand-over.ts';
 import { mergeConversations } from '../../src/conversations/merge.ts';
 import { readResidentLink } from '../../src/conversations/resident-links.ts';
@@ -17,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const hand = (id: string, voiceId = room.neighbours.voice.id, by = room.desk.moderator) => handOver(room.site.open, by, id, voiceId);
+const theirAdministrator = async () => room.site.house.actorOf(await room.site.house.aMember(room.neighbours.authority, { administrator: true }));
 const reason = (outcome: { ok: boolean; refusal?: { reason: string } }) => (outcome.ok ? 'done' : outcome.refusal!.reason);
 const inSight = (authorityId: string, table: 'conversations' | 'replies' | 'private_answers' | 'conversation_notes' | 'resident_links' | 'letters' | 'residents') =>
   room.site.open.database.within({ authority: authorityId }, async (reader) => (await reader.selectFrom(table).select('id' as never).execute()).length);
@@ -110,6 +113,49 @@ describe('handing a conversation over', () => {
       const each = await room.hear(`Ivy${role}`, {});
       expect(reason(await hand(each.conversationId, room.library.id, room.desk[role])), role).toBe('done');
     }
+  });
+
+  it('leaves no note and no evidence behind, once the new council or the old erases the person', async () => {
+    const [erasedThere, erasedHere] = [await room.hear('Kay', { isPrivate: true, text: 'Kay is ill.' }), await room.hear('Liv', { isPrivate: true, text: 'Liv is ill.' })];
+    const evidence = (id: string) => room.sees((reader) => reader.selectFrom('moderation_acts').select('evidence').where('conversation_id', '=', id).execute());
+    for (const { conversationId } of [erasedThere, erasedHere]) {
+      await note(conversationId);
+      await blockResident(room.site.open, room.desk.moderator, conversationId, { rule: 'spam', days: 7, words: 'Enough.' });
+      await unblockResident(room.site.open, room.desk.moderator, conversationId);
+      expect(reason(await hand(conversationId))).toBe('done');
+    }
+    await eraseResident(room.site.open, room.desk.administrator, erasedHere.residentId);
+    expect(await evidence(erasedHere.conversationId)).toEqual([{ evidence: '' }]);
+    const { resident_id } = await room.conversation(erasedThere.conversationId);
+    await eraseResident(room.site.open, await theirAdministrator(), resident_id);
+    await forgetOverConversing(room.site.open);
+    expect(await evidence(erasedThere.conversationId)).toEqual([{ evidence: '' }]);
+    const notes = await room.sees((reader) => reader.selectFrom('conversation_notes').select('id').where('conversation_id', '=', erasedThere.conversationId).execute());
+    expect(notes).toEqual([]);
+  });
+
+  it('lets the new council erase whole what nobody had seen in public, though a note stayed with the old one', async () => {
+    const { conversationId } = await room.hear('Nobody', { author: { address: null, name: '', lang: 'en', confirmed: false }, text: 'Held until somebody reads it.' });
+    await note(conversationId);
+    expect(reason(await hand(conversationId))).toBe('done');
+    const { resident_id } = await room.conversation(conversationId);
+    expect(await eraseResident(room.site.open, await theirAdministrator(), resident_id)).toMatchObject({ items: 1 });
+    expect(await room.sees((reader) => reader.selectFrom('conversations').select('id').where('id', '=', conversationId).execute())).toEqual([]);
+  });
+
+  it('is over with what was erased', async () => {
+    const { conversationId, residentId } = await room.hear('Mab', {});
+    await eraseResident(room.site.open, room.desk.administrator, residentId);
+    expect(reason(await hand(conversationId, room.library.id))).toBe('no-such-conversation');
+    expect(await room.conversation(conversationId)).toMatchObject({ state: 'closed', waiting_since: null });
+  });
+
+  it('makes a person once whom the other council hears of twice at the same moment', async () => {
+    const heard = await Promise.all([room.hear('Oda', { text: 'One' }), room.hear('Oda', { text: 'Two' })]);
+    const outcomes = await Promise.all(heard.map(({ conversationId }) => hand(conversationId)));
+    expect(outcomes.map(reason)).toEqual(['done', 'done']);
+    const [one, two] = await Promise.all(heard.map(({ conversationId }) => room.conversation(conversationId)));
+    expect(one!.resident_id).toBe(two!.resident_id);
   });
 
   it('is written down in both councils, without a word of the resident', async () => {

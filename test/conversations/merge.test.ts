@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withdrawReply } from '../../src/conversations/change-reply.ts';
+import { eraseResident } from '../../src/conversations/erase-resident.ts';
 import { mergeConversations, unmergeConversation } from '../../src/conversations/merge.ts';
 import { threadOf } from '../../src/conversations/thread.queries.ts';
 import { openDeskRoom, type DeskRoom } from './desk-room.ts';
@@ -66,6 +68,15 @@ describe('merging alike conversations', () => {
     expect(page).toContain('Why is the ferry late again, you ▒▒▒?');
     expect(page).not.toContain('bastards');
     expect(page).not.toContain('want to die');
+  });
+
+  it('lets go of whoever withdrew or was erased: the answer opens nothing again that is over', async () => {
+    const [one, two, three] = [await room.hear('Pip', {}), await room.hear('Quin', {}), await room.hear('Roz', {})];
+    await merge(one.conversationId, [two.conversationId, three.conversationId]);
+    await withdrawReply(room.site.open, { ...two, authorityId: room.council.id });
+    await eraseResident(room.site.open, room.desk.administrator, three.residentId);
+    await room.answer(one.conversationId, 'To whom it still concerns.');
+    for (const { conversationId } of [two, three]) expect(await room.conversation(conversationId)).toMatchObject({ state: 'closed', merged_into: null });
   });
 
   it('is for whoever answers for the voice, and finds nothing of another council', async () => {

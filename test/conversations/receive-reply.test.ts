@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withdrawReply } from '../../src/conversations/change-reply.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import { answerReply } from '../../src/conversations/answer-reply.ts';
 import type { Incoming } from '../../src/conversations/incoming.ts';
@@ -100,6 +101,16 @@ describe('the door for what residents say', () => {
     expect(await withdrawPost(room.site.open, room.writer, input.id, 'It is Wednesday.')).toMatchObject({ ok: true });
     const { items } = await threadOf(room.site.open.database, postId);
     expect(items.find(({ id }) => id === replyId)).toMatchObject({ waiting: true, answeredAt: null });
+  });
+
+  it('lets nobody wait again for what its writer took back, when its answer is withdrawn', async () => {
+    const { conversationId, replyId, residentId } = await receive({ text: 'When is glass day?' });
+    const input = { id: newId(), conversationId, seen: await revisionOf(conversationId), lang: 'en', text: 'Friday.', close: true };
+    await answerReply(room.site.open, room.writer, input);
+    await withdrawReply(room.site.open, { replyId, conversationId, residentId, authorityId: room.council.id });
+    expect(await withdrawPost(room.site.open, room.writer, input.id, 'It is Thursday.')).toMatchObject({ ok: true });
+    const row = await room.site.house.database.within('house', (reader) => reader.selectFrom('conversations').selectAll().where('id', '=', conversationId).executeTakeFirstOrThrow());
+    expect([row.state, row.waiting_since, row.keep_until !== null]).toEqual(['closed', null, true]);
   });
 
   it('keeps what is for the council alone out of every table that a public page reads', async () => {
