@@ -75,7 +75,7 @@ async function letIn(ready: Ready): Promise<void> {
   await storeConversation(tx, conversation.id, {
     ...waitAnew(conversation, waits), lane: conversation.lane ?? lane, state: 'open', last_at: now,
   });
-  await storeConfirmed(tx, link.residentId, now);
+  await storeConfirmed(tx, link.residentId, { name: reply.name, lang: reply.lang === 'gd' ? 'gd' : 'en' }, now);
   await useLink(tx, link.tokenHash, now);
   await showInThread(tx, conversation.id);
 }

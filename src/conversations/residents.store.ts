@@ -42,15 +42,19 @@ async function insertResident(tx: Writer, authorityId: string, author: Author, n
 export async function residentOf(tx: Writer, authorityId: string, author: Author, now: Date): Promise<ResidentRow> {
   if (author.residentId) return residentById(tx, author.residentId);
   const resident = await insertResident(tx, authorityId, author, now);
-  if (author.confirmed && !resident.confirmed_at) await storeConfirmed(tx, resident.id, now);
-  return resident;
+  if (!author.confirmed || resident.confirmed_at) return resident;
+  await storeConfirmed(tx, resident.id, author, now);
+  return residentById(tx, resident.id);
 }
 
 export type ResidentRow = Awaited<ReturnType<typeof residentById>>;
 
-/** Remembers that an address is its resident's. */
-export async function storeConfirmed(tx: Writer, residentId: string, at: Date): Promise<void> {
-  await tx.updateTable('residents').set({ confirmed_at: at }).where('id', '=', residentId).where('confirmed_at', 'is', null).execute();
+/**
+ * Remembers that an address is its resident's, and what they are called: until
+ * then its name may be what a stranger typed beside it. Once.
+ */
+export async function storeConfirmed(tx: Writer, residentId: string, { name, lang }: Pick<Author, 'name' | 'lang'>, at: Date): Promise<void> {
+  await tx.updateTable('residents').set({ confirmed_at: at, name, lang }).where('id', '=', residentId).where('confirmed_at', 'is', null).execute();
 }
 
 /** Blocks a resident until a moment, or, with null, no longer. */

@@ -119,6 +119,24 @@ describe('writing with an address', () => {
     expect(stranger.html.replaceAll(email, '')).toBe(unheard.html.replaceAll(`jean-${n}@home.example`, ''));
   });
 
+  it('calls them as they call themselves, whatever a stranger typed beside their address before', async () => {
+    const email = newMail();
+    await write(someone(), { email, name: 'Win 1000 at evil.example' });
+    const { text } = await takePart({ email, name: 'Vera' });
+    const { resident_id } = await stored(post.room, text);
+    const resident = await post.room.site.house.database.within('house', (reader) => reader.selectFrom('residents').select(['name', 'lang']).where('id', '=', resident_id).executeTakeFirstOrThrow());
+    expect(resident).toEqual({ name: 'Vera', lang: 'en' });
+  });
+
+  it('counts what is sent to one letter box together, whatever is written behind a plus', async () => {
+    const [name, host] = newMail().split('@');
+    for (let letter = 0; letter < 5; letter++) {
+      await write(someone(), { email: `${name}+${letter}@${host}` });
+      post.room.site.house.time.pass({ seconds: 30 });
+    }
+    expect((await send(someone(), at, { text: words(), email: `${name}+more@${host}` })).status).toBe(429);
+  });
+
   it('sends no more than five letters an hour to one address, and keeps what was typed', async () => {
     const email = newMail();
     for (let letter = 0; letter < 5; letter++) {

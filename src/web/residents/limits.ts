@@ -18,7 +18,8 @@ const BY_ADDRESS_TRAPPED = { most: 10, seconds: HOUR };
 /** Letters with a link that anybody can have sent to an address that is not theirs. */
 const LETTERS = { most: 5, seconds: HOUR };
 
-const letterLimit = (to: string): Counted => ({ subject: `resident-letter:${to}`, ...LETTERS });
+/** Whatever stands after a plus is the same letter box. */
+const letterLimit = (to: string): Counted => ({ subject: `resident-letter:${to.replace(/\+[^@]*(?=@)/, '')}`, ...LETTERS });
 
 export type Limited = { ok: true } | { ok: false; reason: 'pace' | 'address' | 'letters'; seconds: number };
 
