@@ -87,7 +87,9 @@ async function decideIn(tx: Writer, house: House, actor: Actor, input: OutcomeIn
   const now = house.clock();
   const place = await threadPlace(tx, input.threadId);
   if (!place || place.authorityId !== actor.authorityId) return refused({ reason: 'no-such-thread' as const });
-  if (!mayDecide(actor, place)) return refused({ reason: 'not-allowed' as const });
+  // What one voice has said came of it, no other puts into other words.
+  const said = await lockOutcome(tx, place.threadId);
+  if (!mayDecide(actor, said ? { voiceId: said.voice_id, authorityId: said.authority_id } : place)) return refused({ reason: 'not-allowed' as const });
   const read = readWords(input);
   if (!read.ok) return read;
   const stored = await storeIt(tx, house, place, read.words, now);

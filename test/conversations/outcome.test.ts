@@ -3,6 +3,7 @@ import { decideOutcome, type OutcomeInput } from '../../src/conversations/decide
 import { discardSavedAnswer, fillPlaceholders, saveAnswer, savedAnswersFor } from '../../src/conversations/saved-answers.ts';
 import { setThreadRules } from '../../src/conversations/set-thread-rules.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
+import { handOver } from '../../src/conversations/hand-over.ts';
 import { makePrivate } from '../../src/conversations/make-private.ts';
 import { threadOf } from '../../src/conversations/thread.queries.ts';
 import { newId } from '../../src/core/ids.ts';
@@ -51,6 +52,14 @@ describe('you said, we did', () => {
     expect(await decide(threadId, { weDid: 'From April.' })).toMatchObject({ ok: true, isNew: false, told: 2 });
     expect(await room.letters('outcome')).toHaveLength(2);
     expect((await threadOf(room.site.open.database, threadId)).outcome).toMatchObject({ weDid: 'From April.' });
+  });
+
+  it('stays in the words of the voice that said it, when the question is handed to another council', async () => {
+    const { conversationId, threadId } = await room.hear('Una', { text: 'Who decides about the bridge?' });
+    expect(reason(await decide(threadId))).toBe('done');
+    expect(await handOver(room.site.open, room.desk.moderator, conversationId, room.neighbours.voice.id)).toMatchObject({ ok: true });
+    expect(reason(await decide(threadId, { weDid: 'Nothing at all.' }, room.neighbours.owner))).toBe('not-allowed');
+    expect((await threadOf(room.site.open.database, threadId)).outcome).toMatchObject({ weDid: words.weDid });
   });
 
   it('is told once when two members press the button at the same moment', async () => {
