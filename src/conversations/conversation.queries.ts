@@ -30,6 +30,8 @@ export type OpenConversation = {
   voice: { id: string; name: string; handle: string; closedAt: Date | null };
   resident: { name: string; addressKind: string | null; confirmed: boolean; blockedUntil: Date | null; wroteThisYear: number };
   replies: DeskReply[];
+  /** Whether there are older items than these. */
+  cut: boolean;
   answers: DeskAnswer[];
   notes: DeskNote[];
   acts: DeskAct[];
@@ -48,9 +50,14 @@ const REPLY_COLUMNS = [
   'looks_like', 'said_at', 'received_at', 'edited_at', 'answered_at', 'answered_with',
 ] as const;
 
-async function repliesIn(reader: Reader, conversationId: string): Promise<DeskReply[]> {
-  return reader.selectFrom('replies').select(REPLY_COLUMNS).where('conversation_id', '=', conversationId).where('state', '<>', 'unconfirmed')
-    .orderBy('said_at').orderBy('id').execute();
+/** The most of a resident's items that one page shows: the newest. */
+export const MOST_REPLIES = 500;
+
+// Also what was not confirmed: of that the desk has only what somebody wrote who may need help.
+async function repliesIn(reader: Reader, conversationId: string): Promise<{ replies: DeskReply[]; cut: boolean }> {
+  const newest = await reader.selectFrom('replies').select(REPLY_COLUMNS).where('conversation_id', '=', conversationId)
+    .orderBy('said_at', 'desc').orderBy('id', 'desc').limit(MOST_REPLIES + 1).execute();
+  return { replies: newest.slice(0, MOST_REPLIES).toReversed(), cut: newest.length > MOST_REPLIES };
 }
 
 async function residentIn(reader: Reader, residentId: string, yearBegan: Date): Promise<OpenConversation['resident']> {
@@ -123,10 +130,10 @@ async function nameOf(reader: Reader, memberId: string | null | undefined): Prom
 async function gather(reader: Reader, actor: Actor, conversation: ConversationRow, times: { now: Date; yearBegan: Date }): Promise<OpenConversation> {
   const { id, voice_id } = conversation;
   const settings = await settingsOf(reader, conversation.authority_id);
-  const replies = await repliesIn(reader, id);
+  const { replies, cut } = await repliesIn(reader, id);
   const merged = await reader.selectFrom('conversations').select((is) => is.fn.countAll<number>().as('count')).where('merged_into', '=', id).executeTakeFirstOrThrow();
   return {
-    conversation, settings, replies,
+    conversation, settings, replies, cut,
     voice: await reader.selectFrom('voices').select(['id', 'name', 'handle', 'closed_at as closedAt']).where('id', '=', voice_id).executeTakeFirstOrThrow(),
     resident: await residentIn(reader, conversation.resident_id, times.yearBegan),
     answers: [...(await publicAnswers(reader, conversation, replies)), ...(await privateAnswers(reader, id))],

@@ -25,15 +25,20 @@ async function frameOf(reader: Reader, conversationId: string) {
   return row ?? null;
 }
 
-async function itemsOf(reader: Reader, conversationId: string): Promise<OwnItem[]> {
-  return reader
+/** The most of their own items that one page shows: the newest. */
+export const MOST_OWN_ITEMS = 500;
+
+async function itemsOf(reader: Reader, conversationId: string): Promise<{ items: OwnItem[]; cut: boolean }> {
+  const newest = await reader
     .selectFrom('replies')
     .select(['id', 'text', 'lang', 'name', 'state', 'said_at', 'edited_at', 'answered_at', 'answered_with', 'held_because'])
     .where('conversation_id', '=', conversationId)
     .where('state', '<>', 'unconfirmed')
-    .orderBy('said_at')
-    .orderBy('id')
+    .orderBy('said_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_OWN_ITEMS + 1)
     .execute();
+  return { items: newest.slice(0, MOST_OWN_ITEMS).toReversed(), cut: newest.length > MOST_OWN_ITEMS };
 }
 
 async function publicAnswers(reader: Reader, items: readonly OwnItem[]): Promise<OwnAnswer[]> {
@@ -79,12 +84,12 @@ async function wasHandedOver(reader: Reader, conversationId: string): Promise<bo
 export async function ownConversation(reader: Reader, conversationId: string) {
   const frame = await frameOf(reader, conversationId);
   if (!frame) return null;
-  const items = await itemsOf(reader, conversationId);
+  const { items, cut } = await itemsOf(reader, conversationId);
   const [inPublic, inPrivate, acts, handed] = [
     await publicAnswers(reader, items), await privateAnswers(reader, conversationId), await actsOn(reader, frame.residentId, conversationId), await wasHandedOver(reader, conversationId),
   ];
   const handedOver = handed || (frame.postVoiceId !== null && frame.postVoiceId !== frame.voiceId);
-  return { ...frame, items, answers: [...inPublic, ...inPrivate], acts, handedOver };
+  return { ...frame, items, cut, answers: [...inPublic, ...inPrivate], acts, handedOver };
 }
 
 export type OwnConversation = NonNullable<Awaited<ReturnType<typeof ownConversation>>>;

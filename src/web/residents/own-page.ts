@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Opened } from '../../conversations/own-conversation.ts';
-import type { OwnConversation } from '../../conversations/own-conversation.queries.ts';
+import { MOST_OWN_ITEMS, type OwnConversation } from '../../conversations/own-conversation.queries.ts';
 import { sayDay } from '../../core/time.ts';
 import type { WordKey } from '../../core/words/index.ts';
 import { addressesIn } from '../parts/addresses.ts';
@@ -37,7 +37,8 @@ function conversation({ own }: Opened, frame: OwnFrame): Html {
     ...own.items.map((item) => ({ at: item.said_at, shown: ownItem(item, own, frame) })),
     ...own.answers.map((answer) => ({ at: answer.saidAt, shown: ownAnswer(answer, frame) })),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  return html`<ol class="ww-thread">${said.map(({ shown }) => shown)}</ol>`;
+  const cut = own.cut ? html`<p class="ww-meta">${frame.say('thread.cut', { count: MOST_OWN_ITEMS })}</p>` : '';
+  return html`${cut}<ol class="ww-thread">${said.map(({ shown }) => shown)}</ol>`;
 }
 
 function writeMore({ own }: Opened, frame: OwnFrame): Html {

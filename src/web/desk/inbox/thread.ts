@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { isWordKey, type Say } from '../../../core/words/index.ts';
-import type { DeskAct, DeskAnswer, DeskNote, DeskReply, OpenConversation } from '../../../conversations/conversation.queries.ts';
+import { MOST_REPLIES, type DeskAct, type DeskAnswer, type DeskNote, type DeskReply, type OpenConversation } from '../../../conversations/conversation.queries.ts';
 import { mayWith } from '../../../conversations/desk-access.ts';
 import type { Actor } from '../../../members/permissions.ts';
 import { addressesIn } from '../../parts/addresses.ts';
@@ -41,6 +41,8 @@ function stateOf(reply: DeskReply, say: Say): Html {
       const key = `inbox.held.${reply.held_because}`;
       return html`<span class="ww-chip ww-chip--notice">${icon('pause')}${isWordKey(key) ? say(key) : say('inbox.held')}</span>`;
     }
+    case 'unconfirmed':
+      return html`<span class="ww-chip ww-chip--notice">${say('inbox.email.unconfirmed')}</span>`;
     case 'hidden':
     case 'withdrawn':
     case 'erased':
@@ -116,7 +118,8 @@ export function threadList(frame: ThreadFrame): Html {
     ...open.notes.map((note) => ({ at: note.at, drawn: noteItem(note, frame) })),
     ...open.acts.map((act) => ({ at: act.at, drawn: actItem(act, frame) })),
   ];
-  return html`<ol class="ww-thread ww-lg-gap">${entries.toSorted((one, other) => one.at.getTime() - other.at.getTime()).map(({ drawn }) => drawn)}</ol>`;
+  const cut = open.cut ? html`<p class="ww-meta ww-lg-gap">${frame.say('thread.cut', { count: MOST_REPLIES })}</p>` : '';
+  return html`${cut}<ol class="ww-thread ww-lg-gap">${entries.toSorted((one, other) => one.at.getTime() - other.at.getTime()).map(({ drawn }) => drawn)}</ol>`;
 }
 
 export const CONVERSATION_FORM = FORM;
