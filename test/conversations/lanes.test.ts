@@ -26,12 +26,10 @@ describe('the lists, measured against the project\'s own corpus', () => {
     expect(corpus('care').filter(({ lang }) => lang === 'gd').length).toBeGreaterThanOrEqual(6);
   });
 
-  it('find people who may need help now: 199 of 203, and these four they do not', () => {
+  it('find people who may need help now: 201 of 203, and these two they do not', () => {
     expect(missed('care')).toEqual([
       "I've got a rope in the garage and I keep looking at it",
       "Two wee kids in the flat below are on their own, there's been no adult since last night.",
-      "old man upstairs isn't answering and his telly has been on for two days",
-      'no food left for the kids',
     ]);
   });
 
@@ -48,8 +46,34 @@ describe('the lists, measured against the project\'s own corpus', () => {
   });
 });
 
-/** Items that no list of help, threats and spam names, and which reason puts in care: a man freezing in a doorway, a child left alone. */
-const ALSO_CARE = ['r147', 'r162'];
+describe('the lists, measured against lines they were not made from', () => {
+  const found = (name: string, lane: Lane | null): { of: number; right: number } => {
+    const lines = corpus(name).filter((line) => line.lane === lane);
+    return { of: lines.length, right: lines.filter((line) => inLane(line) === lane).length };
+  };
+
+  // Nobody mends the lists with half B: what this says is worth something only as long as that holds.
+  it('find at least this much of half B, and raise no more false alarms (measured 26 November 2026: 94 of 116, 28 of 30, 142 of 150)', () => {
+    expect(found('held-out-b', 'care')).toMatchObject({ of: 116 });
+    expect(found('held-out-b', 'care').right).toBeGreaterThanOrEqual(92);
+    expect(found('held-out-b', 'staff-safety').right).toBeGreaterThanOrEqual(27);
+    expect(found('held-out-b', null).right).toBeGreaterThanOrEqual(139);
+  });
+
+  it('find what they were mended with: half A, and the rounds after it', () => {
+    expect(found('held-out-a', 'care')).toEqual({ of: 117, right: 117 });
+    expect(found('held-out-a', 'staff-safety')).toEqual({ of: 30, right: 30 });
+    expect(found('held-out-a', null).right).toBeGreaterThanOrEqual(148);
+    expect(found('later-rounds', 'care').right).toBeGreaterThanOrEqual(144);
+    expect(found('later-rounds', null).right).toBeGreaterThanOrEqual(58);
+  });
+});
+
+/**
+ * Items that no list of help, threats and spam names, and which reason puts in care: a brother who cannot
+ * do another month of caring, a man freezing in a doorway, a child left alone.
+ */
+const ALSO_CARE = ['r065', 'r147', 'r162'];
 
 describe('the demonstration day', () => {
   const day = dayItems();
@@ -88,6 +112,22 @@ describe('a phrase', () => {
   it('is not put together from two sentences', () => {
     expect(read('My bin? I want to. Die Hard is on tonight.').lane).toBeNull();
     expect(read("The tip is shut so I can't go. On Monday I will.").lane).toBeNull();
+  });
+
+  it('is found with one letter wrong in a key word, and no other word is taken for it', () => {
+    for (const said of ['feeling suicdal tonight', 'I took an overdoes', 'she is unconcious, no pulse', 'I am so terified of him']) expect(read(said).lane, said).toBe('care');
+    for (const said of ['The speeches were overdone', 'Is the meditation class on?', 'What a lovely suite']) expect(read(said).lane, said).toBeNull();
+  });
+
+  it('may be told apart by what else is said: an hour on the bridge, alone or in a queue', () => {
+    expect(read('been sat on the bridge for an hour').lane).toBe('care');
+    expect(read('been sat on the bridge for an hour, the traffic lights are stuck').lane).toBeNull();
+  });
+
+  it('is the design\'s own example, and the same in Scots', () => {
+    expect(read('I cannot see the point in any of it tonight. The bin thing was just the last straw.').lane).toBe('care');
+    expect(read('I cannae go on, there is no point in any of it.').lane).toBe('care');
+    expect(read('The bin thing was just the last straw.').lane).toBeNull();
   });
 
   it('is not a part of a longer word', () => {

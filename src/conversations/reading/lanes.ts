@@ -59,7 +59,7 @@ export function lanePhrases(changes: LaneChanges = { added: [], removed: [] }): 
   const phrases = productPhrases.filter(({ label, phrase }) => !removed.has(`${label} ${phrase}`));
   const own = changes.added.map(({ lane, phrase }) => ({ label: lane, phrase }));
   return {
-    lanes: makePhraseBook({ words: list.words, signs: list.signs, phrases }, own),
+    lanes: makePhraseBook({ words: list.words, signs: list.signs, phrases, spelling: list.spelling }, own),
     abuse: makePhraseBook({ words: list.words, signs: {}, phrases: productAbuse }),
   };
 }

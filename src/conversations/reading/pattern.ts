@@ -4,7 +4,13 @@ import { readWords, type Word } from './words.ts';
 export type WordClasses = Readonly<Record<string, readonly string[]>>;
 
 /** One of these ways on: words in a row, of which '*' is any word, '#' a number and '$' no word but a pause. */
-type Slot = { ways: readonly (readonly string[])[]; optional: boolean };
+type Way = readonly string[];
+type Slot = { ways: readonly Way[]; optional: boolean; byFirst: ReadonlyMap<string, readonly Way[]>; byMark: readonly Way[] };
+
+/** A long list asks only the ways that begin with the word that is there. */
+function slotOf(ways: readonly Way[], optional: boolean): Slot {
+  return { ways, optional, byFirst: Map.groupBy(ways, (way) => way[0]!), byMark: ways.filter(([first]) => /^[*#$]$/.test(first!)) };
+}
 
 /** A phrase ready to be compared, and the words that it may begin with. */
 export type Pattern = { slots: readonly Slot[]; first: readonly string[] };
@@ -24,11 +30,11 @@ function waysOf(part: string, classes: WordClasses): string[][] {
 }
 
 function readSlot(written: string, classes: WordClasses): Slot[] {
-  if (written === '...') return Array.from({ length: GAP }, () => ({ ways: [['*']], optional: true }));
+  if (written === '...') return Array.from({ length: GAP }, () => slotOf([['*']], true));
   const optional = written.endsWith('?');
   const ways = (optional ? written.slice(0, -1) : written).split('|').flatMap((part) => waysOf(part, classes));
   if (ways.some((way) => way.length === 0)) throw new Error(`“${written}” has a way without words`);
-  return [{ ways, optional }];
+  return [slotOf(ways, optional)];
 }
 
 /**
@@ -47,7 +53,7 @@ export function readPattern(phrase: string, classes: WordClasses): Pattern {
 /** A phrase of plain words, as an authority enters them, where no sign means anything. Null when there is no word in it. */
 export function plainPattern(phrase: string): Pattern | null {
   const words = wordsOf(phrase);
-  return words.length === 0 ? null : { slots: words.map((word) => ({ ways: [[word]], optional: false })), first: [words[0]!] };
+  return words.length === 0 ? null : { slots: words.map((word) => slotOf([[word]], false)), first: [words[0]!] };
 }
 
 function isThere(sought: string, { word }: Word): boolean {
@@ -64,13 +70,20 @@ function afterWay(way: readonly string[], words: readonly Word[], at: number, st
   return at + way.length;
 }
 
+const NONE: readonly Way[] = [];
+
+function waysAt({ byFirst, byMark }: Slot, word: string | undefined): readonly Way[] {
+  const own = word === undefined ? NONE : (byFirst.get(word) ?? NONE);
+  return byMark.length === 0 ? own : [...byMark, ...own];
+}
+
 /** Where a phrase that begins at the word `start` ends: the number of the word after it, or null. Never goes past a sentence's end. */
 export function follow(pattern: Pattern, words: readonly Word[], start: number): number | null {
   let ends = new Set([start]);
   for (const slot of pattern.slots) {
     const next = new Set(slot.optional ? ends : []);
     for (const at of ends) {
-      for (const way of slot.ways) {
+      for (const way of waysAt(slot, words[at]?.word)) {
         const after = afterWay(way, words, at, start);
         if (after !== null) next.add(after);
       }

@@ -1,10 +1,10 @@
 import { follow, plainPattern, readPattern, type Pattern, type WordClasses } from './pattern.ts';
-import { isDrawnOut, readWords, squeeze, type Word } from './words.ts';
+import { isDrawnOut, makeSpeller, readWords, squeeze, type Word } from './words.ts';
 
 /**
  * One line of a list. `label` is what finding it means. `not`: phrases that, where
  * they overlap it, say that something else was meant. `with`: signs of which each
- * must be in the text too (or in the text that it answers).
+ * must be in the text too (or in the text that it answers). `without`: signs of which none may be in the text.
  */
 export type Phrase<Label extends string> = {
   label: Label;
@@ -13,6 +13,7 @@ export type Phrase<Label extends string> = {
   source: string;
   not?: readonly string[];
   with?: readonly string[];
+  without?: readonly string[];
 };
 
 /** A phrase found: `at` and `length` are its place in the text, in UTF-16 units. */
@@ -21,7 +22,7 @@ export type PhraseMatch<Label extends string> = { label: Label; phrase: string; 
 /** Phrases made ready once, to be looked for in many texts. */
 export type PhraseBook<Label extends string> = { find: (text: string, answers?: string) => PhraseMatch<Label>[] };
 
-type Ready<Label extends string> = { label: Label; phrase: string; pattern: Pattern; not: Pattern[]; with: readonly string[] };
+type Ready<Label extends string> = { label: Label; phrase: string; pattern: Pattern; not: Pattern[]; with: readonly string[]; without: readonly string[] };
 
 /** More of one label in one text say nothing more, and a text may be made of them. */
 const MOST_OF_ONE = 20;
@@ -39,11 +40,21 @@ function byFirstWord<Label extends string>(phrases: readonly Ready<Label>[]): Ma
   return index;
 }
 
-/** Drawn-out words written as the list writes them: 'pleeease' becomes 'please'. */
-function straightener(patterns: readonly Pattern[]): (words: Word[]) => Word[] {
-  const known = new Map<string, string>();
-  for (const { slots } of patterns) for (const { ways } of slots) for (const word of ways.flat()) known.set(squeeze(word), word);
-  return (words) => words.map((one) => (isDrawnOut(one.word) ? { ...one, word: known.get(squeeze(one.word)) ?? one.word } : one));
+/**
+ * Words written as the list writes them: drawn-out ones ('pleeease' becomes 'please'), and
+ * key words with one letter wrong. A word that the list knows, or that is one of the
+ * `others`, is left as it is.
+ */
+function straightener(patterns: readonly Pattern[], { words: keyWords, others }: Spelling): (words: Word[]) => Word[] {
+  const listed = new Set(patterns.flatMap(({ slots }) => slots.flatMap(({ ways }) => ways.flat())));
+  const bySqueezed = new Map([...listed].map((word) => [squeeze(word), word]));
+  const meant = makeSpeller(keyWords);
+  const kept = new Set([...listed, ...others]);
+  const straight = (word: string): string => {
+    const plain = isDrawnOut(word) ? (bySqueezed.get(squeeze(word)) ?? word) : word;
+    return kept.has(plain) ? plain : (meant(plain) ?? plain);
+  };
+  return (words) => words.map((one) => ({ ...one, word: straight(one.word) }));
 }
 
 function overlaps(not: readonly Pattern[], words: readonly Word[], start: number, end: number): boolean {
@@ -82,10 +93,11 @@ function find<Label extends string>(book: Book<Label>, text: string, answers: st
   const seen = new Map<Label, number>();
   const matches: PhraseMatch<Label>[] = [];
   for (const [start, { word, at }] of words.entries()) {
-    for (const { label, phrase, pattern, not, with: signs } of book.index.get(word) ?? []) {
+    for (const { label, phrase, pattern, not, with: signs, without } of book.index.get(word) ?? []) {
       const count = seen.get(label) ?? 0;
-      const end = count < MOST_OF_ONE ? follow(pattern, words, start) : null;
-      if (end === null || !signs.every(has) || overlaps(not, words, start, end)) continue;
+      if (count >= MOST_OF_ONE) continue;
+      const end = follow(pattern, words, start);
+      if (end === null || !signs.every(has) || without.some(has) || overlaps(not, words, start, end)) continue;
       seen.set(label, count + 1);
       matches.push({ label, phrase, at, length: words[end - 1]!.end - at });
     }
@@ -93,11 +105,15 @@ function find<Label extends string>(book: Book<Label>, text: string, answers: st
   return matches;
 }
 
-/** A list as it is written: phrases, the words they call by a name, and the signs they ask for. */
+/** Key words that are found with one letter wrong too, and words that look like one of them and are `others`. */
+export type Spelling = { words: readonly string[]; others: readonly string[] };
+
+/** A list as it is written: phrases, the words they call by a name, the signs they ask for, and its key words. */
 export type PhraseList<Label extends string> = {
   words: WordClasses;
   signs: Readonly<Record<string, readonly string[]>>;
   phrases: readonly Phrase<Label>[];
+  spelling?: Spelling;
 };
 
 /**
@@ -107,15 +123,15 @@ export type PhraseList<Label extends string> = {
  */
 export function makePhraseBook<Label extends string>(list: PhraseList<Label>, own: readonly { label: Label; phrase: string }[] = []): PhraseBook<Label> {
   const read = (phrase: string): Pattern => readPattern(phrase, list.words);
-  const ready = list.phrases.map((one): Ready<Label> => ({ label: one.label, phrase: one.phrase, pattern: read(one.phrase), not: (one.not ?? []).map(read), with: one.with ?? [] }));
+  const ready = list.phrases.map((one): Ready<Label> => ({ label: one.label, phrase: one.phrase, pattern: read(one.phrase), not: (one.not ?? []).map(read), with: one.with ?? [], without: one.without ?? [] }));
   for (const { label, phrase } of own) {
     const pattern = plainPattern(phrase);
-    if (pattern) ready.push({ label, phrase, pattern, not: [], with: [] });
+    if (pattern) ready.push({ label, phrase, pattern, not: [], with: [], without: [] });
   }
   const signs = new Map(Object.entries(list.signs).map(([name, phrases]) => [name, phrases.map(read)]));
-  const unknown = ready.flatMap((one) => one.with).find((name) => name !== 'link' && !signs.has(name));
+  const unknown = ready.flatMap((one) => [...one.with, ...one.without]).find((name) => name !== 'link' && !signs.has(name));
   if (unknown !== undefined) throw new Error(`a phrase asks for the sign “${unknown}”, and there is none`);
-  const straighten = straightener([...ready.flatMap((one) => [one.pattern, ...one.not]), ...[...signs.values()].flat()]);
+  const straighten = straightener([...ready.flatMap((one) => [one.pattern, ...one.not]), ...[...signs.values()].flat()], list.spelling ?? { words: [], others: [] });
   const book = { index: byFirstWord(ready), signs, straighten };
   return { find: (text, answers = '') => find(book, text, answers) };
 }

@@ -38,3 +38,27 @@ export function squeeze(word: string): string {
 export function isDrawnOut(word: string): boolean {
   return /(\p{L})\1\1/u.test(word);
 }
+
+/** Longer words are no misspelt key words, and would cost time. */
+const LONGEST_MISSPELT = 16;
+
+/** A word with one letter left out, in each way. */
+const shortened = (word: string): string[] => Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+
+/**
+ * Tells which of the key words a misspelt word is meant to be: one letter missing, too
+ * many, another one or in the wrong place ("suicdal", "overdoes"), the first letter right.
+ * Undefined for all others. Takes the same time however many key words there are.
+ */
+export function makeSpeller(keyWords: readonly string[]): (word: string) => string | undefined {
+  const meant = new Map<string, string>();
+  for (const word of keyWords) for (const part of [word, ...shortened(word)]) meant.set(part, word);
+  return (word) => {
+    if (word.length < 6 || word.length > LONGEST_MISSPELT) return undefined;
+    for (const part of [word, ...shortened(word)]) {
+      const found = meant.get(part);
+      if (found !== undefined && found[0] === word[0]) return found;
+    }
+    return undefined;
+  };
+}
