@@ -106,7 +106,7 @@ describe('what residents write is read at the door', () => {
         if (lane) (found[lane] ??= []).push(id);
       }
     });
-    expect(found['care']).toEqual(['r059', 'r147', 'r151', 'r162', 'r168']);
+    expect(found['care']).toEqual(['r059', 'r065', 'r147', 'r151', 'r162', 'r168']);
     expect(found['staff-safety']).toEqual(['r129']);
     expect(found['quiet']!.map((id) => day.find((one) => one.id === id)!.kind)).toEqual(['spam', 'spam', 'spam', 'spam', 'spam']);
   });
