@@ -160,6 +160,8 @@ async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Pl
   const closed = whyClosed(rules, now);
   if (closed) return { ok: false, refusal: closed };
   const resident = await residentOf(tx, place.authorityId, { ...incoming.author, name: cleaned.name }, now);
+  // Erased at the same moment: their link and their browser are known no more.
+  if (resident.erased_at) return { ok: false, refusal: { reason: 'nothing-there' } };
   const isConfirmed = address === null || incoming.author.confirmed;
   // Who only typed an address is told nothing of its owner: they are asked when they confirm.
   const refusal = isConfirmed ? await whyNotThey(tx, place, resident, rules, now) : null;

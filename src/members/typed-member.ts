@@ -9,7 +9,8 @@ export type EmailProblem = 'email-missing' | 'email-wrong' | 'email-long';
 const LONGEST_NAME = 100;
 // RFC 5321, section 4.5.3.1.3, less the brackets.
 const LONGEST_EMAIL = 254;
-const EMAIL = /^[^\s@<>"(),:;\\[\]]+@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\].]{2,}$/u;
+// Nothing that is not seen: it would make two addresses look like one.
+const EMAIL = /^[^\s\p{C}@<>"(),:;\\[\]]+@(?:[^\s\p{C}@<>"(),:;\\[\].]+\.)+[^\s\p{C}@<>"(),:;\\[\].]{2,}$/u;
 
 /** A person's name as it is stored, and what is wrong with it. */
 export function readName(typed: string): { name: string; problem: NameProblem | null } {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withdrawReply } from '../../src/conversations/change-reply.ts';
+import { eraseResident } from '../../src/conversations/erase-resident.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import { answerReply } from '../../src/conversations/answer-reply.ts';
 import type { Incoming } from '../../src/conversations/incoming.ts';
@@ -135,6 +136,14 @@ describe('the door for what residents say', () => {
     expect(state).toBe('shown');
     const row = await room.site.house.database.within('house', (reader) => reader.selectFrom('conversations').select('lane').where('id', '=', conversationId).executeTakeFirstOrThrow());
     expect(row.lane).toBe('care');
+  });
+
+  it('takes nothing for somebody who was erased at the same moment', async () => {
+    const { conversationId, residentId } = await receive({ text: 'Forget me.', author: { ...jean, address: { kind: 'fediverse', value: '@gone@social.example' } } });
+    const administrator = await room.site.house.actorOf(await room.site.house.aMember(room.council, { administrator: true }));
+    await eraseResident(room.site.open, administrator, residentId);
+    const more = incoming({ author: { address: null, residentId, name: 'Gone', lang: 'en', confirmed: true }, to: { conversation: conversationId, residentId }, text: 'And again.' });
+    expect(await receiveReply(room.site.open, more)).toMatchObject({ ok: false, refusal: { reason: 'nothing-there' } });
   });
 
   it('gives back what is empty, too long, or said to nothing that is there', async () => {

@@ -112,13 +112,6 @@ describe('writing with an address', () => {
     expect((await send(visitor, at, { text: words() })).html).toContain('A person looks at it first');
   });
 
-  it('tells whoever types somebody else’s address nothing about them', async () => {
-    const { email, text } = await takePart();
-    const stranger = await send(someone(), at, { text, email });
-    const unheard = await send(someone(), at, { text: words(), email: newMail() });
-    expect(stranger.html.replaceAll(email, '')).toBe(unheard.html.replaceAll(`jean-${n}@home.example`, ''));
-  });
-
   it('calls them as they call themselves, whatever a stranger typed beside their address before', async () => {
     const email = newMail();
     await write(someone(), { email, name: 'Win 1000 at evil.example' });
@@ -135,6 +128,32 @@ describe('writing with an address', () => {
       post.room.site.house.time.pass({ seconds: 30 });
     }
     expect((await send(someone(), at, { text: words(), email: `${name}+more@${host}` })).status).toBe(429);
+  });
+
+  it.each([['two addresses', 'a@home.example, b@home.example'], ['a line more', 'a@home.example\r\nBcc: b@home.example'], ['what is not seen', 'a\u202eb@home.example'], ['a control character', 'a\u0001b@home.example'], ['no width', 'a\u200bb@home.example'], ['two dots', 'a@home..example']])(
+    'writes to no address with %s', async (_, email) => {
+      const page = await send(someone(), at, { text: words(), email });
+      expect([page.status, page.html.includes('id="reply-email-error"')]).toEqual([422, true]);
+    });
+
+  it('takes what a remembered device writes to a part of the thread that another council has by now', async () => {
+    const { text: first } = await takePart();
+    const item = await stored(post.room, first);
+    const other = await post.room.site.house.anAuthority({ slug: 'southern-firth', name: 'Southern Firth Council' });
+    const voice = await post.room.site.house.aVoice(other, { handle: 'southern_firth', kind: 'authority', name: 'Southern Firth Council' });
+    await letterOf(post.mail, () => handOver(post.room.site.open, post.room.writer, item.conversation_id, voice.id));
+    const { visitor } = await takePart({}, { remember: '1' });
+    const text = words();
+    const page = await send(visitor, at, { text, to: item.id });
+    expect([page.status, page.html.includes('A person looks at it first')]).toEqual([200, true]);
+    expect((await stored(post.room, text)).authority_id).toBe(other.id);
+  });
+
+  it('tells whoever types somebody else’s address nothing about them', async () => {
+    const { email, text } = await takePart();
+    const stranger = await send(someone(), at, { text, email });
+    const unheard = await send(someone(), at, { text: words(), email: newMail() });
+    expect(stranger.html.replaceAll(email, '')).toBe(unheard.html.replaceAll(`jean-${n}@home.example`, ''));
   });
 
   it('sends no more than five letters an hour to one address, and keeps what was typed', async () => {

@@ -1,6 +1,6 @@
 import type { Received } from '../../conversations/incoming.ts';
 import { linkToOwn } from '../../conversations/own-conversation.ts';
-import { placeOf } from '../../conversations/place.queries.ts';
+import { placeOf, type Place } from '../../conversations/place.queries.ts';
 import { receiveReply } from '../../conversations/receive-reply.ts';
 import { saidThere } from '../../conversations/said-before.queries.ts';
 import { cleanResidentText } from '../../core/resident-text.ts';
@@ -16,7 +16,7 @@ import { onceCookie } from './resident-cookie.ts';
 import { confirmFirstBody, takenBody, TAKEN_TITLES } from './taken.ts';
 import { isTrapped, sourceIdOf, typedIn, whoWrites, type Writing } from './written.ts';
 
-type Sent = { request: StaffRequest; at: WrittenAt; typed: TypedReply; writing: Writing };
+type Sent = { request: StaffRequest; at: WrittenAt; place: Place | null; typed: TypedReply; writing: Writing };
 
 function sendOnce({ house, url }: StaffRequest): Reply {
   const again = new URLSearchParams(url.search);
@@ -25,14 +25,12 @@ function sendOnce({ house, url }: StaffRequest): Reply {
 }
 
 /** Whether somebody who is known said the very same in the same place on another day. Of whoever only typed an address nothing is told. */
-async function repeats({ request: { house }, at, typed, writing }: Sent, sourceId: string): Promise<boolean> {
+async function repeats({ request: { house }, place, typed, writing }: Sent, sourceId: string): Promise<boolean> {
   const { residentId } = writing.author;
-  if (!residentId) return false;
-  return house.database.within({ authority: at.authority.id }, async (reader) => {
-    const place = await placeOf(reader, at.to);
-    const text = cleanResidentText(typed.text).text;
-    return place !== null && saidThere(reader, { residentId, text, isPrivate: typed.isPrivate, sourceId, threadId: place.threadId, voiceId: place.voiceId });
-  });
+  if (!residentId || !place) return false;
+  const text = cleanResidentText(typed.text).text;
+  const words = { residentId, text, isPrivate: typed.isPrivate, sourceId, threadId: place.threadId, voiceId: place.voiceId };
+  return house.database.within({ authority: place.authorityId }, (reader) => saidThere(reader, words));
 }
 
 async function takenReply({ request, at, typed, writing }: Sent, received: Received): Promise<Reply> {
@@ -74,13 +72,15 @@ async function take(request: StaffRequest, at: WrittenAt): Promise<Reply> {
   const typed = typedIn(form);
   const refuse = (refusal: Parameters<typeof refusedPage>[3]): Reply => refusedPage(request, at, typed, refusal);
   if ('voice' in at.to && at.to.voice === '') return refuse({ reason: 'no-voice' });
-  const who = await whoWrites(request, at.authority.id, typed);
+  // Part of a thread may have been handed to another authority, which knows its own residents.
+  const place = await house.database.within('house', (reader) => placeOf(reader, at.to));
+  const who = await whoWrites(request, place?.authorityId ?? at.authority.id, typed);
   if (!who.ok) return who.problem === 'no-token' ? sendOnce(request) : refuse({ reason: who.problem });
   const { writing } = who;
   const limited = await spendWriting(house, address, writing, isTrapped(form));
   if (!limited.ok) return refuse(limited);
   const sourceId = sourceIdOf(writing.key, at.to, typed, house.clock());
-  const sent = { request, at, typed, writing };
+  const sent = { request, at, place, typed, writing };
   return (await repeats(sent, sourceId)) ? refuse({ reason: 'said-already' }) : receive(sent, sourceId);
 }
 
