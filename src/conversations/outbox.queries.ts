@@ -15,6 +15,8 @@ export type UnsentLetter = {
   tries: number;
   trouble: string | null;
   isToMember: boolean;
+  /** Whether this member may hand it on, link and all: a link lets in, also when the conversation has become private. */
+  mayHandOn: boolean;
 };
 
 type Row = Awaited<ReturnType<typeof unsentRows>>[number];
@@ -49,18 +51,22 @@ function maySeeLetter(actor: Actor, { kind, member_id, voice_id, authority_id, i
   return maySee(actor, { voice_id, authority_id, is_private });
 }
 
-const asLetter = (row: Row): UnsentLetter => ({
+function mayHandOn(actor: Actor, { kind, member_id, voice_id, authority_id }: Row): boolean {
+  return kind === 'confirm' || member_id !== null || mayOnVoice(actor, 'see-private', { id: voice_id!, authorityId: authority_id! });
+}
+
+const asLetter = (actor: Actor, row: Row): UnsentLetter => ({
   id: row.id, kind: row.kind, conversationId: row.conversation_id, to: row.to_address, lang: row.lang, subject: row.subject, text: row.text, madeAt: row.made_at,
-  tries: row.tries, trouble: row.trouble, isToMember: row.member_id !== null,
+  tries: row.tries, trouble: row.trouble, isToMember: row.member_id !== null, mayHandOn: mayHandOn(actor, row),
 });
 
 /** The letters that have not left and that a member may see, the newest first. The reader must see the authority's private rows. */
 export async function outboxOf(reader: Reader, actor: Actor): Promise<UnsentLetter[]> {
-  return (await unsentRows(reader, actor.authorityId)).filter((row) => maySeeLetter(actor, row)).slice(0, MOST_LETTERS).map(asLetter);
+  return (await unsentRows(reader, actor.authorityId)).filter((row) => maySeeLetter(actor, row)).slice(0, MOST_LETTERS).map((row) => asLetter(actor, row));
 }
 
 /** One of them; null where it has left, is nobody's, or is none that they may see. */
 export async function unsentLetter(reader: Reader, actor: Actor, id: string): Promise<UnsentLetter | null> {
   const [row] = await unsentRows(reader, actor.authorityId, id);
-  return row && maySeeLetter(actor, row) ? asLetter(row) : null;
+  return row && maySeeLetter(actor, row) ? asLetter(actor, row) : null;
 }

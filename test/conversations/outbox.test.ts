@@ -48,10 +48,14 @@ describe('the outbox where no mail is set up', () => {
     for (const [to, { conversationId, residentId }] of [['amit@home.example', open], ['secret@home.example', secret]] as const) {
       await desk.site.house.database.transaction('house', (tx) => tx.insertInto('letters').values({
         id: newId(), authority_id: desk.council.id, key: `answered:${conversationId}`, kind: 'answered', conversation_id: conversationId, resident_id: residentId,
-        member_id: null, to_address: to, subject: 'Answered', text: 'You were answered.', made_at: desk.site.house.clock(), sent_at: null, trouble: null,
+        member_id: null, to_address: to, subject: 'Answered', text: `You were answered.\n\n${desk.site.origin}/conversation/${conversationId}`, made_at: desk.site.house.clock(), sent_at: null, trouble: null,
       }).execute());
     }
     expect(await outboxFor('author')).toContain('amit@home.example');
+    // Whoever has the link is let in, also once the conversation is private.
+    expect(await outboxFor('author')).not.toContain(`/conversation/${open.conversationId}`);
+    expect(await outboxFor('author')).toContain('their own link: only they may open it');
+    expect(await outboxFor('moderator')).toContain(`href="/conversation/${open.conversationId}"`);
     expect(await outboxFor('author')).not.toContain('secret@home.example');
     expect(await outboxFor('moderator')).toContain('secret@home.example');
     // Administrators manage the council, and do not read its conversations.

@@ -32,12 +32,12 @@ export async function sendOutbox({ house, visit, params }: MemberRequest): Promi
 
 /**
  * What a letter says. Its link opens what only the person it is for may open:
- * shown where no letter can leave, so that a try-out works, and covered where
- * they get it by mail.
+ * shown where no letter can leave, to who may hand it on, so that a try-out
+ * works; covered where they get it by mail.
  */
-export function shownText(text: string, { mail, config }: Pick<MemberRequest['house'], 'mail' | 'config'>, say: Say): string[] {
+export function shownText({ text, mayHandOn }: Pick<UnsentLetter, 'text' | 'mayHandOn'>, { mail, config }: Pick<MemberRequest['house'], 'mail' | 'config'>, say: Say): string[] {
   const theirLink = (line: string): boolean => ['/confirm/', '/conversation/'].some((path) => line.startsWith(config.origin + path));
-  return text.split('\n').map((line) => (mail.configured && theirLink(line) ? say('outbox.link-hidden') : line));
+  return text.split('\n').map((line) => ((mail.configured || !mayHandOn) && theirLink(line) ? say('outbox.link-hidden') : line));
 }
 
 function letterItem(request: MemberRequest, letter: UnsentLetter): Html {
@@ -50,7 +50,7 @@ function letterItem(request: MemberRequest, letter: UnsentLetter): Html {
   return html`<li id="letter-${letter.id}"><h2 class="ww-h4 ww-break" lang="${letter.lang}">${letter.subject}</h2>
 <p class="ww-meta ww-break">${say('outbox.to')} ${letter.to} · ${say('outbox.written')} ${timeTag(letter.madeAt, say, now)} · ${tried}</p>${troubleLine(letter, say, now)}
 <details class="ww-details"${house.mail.configured ? '' : html` open`}><summary>${say('outbox.words')}<span class="ww-vh"> ${say('outbox.again.about', { to: letter.to })}</span></summary><div class="ww-break ww-stack-s" lang="${letter.lang}">${
-    shownText(letter.text, house, say).map((line) => textLine(line, house.config.origin))}</div></details>${again}</li>`;
+    shownText(letter, house, say).map((line) => textLine(line, house.config.origin))}</div></details>${again}</li>`;
 }
 
 function textLine(line: string, origin: string): Html {
