@@ -156,6 +156,17 @@ describe('writing with an address', () => {
     expect(stranger.html.replaceAll(email, '')).toBe(unheard.html.replaceAll(`jean-${n}@home.example`, ''));
   });
 
+  it('sends no more than fifteen letters a day to one address', async () => {
+    const email = newMail();
+    for (let letter = 0; letter < 15; letter++) {
+      await write(someone(), { email });
+      post.room.site.house.time.pass({ minutes: 13 });
+    }
+    expect((await send(someone(), at, { text: words(), email })).status).toBe(429);
+    post.room.site.house.time.pass({ days: 1 });
+    await write(someone(), { email });
+  });
+
   it('sends no more than five letters an hour to one address, and keeps what was typed', async () => {
     const email = newMail();
     for (let letter = 0; letter < 5; letter++) {

@@ -17,9 +17,13 @@ const BY_ADDRESS_TRAPPED = { most: 10, seconds: HOUR };
 
 /** Letters with a link that anybody can have sent to an address that is not theirs. */
 const LETTERS = { most: 5, seconds: HOUR };
+const LETTERS_A_DAY = { most: 15, seconds: 24 * HOUR };
 
 /** Whatever stands after a plus is the same letter box. */
-const letterLimit = (to: string): Counted => ({ subject: `resident-letter:${to.replace(/\+[^@]*(?=@)/, '')}`, ...LETTERS });
+function letterLimits(to: string): Counted[] {
+  const box = to.replace(/\+[^@]*(?=@)/, '');
+  return [{ subject: `resident-letter:${box}`, ...LETTERS }, { subject: `resident-letters-a-day:${box}`, ...LETTERS_A_DAY }];
+}
 
 export type Limited = { ok: true } | { ok: false; reason: 'pace' | 'address' | 'letters'; seconds: number };
 
@@ -29,8 +33,8 @@ export async function spendWriting(house: House, address: string, { key, letterT
   const steps: [Exclude<Limited, { ok: true }>['reason'], Counted][] = [
     ['address', { subject: `resident-writes${isTrapped ? '-trapped' : ''}:${from}`, ...(isTrapped ? BY_ADDRESS_TRAPPED : BY_ADDRESS) }],
     ['pace', isNameless ? { subject: `resident-pace:${from}`, ...PACE_NAMELESS } : { subject: `resident-pace:${key}`, ...PACE }],
-    ...(letterTo === null ? [] : [['letters', letterLimit(letterTo)] as [Exclude<Limited, { ok: true }>['reason'], Counted]]),
   ];
+  if (letterTo !== null) for (const limit of letterLimits(letterTo)) steps.push(['letters', limit]);
   for (const [reason, counted] of steps) {
     const spending = await spendAll(house, [counted]);
     if (!spending.ok) return { ...spending, reason };
@@ -40,12 +44,12 @@ export async function spendWriting(house: House, address: string, { key, letterT
 
 /** Gives a letter back that was not written after all. */
 export async function takeLetterBack(house: House, { letterTo }: Pick<Writing, 'letterTo'>): Promise<void> {
-  if (letterTo !== null) await giveBack(house, [letterLimit(letterTo)]);
+  if (letterTo !== null) await giveBack(house, letterLimits(letterTo));
 }
 
 /** Throws AppError 'too-many' where an address was sent all the letters that anybody may have sent to it. */
 export async function countLetter(house: House, to: string): Promise<void> {
-  await spendOrRefuse(house, [letterLimit(to)]);
+  await spendOrRefuse(house, letterLimits(to));
 }
 
 /** More than anybody does with their own conversation, few enough that the desk is not kept busy. */
