@@ -8,7 +8,11 @@ import { writeToResident } from './write-letter.ts';
 
 const LONGEST_IN_LETTER = 2000;
 
-/** Writes to each resident of conversations that were answered by the same words, where they asked to be told. Returns how many were. */
+/**
+ * Writes to each resident of conversations that were answered by the same words,
+ * where they asked to be told. Returns how many were. An address that nobody
+ * confirmed gets nothing, unless its owner may need help and is answered alone.
+ */
 export async function tellAnswered(tx: Writer, house: House, conversations: readonly ConversationRow[], { id, speaker, composed }: ReadyAnswer): Promise<number> {
   const params = { voice: speaker.name, authority: speaker.authorityName, answer: composed.text.length > LONGEST_IN_LETTER ? excerpt(composed.text, LONGEST_IN_LETTER) : composed.text };
   let told = 0;
@@ -17,7 +21,8 @@ export async function tellAnswered(tx: Writer, house: House, conversations: read
     const kind = conversation.is_private ? 'answered-privately' : 'answered';
     // Of a private answer nothing is in the letter but that there is one.
     const words = conversation.is_private ? { voice: params.voice, authority: params.authority } : params;
-    if (await writeToResident(tx, house, { kind, resident, conversationId: conversation.id, about: id, params: words })) told++;
+    const evenUnconfirmed = conversation.is_private && conversation.lane === 'care';
+    if (await writeToResident(tx, house, { kind, resident, conversationId: conversation.id, about: id, evenUnconfirmed, params: words })) told++;
   }
   return told;
 }

@@ -33,6 +33,8 @@ export type ToResident = {
   conversationId: string;
   about: string;
   replyId?: string;
+  /** A member answers somebody who may need help, who has not confirmed yet: the link to confirm went to the same address, and showed more. */
+  evenUnconfirmed?: boolean;
   params: Params;
 };
 
@@ -43,9 +45,9 @@ async function post(tx: Writer, house: Able, letters: readonly NewLetter[]): Pro
   return stored.size;
 }
 
-function addressOf({ kind, resident }: ToResident): ResidentAddress | null {
+function addressOf({ kind, resident, evenUnconfirmed = false }: ToResident): ResidentAddress | null {
   if (resident.address_kind === null || resident.address === null) return null;
-  return kind === 'confirm' || resident.confirmed_at ? { kind: resident.address_kind, value: resident.address } : null;
+  return kind === 'confirm' || evenUnconfirmed || resident.confirmed_at ? { kind: resident.address_kind, value: resident.address } : null;
 }
 
 const keyOf = ({ kind, about, resident }: ToResident): string => `${kind}:${about}:${resident.id}`;

@@ -21,7 +21,9 @@ function readingAlong({ typed, say }: AnswerFrame): Html {
 function whoReads({ open, say }: AnswerFrame): string {
   const { conversation, resident, replies } = open;
   const name = replies.at(-1)?.name || say('inbox.someone');
-  const letter = conversation.wants_letter && resident.addressKind === 'email' && resident.confirmed ? say('inbox.reads.letter', { name }) : say('inbox.reads.no-letter', { name });
+  if (!conversation.is_private && replies.at(-1)?.state === 'unconfirmed') return say('inbox.reads.unconfirmed', { name });
+  const isReached = resident.confirmed || (conversation.is_private && conversation.lane === 'care');
+  const letter = conversation.wants_letter && resident.addressKind === 'email' && isReached ? say('inbox.reads.letter', { name }) : say('inbox.reads.no-letter', { name });
   const together = open.merged > 0 ? ` ${say('inbox.reads.together', { count: open.merged })}` : '';
   // What is answered in public is shown in public, whatever held it.
   const answers = replies.findLast(({ state }) => state === 'shown' || state === 'held' || state === 'hidden');
