@@ -23,8 +23,9 @@ async function askedAt({ house, params }: PublicRequest): Promise<Asked> {
 }
 
 function lead(item: ThreadItem, frame: ThreadFrame): Html {
-  // Its answer stands right below, in the conversation.
-  return html`<div class="ww-asked" id="reply-${item.id}">${threadEntry({ is: 'item', id: item.id, at: item.saidAt, parent: null, item }, frame, true)}</div>`;
+  // Its answer stands right below, in the conversation, unless it was answered together with others.
+  const isBelow = item.answeredWith !== null && frame.answersHere.has(item.answeredWith);
+  return html`<div class="ww-asked" id="reply-${item.id}">${threadEntry({ is: 'item', id: item.id, at: item.saidAt, parent: null, item }, frame, isBelow)}</div>`;
 }
 
 function mainOf({ item, authority, voice }: Asked, { html: thread, frame }: Conversation): Html {
