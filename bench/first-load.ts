@@ -48,7 +48,7 @@ export const firstLoad: Budget = async (say) => {
       'installation home': '/', 'all posts': '/posts', 'authority': `/${authority.slug}`, 'authority in Gaelic': `/gd/${authority.slug}`,
       'register': `/${authority.slug}/register`, 'voice': `/@${voice.handle}`, 'post': `/@${voice.handle}/${post}`, 'history': `/@${voice.handle}/${post}/history`,
       'tag': `/tags/${tag}`, 'search': '/search?q=gritters', 'accessibility': '/accessibility', 'privacy': '/privacy', 'house rules': `/${authority.slug}/house-rules`,
-      'no such page': '/nothing/here',
+      'questions': `/${authority.slug}/questions`, 'outcomes': `/${authority.slug}/outcomes`, 'no such page': '/nothing/here',
     };
     const rows: Row[] = [];
     const others = new Set<string>();
