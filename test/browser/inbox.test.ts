@@ -28,7 +28,7 @@ beforeAll(async () => {
   await change(hospital, { due_at: new Date('2026-11-24T12:40:00Z') });
   time.pass({ minutes: 5 });
   await hears({ by: 'Amit', text: 'Could the children’s corner stay open too?', to: { voice: scene.gritters.id } });
-  await hears({ by: 'Priya', text: 'My mother’s carer has not come and the phone rings out.', isPrivate: true });
+  await hears({ by: 'Priya', text: 'My mother’s bin was not brought back, and she cannot step over it.', isPrivate: true });
   await change((await hears({ by: 'Norrie', text: 'Thank the lassie in the yellow jacket for me. Walked me over the ice.' })).conversationId, { needs_answer: false, waiting_since: null, due_at: null });
   await hears({ by: 'Morag', text: 'Under the Freedom of Information Act, how many gritters are there?', author: { address: null, name: 'Morag', lang: 'en', confirmed: true } });
   await addNote(site.open, people.editor.actor, { id: newId(), conversationId: hospital, text: 'Route 1 leaves at 4:15am and is round by half past five, unless it snows again.\nThe depot says it is fine to give the night number.' });
@@ -107,6 +107,18 @@ describe.skipIf(browserMissing)('the inbox', () => {
     await page.keyboard.press('e');
     await page.getByText('Closed.').waitFor();
     expect(await scene.row(conversationId)).toMatchObject({ state: 'closed' });
+  });
+
+  it('lets somebody with a keyboard alone pass over the list to the conversation beside it', async () => {
+    const page = await aDesk(scene.people.editor.member);
+    await go(page, `/desk/inbox/${hospital}`);
+    await page.getByRole('link', { name: 'Skip to the conversation' }).focus();
+    await look(page, 'skip');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const isPast = await page.evaluate(() => document.querySelector('.ww-pane--list')!.compareDocumentPosition(document.activeElement!) & Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(isPast).not.toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.closest('.ww-pane--list'))).toBeNull();
   });
 
   it('shows all keys, and lets single letters be switched off for good', async () => {

@@ -50,7 +50,7 @@ function headingOf({ replies }: OpenConversation, say: Say): string {
 function whereItIs({ open, say }: ThreadFrame): Html {
   const { conversation, below, voice } = open;
   const post = below ? html`${say('inbox.below')} <a href="${addressesIn(say.lang).post(below.handle, below.id)}" lang="${below.lang}">${excerpt(below.text, 60)}</a> ${say('inbox.below.by', { voice: below.voiceName })}` : say('inbox.asked', { voice: voice.name });
-  const channels = [...new Set(open.replies.map(({ channel }) => say(`inbox.channel.${channel}`)))].join(', ');
+  const channels = [...new Set(open.replies.map(({ channel }) => say(`thread.channel.${channel}`)))].join(', ');
   return html`<p class="ww-meta">${post} · ${say(conversation.is_private ? 'inbox.is-private' : 'inbox.is-public')} · ${channels}</p>`;
 }
 

@@ -18,7 +18,7 @@ const chip = (words: string, look = '', drawn: Html = ''): Html => html`<span cl
 /** Who wrote it, and by which way where that was not this site. */
 export function writerName(line: Pick<InboxLine, 'name' | 'channel'>, say: Say): string {
   const name = line.name || say('inbox.someone');
-  return line.channel === 'web' ? name : say('inbox.by-channel', { name, channel: say(`inbox.channel.${line.channel}`) });
+  return line.channel === 'web' ? name : say('inbox.by-channel', { name, channel: say(`thread.channel.${line.channel}`) });
 }
 
 /** That somebody may need help, or staff: said wherever the conversation is. */
