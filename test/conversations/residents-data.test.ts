@@ -24,6 +24,7 @@ async function answer(conversationId: string, text: string): Promise<void> {
 beforeAll(async () => {
   desk = await openCouncilDesk();
   const inPublic = await desk.receive({ author: jean, text: 'The words in public.', wantsLetter: true });
+  desk.site.house.time.pass({ seconds: 1 });
   const inPrivate = await desk.receive({ author: jean, text: 'The words in private.', isPrivate: true });
   residentId = inPublic.residentId;
   publicId = inPublic.replyId;
