@@ -372,7 +372,7 @@ export const inboxWords = words({
     'inbox.merge': 'Co-aonaich ri feadhainn eile coltach ris',
     'inbox.block': 'Bac, le riaghailt taighe is crìoch',
     'inbox.rules': 'Cuir maill air an t-snàithlean no dùin e',
-    'inbox.outcome': 'Thuirt thusa, rinn sinne',
+    'inbox.outcome': 'Thuirt sibhse, rinn sinne',
     'inbox.care.nothing-done': 'Cha deach càil fhalach, a fhreagairt no a dhùnadh.',
     'inbox.care.off': 'Cha do shuidhich a’ chomhairle agad cùram fhathast: gun slighe, gun fhaclan aontaichte, gun duine air dleastanas. Faodaidh rianaire.',
     'inbox.care.duty': 'Air dleastanas:',

@@ -49,7 +49,7 @@ export const letterWords = words({
     'to-resident.appeal-answered.text': 'A {name}, a charaid,\n\nchoimhead cuideigin a-rithist. {decision}\n\n{words}\n\nMura h-eil thu riaraichte, tha dòigh-obrach ghearanan aig {authority}, agus an dèidh sin Ombudsman nan Seirbheisean Poblach an Alba, spso.org.uk.\n\n{link}\n',
     'to-resident.fresh-link.subject': 'Ceangal ùr dhan chòmhradh agad ri {authority}',
     'to-resident.fresh-link.text': 'A {name}, a charaid,\n\nseo an ceangal dhan chòmhradh agad ri {voice} ({authority}) a chaidh iarraidh. Chan fhosgail na ceanglaichean a bha agad roimhe càil tuilleadh.\n\n{link}\n\n’S ann leatsa a-mhàin a tha an ceangal: faodaidh duine sam bith aig a bheil e leughadh is sgrìobhadh nad àite.\n',
-    'to-resident.outcome.subject': 'Thuirt sibh, rinn sinn: {voice}',
+    'to-resident.outcome.subject': 'Thuirt sibhse, rinn sinne: {voice}',
     'to-resident.outcome.text': 'A {name}, a charaid,\n\nghabh thu pàirt ann an còmhradh ri {voice} ({authority}). Thàinig seo às.\n\nThuirt sibh:\n{said}\n\nRinn sinn:\n{did}\n\nNa sgrìobh thu, agus na freagairtean:\n\n{link}\n\n’S ann leatsa a-mhàin a tha an ceangal.\n',
     'to-resident.appeal.overturned': 'Bha thu ceart: tha e ri fhaicinn a-rithist, no tha am bacadh seachad.',
     'to-resident.appeal.upheld': 'Tha an co-dhùnadh a’ seasamh.',

@@ -326,7 +326,7 @@ export const moderationWords = words({
     'rules.do': 'Sàbhail',
     'rules.done': 'Air a shàbhaladh. Tha duilleagan poblach ga shealltainn a-nis.',
 
-    'decide.title': 'Thuirt sibh, rinn sinn',
+    'decide.title': 'Thuirt sibhse, rinn sinne',
     'decide.lead': 'Bidh e aig mullach an t-snàithlein agus air duilleag thoraidhean na comhairle. Innsear aon turas do gach duine a ghabh pàirt agus a thug seòladh.',
     'decide.said': 'Thuirt sibh',
     'decide.said.hint': 'Dè dh’iarr daoine, mar a chanadh iad e.',
