@@ -76,6 +76,21 @@ describe('who sees what', () => {
     expect(hers).toContain('<a class="ds_button ww-btn-s" href="/desk/voices">See the voices</a>');
   });
 
+  it('names the voice on each line for who works for several, and not within one of them', async () => {
+    const { site: { house }, gritters, library, council } = scene;
+    const both = await house.aMember(council, { name: 'Rona Both' });
+    await house.aRole(gritters, both, 'editor');
+    await house.aRole(library, both, 'editor');
+    await scene.hears({ text: 'Is the van coming?', to: { voice: library.id } });
+    const visitor = await scene.site.signedIn(both);
+    const all = await (await visitor.get('/desk/inbox?view=all')).text();
+    expect([all.includes('To Libraries'), all.includes('To Night Gritters')]).toEqual([true, true]);
+    const within = await (await visitor.get(`/desk/inbox?view=all&voice=${library.id}`)).text();
+    expect([within.includes('Is the van coming?'), within.includes('To Libraries')]).toEqual([true, false]);
+    const one = await (await (await scene.site.signedIn(scene.people.editor.member)).get('/desk/inbox?view=all')).text();
+    expect(one).not.toContain('To Night Gritters');
+  });
+
   it('does not list what nobody confirmed yet', async () => {
     const { conversationId } = await scene.hears({ author: { address: { kind: 'email', value: 'new@glen.example' }, name: 'New', lang: 'en', confirmed: false } });
     expect(await page(scene.people.owner.actor)).not.toContain(conversationId);

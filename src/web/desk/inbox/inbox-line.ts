@@ -10,8 +10,8 @@ import { conversationAddress } from './asked.ts';
 import { clockChip } from './clock-chip.ts';
 import { coveredText } from './covered.ts';
 
-/** What all lines of a list share. */
-export type LineFrame = { asked: InboxAsked; settings: ConversationSettings; say: Say; now: Date; current: string | null; alike: ReadonlyMap<string, number> };
+/** What all lines of a list share; `namesVoice` where they are to several voices. */
+export type LineFrame = { asked: InboxAsked; settings: ConversationSettings; say: Say; now: Date; current: string | null; alike: ReadonlyMap<string, number>; namesVoice: boolean };
 
 const chip = (words: string, look = '', drawn: Html = ''): Html => html`<span class="ww-chip${look}">${drawn}${words}</span>`;
 
@@ -50,7 +50,8 @@ function tags(line: InboxLine, frame: LineFrame): Html {
   const snoozed = line.snoozed_until && line.snoozed_until > now ? chip(say('inbox.snoozed'), '', icon('clock')) : '';
   return html`${laneChip(line.lane, say)}${stateChip(line, frame)}${line.is_private ? chip(say('inbox.private'), '', icon('lock')) : ''}${
     line.held ? chip(say('inbox.held'), ' ww-chip--notice', icon('pause')) : ''}${snoozed}${hintChips(line.hints, say)}${
-    count > 0 ? chip(say('inbox.alike', { count }), '', icon('team')) : ''}${line.assignee ? html`<span class="ww-meta">${line.assignee}</span>` : ''}`;
+    count > 0 ? chip(say('inbox.alike', { count }), '', icon('team')) : ''}${line.assignee ? html`<span class="ww-meta">${line.assignee}</span>` : ''}${
+    frame.namesVoice ? html`<span class="ww-meta">${say('questions.to', { voice: line.voiceName })}</span>` : ''}`;
 }
 
 function shownTime(at: Date, say: Say, now: Date): string {

@@ -12,8 +12,8 @@ import { listPane } from './list-pane.ts';
 import { loadList, type LoadedList } from './load-list.ts';
 
 /** What all lines of a loaded list share; `current` is the conversation that is open beside it. */
-export async function lineFrame({ house, visit, say }: MemberRequest, { asked, settings }: LoadedList, current: string | null): Promise<LineFrame> {
-  return { asked, settings, say, now: house.clock(), current, alike: await alikeCounts(house, visit.actor) };
+export async function lineFrame({ house, visit, say }: MemberRequest, { asked, settings, voices }: LoadedList, current: string | null): Promise<LineFrame> {
+  return { asked, settings, say, namesVoice: voices.length > 1 && asked.voiceId === null, now: house.clock(), current, alike: await alikeCounts(house, visit.actor) };
 }
 
 /** What was just done, where an address says so. */
