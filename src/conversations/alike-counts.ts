@@ -6,6 +6,8 @@ import { waitingTexts } from './waiting-texts.queries.ts';
 
 /** Reading more at once would hold up everybody's pages for too long. */
 const MOST_READ = 1_000;
+/** What somebody wants stands in the beginning; whole letters would take most of a second together. */
+const MOST_OF_ONE = 1_000;
 /** For how long a count is good enough, in milliseconds: many look at the list, and it says 'about so many'. */
 const KEPT_MS = 20_000;
 
@@ -15,7 +17,7 @@ const kept = new WeakMap<House['database'], Map<string, Counted>>();
 
 async function count(house: Pick<House, 'database'>, place: Parameters<typeof waitingTexts>[1]): Promise<ReadonlyMap<string, number>> {
   const texts = await house.database.within({ authority: place.authorityId }, (reader) => waitingTexts(reader, place, MOST_READ));
-  return new Map(groupAlike(texts).flatMap(({ ids }) => ids.map((id) => [id, ids.length - 1] as const)));
+  return new Map(groupAlike(texts.map(({ id, text }) => ({ id, text: text.slice(0, MOST_OF_ONE) }))).flatMap(({ ids }) => ids.map((id) => [id, ids.length - 1] as const)));
 }
 
 function countedIn(house: Pick<House, 'database' | 'clock'>, place: Parameters<typeof waitingTexts>[1]): Promise<ReadonlyMap<string, number>> {

@@ -165,13 +165,16 @@ async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Pl
   const isConfirmed = address === null || incoming.author.confirmed;
   // Who only typed an address is told nothing of its owner: they are asked when they confirm.
   const refusal = isConfirmed ? await whyNotThey(tx, place, resident, rules, now) : null;
-  if (refusal) return { ok: false, refusal };
   const read = suspect(await readWords(tx, place.authorityId, cleaned, await besideOf(tx, cleaned.text, place, resident.id)), incoming);
+  // Whoever is blocked is not heard in public; if they may need help, the council hears them all the same.
+  const isHeardAlone = refusal?.reason === 'blocked' && read.lane === 'care';
+  if (refusal && !isHeardAlone) return { ok: false, refusal };
+  const said = isHeardAlone ? { ...incoming, isPrivate: true } : incoming;
   return {
-    incoming, cleaned, place, resident, settings, read, now,
+    incoming: said, cleaned, place, resident, settings, read, now,
     looksLike: looksLike(cleaned.name, await officialNames(tx, place.authorityId)),
     // A link that came back to a nameless writer does not make them known.
-    held: whyHeld({ isPrivate: incoming.isPrivate, isNameless: isNameless || (residentId !== undefined && resident.address === null), lane: read.lane, rules, now }),
+    held: whyHeld({ isPrivate: said.isPrivate, isNameless: isNameless || (residentId !== undefined && resident.address === null), lane: read.lane, rules, now }),
     isConfirmed,
   };
 }

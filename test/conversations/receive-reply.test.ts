@@ -4,6 +4,7 @@ import { eraseResident } from '../../src/conversations/erase-resident.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import { answerReply } from '../../src/conversations/answer-reply.ts';
 import type { Incoming } from '../../src/conversations/incoming.ts';
+import { storeBlock } from '../../src/conversations/residents.store.ts';
 import { threadOf } from '../../src/conversations/thread.queries.ts';
 import { newId } from '../../src/core/ids.ts';
 import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
@@ -144,6 +145,16 @@ describe('the door for what residents say', () => {
     await eraseResident(room.site.open, administrator, residentId);
     const more = incoming({ author: { address: null, residentId, name: 'Gone', lang: 'en', confirmed: true }, to: { conversation: conversationId, residentId }, text: 'And again.' });
     expect(await receiveReply(room.site.open, more)).toMatchObject({ ok: false, refusal: { reason: 'nothing-there' } });
+  });
+
+  it('takes from whoever is blocked only that they may need help, and that for the council alone', async () => {
+    const blocked = { ...jean, address: { kind: 'fediverse' as const, value: '@blocked@social.example' }, name: 'B. Locked' };
+    const { residentId } = await receive({ author: blocked, text: 'First words.' });
+    const until = new Date(room.site.house.clock().getTime() + 86_400_000);
+    await room.site.house.database.transaction({ authority: room.council.id }, (tx) => storeBlock(tx, residentId, until));
+    expect(await receiveReply(room.site.open, incoming({ author: blocked, text: 'Where is my bin?' }))).toEqual({ ok: false, refusal: { reason: 'blocked', until } });
+    expect(await receiveReply(room.site.open, incoming({ author: blocked, text: 'I want to end it all tonight.' }))).toMatchObject({ ok: true, state: 'private' });
+    expect((await threadOf(room.site.open.database, postId)).items.some(({ text }) => text.includes('end it all tonight'))).toBe(false);
   });
 
   it('gives back what is empty, too long, or said to nothing that is there', async () => {
