@@ -6,7 +6,7 @@ import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome, type WritingRefusal } from '../publishing/refusals.ts';
 import { readAnswer, sayAnswer, type ReadyAnswer } from '../publishing/say-answer.ts';
-import { lockFor, type DeskRefusal } from './desk-access.ts';
+import { lockFor, mayWith, type DeskRefusal } from './desk-access.ts';
 import { lockMerged, repliesOf, storeAnswered, storeConversation, storeReply, type ConversationRow, type ReplyRow } from './conversations.store.ts';
 import { keepUntil } from './keep-until.ts';
 import { answerExists, insertPrivateAnswer } from './private-answers.store.ts';
@@ -29,7 +29,7 @@ export type AnswerInput = {
   close: boolean;
 };
 
-export type AnswerRefusal = DeskRefusal | WritingRefusal | { reason: 'empty' } | { reason: 'nothing-to-answer' };
+export type AnswerRefusal = DeskRefusal | WritingRefusal | { reason: 'empty' } | { reason: 'nothing-to-answer' } | { reason: 'held' };
 export type AnswerOutcome = Outcome<{ conversationId: string; findings: Finding[]; told: number; isPrivate: boolean }, AnswerRefusal>;
 
 type Ready = { conversation: ConversationRow; answers: ReplyRow; ready: ReadyAnswer; findings: Finding[] };
@@ -50,6 +50,8 @@ async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, now: Date
   if (conversation.revision !== input.seen) return refused({ reason: 'changed-meanwhile', revision: conversation.revision });
   const answers = (await repliesOf(tx, conversation.id)).findLast((reply) => isAnswerable(reply, conversation) && (!input.replyId || reply.id === input.replyId));
   if (!answers) return refused({ reason: 'nothing-to-answer' });
+  // To answer it in public would show it, which is a moderator's to decide.
+  if (answers.state === 'held' && !conversation.is_private && !mayWith(actor, 'moderate', conversation)) return refused({ reason: 'held' });
   const outcome = await readAnswer(tx, actor, { id: input.id, voiceId: conversation.voice_id, lang: input.lang, text: input.text }, now);
   if (!outcome.ok) return outcome;
   if (outcome.ready.composed.text === '') return refused({ reason: 'empty' });

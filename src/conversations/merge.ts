@@ -9,9 +9,11 @@ import { lockFor, type DeskRefusal } from './desk-access.ts';
 export type MergeRefusal = DeskRefusal | { reason: 'nothing-to-merge' } | { reason: 'is-merged'; into: string };
 export type MergeOutcome = Outcome<{ merged: number; left: number }, MergeRefusal>;
 
-/** Whether one conversation may be answered by the words for another: same voice, as private, somebody waits, and not merged yet. */
+/** Whether one conversation may be answered by the words for another: same voice, as private, somebody waits, not in care, and not merged yet. */
 export function canMerge(into: ConversationRow, other: ConversationRow): boolean {
-  return other.id !== into.id && other.voice_id === into.voice_id && other.is_private === into.is_private && other.waiting_since !== null && other.merged_into === null;
+  return other.id !== into.id && other.voice_id === into.voice_id && other.is_private === into.is_private && other.waiting_since !== null && other.merged_into === null
+    // Whoever may need help is answered alone.
+    && other.lane !== 'care';
 }
 
 // In one order for everybody, so that two who merge at the same moment do not wait for each other.

@@ -31,8 +31,8 @@ async function receive(given: Partial<Incoming> = {}) {
 const revisionOf = async (id: string): Promise<number> =>
   (await room.site.house.database.within('house', (reader) => reader.selectFrom('conversations').select('revision').where('id', '=', id).executeTakeFirstOrThrow())).revision;
 
-async function answer(conversationId: string, text: string) {
-  return answerReply(room.site.open, room.writer, { id: newId(), conversationId, seen: await revisionOf(conversationId), lang: 'en', text, close: false });
+async function answer(conversationId: string, text: string, by = room.writer) {
+  return answerReply(room.site.open, by, { id: newId(), conversationId, seen: await revisionOf(conversationId), lang: 'en', text, close: false });
 }
 
 beforeAll(async () => {
@@ -123,12 +123,17 @@ describe('the door for what residents say', () => {
     expect([seen[0]!.count, raw[0]!.count]).toEqual([0, 0]);
   });
 
-  it('holds what may threaten staff from the thread, until a person answers it in public', async () => {
+  it('holds what may threaten staff from the thread, until a moderator answers it in public', async () => {
     const { conversationId, replyId, state, heldBecause } = await receive({ text: 'That warden wants to watch himself. I know what time he finishes.', author: amit });
     expect([state, heldBecause]).toEqual(['held', 'staff-safety']);
     const shown = async () => (await threadOf(room.site.open.database, postId)).items.some(({ id }) => id === replyId);
     expect(await shown()).toBe(false);
-    expect(await answer(conversationId, 'Our staff will not be threatened for doing their job.')).toMatchObject({ ok: true });
+    const words = 'Our staff will not be threatened for doing their job.';
+    expect(await answer(conversationId, words)).toEqual({ ok: false, refusal: { reason: 'held' } });
+    expect(await shown()).toBe(false);
+    const moderator = await room.site.house.aMember(room.council);
+    await room.site.house.aRole(room.gritters, moderator, 'moderator');
+    expect(await answer(conversationId, words, await room.site.house.actorOf(moderator))).toMatchObject({ ok: true });
     expect(await shown()).toBe(true);
   });
 

@@ -46,6 +46,8 @@ export function answerErrors(refusal: AnswerRefusal, say: Say): FormError[] {
       return actErrors(refusal, say);
     case 'empty':
       return [{ field: 'text', text: say('inbox.refusal.empty') }];
+    case 'held':
+      return [{ field: '', text: say('inbox.refusal.held') }];
     case 'nothing-to-answer':
       return [{ field: '', text: say('inbox.refusal.nothing-to-answer') }];
     default:
