@@ -4,6 +4,7 @@ import { discardSavedAnswer, fillPlaceholders, saveAnswer, savedAnswersFor } fro
 import { setThreadRules } from '../../src/conversations/set-thread-rules.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import { handOver } from '../../src/conversations/hand-over.ts';
+import { hideReply } from '../../src/conversations/hide-reply.ts';
 import { makePrivate } from '../../src/conversations/make-private.ts';
 import { threadOf } from '../../src/conversations/thread.queries.ts';
 import { newId } from '../../src/core/ids.ts';
@@ -94,6 +95,17 @@ describe('you said, we did', () => {
   it('belongs to a question that was asked by itself, too', async () => {
     const { conversationId } = await room.hear('Gus', { text: 'When does the pool open?' });
     expect(await decide(conversationId)).toMatchObject({ ok: true, contributors: 1, told: 1 });
+  });
+
+  it('stands in its list under no words that were hidden or withdrawn since', async () => {
+    const asked = await room.hear('Ivy', { text: 'CANARY lives at number 4' });
+    const postId = await room.say(room.gritters, { text: 'CANARY of ours' });
+    for (const threadId of [asked.threadId, postId]) expect(reason(await decide(threadId))).toBe('done');
+    const list = async () => (await room.read('/northern-glens/outcomes')).html;
+    expect((await list()).match(/CANARY (lives|of)/g)).toHaveLength(2);
+    expect(await hideReply(room.site.open, room.desk.moderator, asked.replyId, { rule: 'private-facts', days: 90, words: 'It says where somebody lives.' })).toMatchObject({ ok: true });
+    await room.withdraw(postId, 'It was wrong.');
+    expect(await list()).not.toContain('CANARY');
   });
 
   it('is not said empty, too long, or of no thread', async () => {

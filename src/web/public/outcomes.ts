@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { writeCursor } from '../../core/pages.ts';
 import { excerpt } from '../../core/text.ts';
 import { outcomesOf, type ListedOutcome } from '../../conversations/thread.queries.ts';
+import type { Addresses } from '../parts/addresses.ts';
 import { emptyState } from '../parts/empty.ts';
 import { outcomeWords, toldLine } from '../parts/outcome.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
@@ -12,9 +13,20 @@ import { finishPage, nameOf, postFrame, readBefore } from './frame.ts';
 
 const OUTCOMES_A_PAGE = 20;
 
+/** Where the conversation is that an outcome came of. */
+export function outcomeAddress({ postId, handle, threadId }: ListedOutcome, slug: string, addresses: Addresses): string {
+  return postId ? addresses.post(handle, postId) : addresses.question(slug, threadId);
+}
+
+/** What changes a list of outcomes: one of them, the authority with its voices, and the words they stand under, which are a post's or a resident's. */
+export function outcomesTags(authorityId: string, outcomes: readonly ListedOutcome[]): string[] {
+  const headings = outcomes.map(({ postId, threadId }) => (postId ? `post:${postId}` : `thread:${threadId}`));
+  return [`authority:${authorityId}`, `outcomes:${authorityId}`, ...headings];
+}
+
 function listItem(outcome: ListedOutcome, slug: string, frame: PostFrame): Html {
   const { say, addresses } = frame;
-  const href = outcome.postId ? addresses.post(outcome.handle, outcome.postId) : addresses.question(slug, outcome.threadId);
+  const href = outcomeAddress(outcome, slug, addresses);
   const heading = excerpt(outcome.heading, 120) || say('outcomes.untitled', { voice: outcome.voiceName });
   return html`<li><article aria-labelledby="outcome-${outcome.id}"><h2 class="ww-h-conv" id="outcome-${outcome.id}"><a href="${href}">${heading}</a></h2><p class="ww-meta"><a href="${addresses.voice(outcome.handle)}">${outcome.voiceName}</a></p>
 ${outcomeWords(outcome, frame)}<p class="ww-meta ww-after">${toldLine(outcome, frame)}</p></article></li>
@@ -38,6 +50,7 @@ export async function outcomesPage(request: PublicRequest): Promise<PublicPage> 
   const last = outcomes.at(-1);
   const older = found.length > OUTCOMES_A_PAGE && last ? html`<a href="${here}?before=${writeCursor({ at: last.decidedAt, id: last.id })}" rel="next">${say('outcomes.older')}</a>` : '';
   const newest = before ? html`<a href="${here}">${say('outcomes.newest')}</a>` : '';
+  const path = `/${authority.slug}/outcomes`;
   const title = say('outcomes.title', { authority: nameOf(authority, say) });
   const lead = say('outcomes.lead', { authority: nameOf(authority, say) });
   const main = html`<div class="ww-read"><h1>${title}</h1><p class="ww-lead">${lead}</p>
@@ -45,6 +58,6 @@ ${outcomes.length > 0 ? html`<ol class="ww-outcomes">${outcomes.map((outcome) =>
 ${older || newest ? html`<p class="ww-sect ww-row">${older}${newest}</p>` : ''}</div>`;
   return finishPage(
     request,
-    { path: `/${authority.slug}/outcomes${before ? `?before=${writeCursor(before)}` : ''}`, title, description: lead, main, authority, tab: 'outcomes', scripted: true },
-    { tags: [`authority:${authority.id}`, `outcomes:${authority.id}`], now: frame.now });
+    { path: before ? `${path}?before=${writeCursor(before)}` : path, title, description: lead, main, authority, tab: 'outcomes', scripted: true },
+    { tags: outcomesTags(authority.id, outcomes), now: frame.now });
 }
