@@ -110,14 +110,15 @@ export async function threadOf(database: Database, threadId: string): Promise<Th
 /** A question in the list, and the voice that is to answer it. */
 export type ListedQuestion = ThreadItem & { voiceName: string; handle: string };
 
+const WHICH = { all: "state <> 'moved'", shown: "state = 'shown'", waiting: 'waiting' };
+
 /**
- * An authority's questions that were asked by themselves, newest first, from a cursor on: all, or those that wait for
- * an answer. One more than the page shows says that there are older ones.
+ * An authority's questions that were asked by themselves, newest first, from a cursor on: all with what stands in the
+ * place of some, those whose words are shown, or those that wait for an answer. One more than the page shows says that there are older ones.
  */
-export async function questionsOf(database: Database, authorityId: string, show: 'all' | 'waiting', before: { at: Date; id: string } | null, most: number): Promise<ListedQuestion[]> {
-  const which = show === 'waiting' ? 'and waiting' : "and state <> 'moved'";
+export async function questionsOf(database: Database, authorityId: string, show: keyof typeof WHICH, before: { at: Date; id: string } | null, most: number): Promise<ListedQuestion[]> {
   const text = `select ${ITEM_COLUMNS}, v.name as "voiceName", v.handle from (
-      select * from thread_items where authority_id = $3 and is_question ${which} and (said_at, id) < ($1, $2) order by said_at desc, id desc limit ${most}
+      select * from thread_items where authority_id = $3 and is_question and ${WHICH[show]} and (said_at, id) < ($1, $2) order by said_at desc, id desc limit ${most}
     ) i join voices v on v.id = i.voice_id order by i.said_at desc, i.id desc`;
   return database.rows<ListedQuestion>(`questions_${show}_${most}`, text, [before?.at ?? 'infinity', before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', authorityId]);
 }
@@ -136,13 +137,13 @@ export async function threadItem(database: Database, id: string): Promise<Thread
   return item ?? null;
 }
 
-/** An outcome in the list: where its conversation is, and what it was about. */
-export type ListedOutcome = OutcomeView & { voiceName: string; handle: string; postId: string | null; heading: string };
+/** An outcome in the list: where its conversation is, what it was about, and when its words last changed, if ever. */
+export type ListedOutcome = OutcomeView & { editedAt: Date | null; voiceName: string; handle: string; postId: string | null; heading: string };
 
 /** An authority's outcomes, newest first, from a cursor on. */
 export async function outcomesOf(database: Database, authorityId: string, before: { at: Date; id: string } | null, most: number): Promise<ListedOutcome[]> {
   const text = `select o.id, o.thread_id as "threadId", o.you_said as "youSaid", o.we_did as "weDid", o.decided_by as "decidedBy", o.lang,
-      o.decided_at as "decidedAt", o.contributors, o.told, o.post_id as "postId", v.name as "voiceName", v.handle,
+      o.decided_at as "decidedAt", o.edited_at as "editedAt", o.contributors, o.told, o.post_id as "postId", v.name as "voiceName", v.handle,
       coalesce((select left(p.text, 300) from posts p where p.id = o.post_id and p.withdrawn_at is null), (select left(i.text, 300) from thread_items i where i.id = o.thread_id), '') as heading
     from outcomes o join voices v on v.id = o.voice_id
     where o.authority_id = $3 and (o.decided_at, o.id) < ($1, $2) order by o.decided_at desc, o.id desc limit ${most}`;

@@ -47,7 +47,7 @@ describe('what leaves a demonstration', () => {
   });
 
   it('says so in the frame of each feed and before each item, in the item’s language', async () => {
-    for (const path of ['/posts', '/northern-glens', '/@gritters', '/@libraries', '/tags/snow', '/search']) {
+    for (const path of ['/posts', '/northern-glens', '/@gritters', '/@libraries', '/tags/snow', '/search', '/northern-glens/questions', '/northern-glens/outcomes']) {
       const rss = parseRssFeed((await shown.read(`${path}.rss`)).html);
       const json = parseJsonFeed((await shown.read(`${path}.json`)).html);
       for (const { title, description } of [rss, json]) expect([path, title, description]).toEqual([path, expect.stringMatching(/^Demonstration: ./), expect.stringMatching(/^Demonstration: ./)]);

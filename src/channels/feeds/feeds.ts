@@ -3,13 +3,14 @@ import { excerpt } from '../../core/text.ts';
 import type { Channel } from '../channel.ts';
 import { feedHtml } from './feed-html.ts';
 
-/** A post as the feeds carry it, stored when it is said. Times are ISO 8601 in UTC, addresses absolute. */
+/** What a feed carries, in the words' own language. A post's is stored when it is said. Times are ISO 8601 in UTC, addresses absolute. */
 export type FeedItem = {
   url: string;
   title: string;
   html: string;
   lang: string;
-  author: { name: string; url: string };
+  /** Without an address where its writer has no page. */
+  author: { name: string; url?: string };
   tags: string[];
   picture: { url: string; type: string } | null;
   publishedAt: string;

@@ -173,6 +173,8 @@ export const publicWords = words({
     'feed.tag.text': 'What council voices say under #{tag}.',
     'feed.search.text': 'Posts that match a search.',
     'feed.ends': 'Ends {time}.',
+    'feed.resident': '{name}, a resident',
+    'feed.waiting': 'Waiting for an answer.',
   },
   gd: {
     'home.title': 'Comhairlean na h-Alba, nam faclan fhèin',
@@ -354,6 +356,8 @@ export const publicWords = words({
     'feed.tag.text': 'Na tha guthan nan comhairlean ag ràdh fo #{tag}.',
     'feed.search.text': 'Puist a tha a’ maidseadh lorg.',
     'feed.ends': 'A’ crìochnachadh {time}.',
+    'feed.resident': '{name}, neach-còmhnaidh',
+    'feed.waiting': 'A’ feitheamh ri freagairt.',
   },
   gdReview: [
     'home.lead',

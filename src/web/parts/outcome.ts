@@ -1,20 +1,26 @@
 import { html } from 'hono/html';
+import type { Say } from '../../core/words/index.ts';
 import type { OutcomeView } from '../../conversations/thread.queries.ts';
 import type { Html } from '../route.ts';
 import { icon } from './icons.ts';
 import { langOf, type PostFrame } from './post-frame.ts';
 import { timeTag } from './times.ts';
 
-function toldWords({ told, contributors }: OutcomeView, { say }: PostFrame): string {
+/** How many of those who had said something were told; '' for nobody. */
+export function toldWords({ told, contributors }: OutcomeView, say: Say): string {
   if (told === 0 || contributors === 0) return '';
   return told >= contributors ? say('outcome.told.all', { count: told }) : say('outcome.told.some', { count: told, people: contributors });
+}
+
+/** By whom it was decided, before the words for when. */
+export function deciderWords({ decidedBy }: OutcomeView, say: Say): string {
+  return decidedBy ? say('outcome.decided-by', { name: decidedBy }) : say('outcome.decided');
 }
 
 /** Who decided it and when, and how many of those who had said something were told. */
 export function toldLine(outcome: OutcomeView, frame: PostFrame): Html {
   const { say, now } = frame;
-  const by = outcome.decidedBy ? say('outcome.decided-by', { name: outcome.decidedBy }) : say('outcome.decided');
-  return html`${by} ${timeTag(outcome.decidedAt, say, now)}. ${toldWords(outcome, frame)}`;
+  return html`${deciderWords(outcome, say)} ${timeTag(outcome.decidedAt, say, now)}. ${toldWords(outcome, say)}`;
 }
 
 /** What people said and what was done, side by side; `heading` stands above where nothing else says what it is. */

@@ -1,8 +1,11 @@
 import type { PublicRoute } from '../route.ts';
+import { outcomesFeed, questionsFeed } from './conversation-feeds.ts';
 import { authorityFeed, everythingFeed, searchFeed, tagFeed, voiceFeed } from './feeds.ts';
 import { SEARCH_FIELDS } from './search-query.ts';
 
 const feed = (path: string, page: PublicRoute['page']): PublicRoute => ({ method: 'GET', path, who: 'anyone', cached: true, page });
+
+const AUTHORITY = '/:authority{[a-z0-9-]+}';
 
 /** A table of contents: which page answers which address, and who may call it. */
 export const feedRoutes: readonly PublicRoute[] = [
@@ -16,4 +19,8 @@ export const feedRoutes: readonly PublicRoute[] = [
   feed('/:feed{@[a-z0-9_]+\\.json}', voiceFeed),
   feed('/:feed{[a-z0-9-]+\\.rss}', authorityFeed),
   feed('/:feed{[a-z0-9-]+\\.json}', authorityFeed),
+  feed(`${AUTHORITY}/questions.rss`, questionsFeed),
+  feed(`${AUTHORITY}/questions.json`, questionsFeed),
+  feed(`${AUTHORITY}/outcomes.rss`, outcomesFeed),
+  feed(`${AUTHORITY}/outcomes.json`, outcomesFeed),
 ];

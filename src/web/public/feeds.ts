@@ -1,6 +1,6 @@
 import { writeJsonFeed, writeRss, type FeedFrame, type FeedItem } from '../../channels/index.ts';
 import type { Config } from '../../core/settings.ts';
-import { sayIn } from '../../core/words/index.ts';
+import { sayIn, type Say } from '../../core/words/index.ts';
 import { searchPosts } from '../../posts/search.queries.ts';
 import { addressesIn, HTML_LANG, rootOf, type Addresses } from '../parts/addresses.ts';
 import { markWords } from '../parts/demonstration.ts';
@@ -24,7 +24,7 @@ type Feed = {
 };
 
 /** Writes a feed in the form its address asks for: '….rss' or '….json'. */
-function answer(request: PublicRequest, { title, description, page, authority, items, tags }: Feed): PublicPage {
+export function feedPage(request: PublicRequest, { title, description, page, authority, items, tags }: Feed): PublicPage {
   const { house: { config }, lang } = request;
   const root = rootOf(authority, config.origin);
   const mark = (words: string): string => markWords(config, request.say, words);
@@ -40,9 +40,14 @@ function answer(request: PublicRequest, { title, description, page, authority, i
   };
 }
 
-// Readers mix the items of many feeds and show each by its title: in a demonstration it says so, in the item's own language.
+/** The words around an item's own: in its language, for a reader mixes the items of many feeds. */
+export function sayAround({ lang }: { lang: string }): Say {
+  return sayIn(lang === 'gd' ? 'gd' : 'en');
+}
+
+// Readers show each item by its title: in a demonstration it says so.
 function markItem(config: Config, item: FeedItem): FeedItem {
-  return { ...item, title: markWords(config, sayIn(item.lang === 'gd' ? 'gd' : 'en'), item.title) };
+  return { ...item, title: markWords(config, sayAround(item), item.title) };
 }
 
 // The last part of a feed's address without its ending: Hono hands it over whole.
@@ -54,7 +59,7 @@ function nameIn(part: string | undefined): string {
 export async function everythingFeed(request: PublicRequest): Promise<PublicPage> {
   const { house, say } = request;
   const items = await feedOf(house.database, { of: 'everything' });
-  return answer(request, { title: say('feed.everything'), description: say('feed.everything.text'), page: (at) => at.posts(), items, tags: ['posts:all'] });
+  return feedPage(request, { title: say('feed.everything'), description: say('feed.everything.text'), page: (at) => at.posts(), items, tags: ['posts:all'] });
 }
 
 /** What one authority's voices say. */
@@ -64,7 +69,7 @@ export async function authorityFeed(request: PublicRequest): Promise<PublicPage>
   const { id, slug } = authority;
   const words = { authority: nameOf(authority, say) };
   const items = await feedOf(house.database, { of: 'authority', id });
-  return answer(request, {
+  return feedPage(request, {
     title: say('feed.authority', words), description: say('feed.authority.text', words),
     page: (at) => at.authority(slug), authority, items, tags: [`authority:${id}`, `posts:authority:${id}`] });
 }
@@ -75,7 +80,7 @@ export async function voiceFeed(request: PublicRequest): Promise<PublicPage> {
   const { id, name, handle, authority } = await voiceAt(house, nameIn(params['feed']));
   const words = { voice: name, authority: nameOf(authority, say) };
   const items = await feedOf(house.database, { of: 'voice', id });
-  return answer(request, {
+  return feedPage(request, {
     title: say('feed.voice', words), description: say('feed.voice.text', words),
     page: (at) => at.voice(handle), authority, items, tags: [`voice:${id}`, `authority:${authority.id}`, `posts:voice:${id}`] });
 }
@@ -85,7 +90,7 @@ export async function tagFeed(request: PublicRequest): Promise<PublicPage> {
   const { house, say, params } = request;
   const tag = tagAt(nameIn(params['feed']));
   const items = await feedOf(house.database, { of: 'tag', tag });
-  return answer(request, {
+  return feedPage(request, {
     title: `#${tag}`, description: say('feed.tag.text', { tag }), page: (at) => at.tag(tag), items, tags: [`posts:tag:${tag}`] });
 }
 
@@ -96,5 +101,5 @@ export async function searchFeed(request: PublicRequest): Promise<PublicPage> {
   const { posts } = await searchPosts(house.database, search, null);
   const items = await feedItems(house.database, posts.map(({ id }) => id));
   const title = fields.q ? say('search.title-of', { words: fields.q }) : say('search.title');
-  return { ...answer(request, { title, description: say('feed.search.text'), page: (at) => at.search(fields), items, tags: [] }), cacheControl: 'no-store' };
+  return { ...feedPage(request, { title, description: say('feed.search.text'), page: (at) => at.search(fields), items, tags: [] }), cacheControl: 'no-store' };
 }

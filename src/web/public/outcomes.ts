@@ -10,6 +10,7 @@ import type { Html, PublicPage, PublicRequest } from '../route.ts';
 import type { AuthorityView } from './authorities.queries.ts';
 import { authorityAt } from './authority.ts';
 import { finishPage, nameOf, postFrame, readBefore } from './frame.ts';
+import { feedLinks } from './list.ts';
 
 const OUTCOMES_A_PAGE = 20;
 
@@ -54,10 +55,11 @@ export async function outcomesPage(request: PublicRequest): Promise<PublicPage> 
   const title = say('outcomes.title', { authority: nameOf(authority, say) });
   const lead = say('outcomes.lead', { authority: nameOf(authority, say) });
   const main = html`<div class="ww-read"><h1>${title}</h1><p class="ww-lead">${lead}</p>
+<p class="ww-after">${feedLinks(path, say)}</p>
 ${outcomes.length > 0 ? html`<ol class="ww-outcomes">${outcomes.map((outcome) => listItem(outcome, authority.slug, frame))}</ol>` : empty(authority, frame)}
 ${older || newest ? html`<p class="ww-sect ww-row">${older}${newest}</p>` : ''}</div>`;
   return finishPage(
     request,
-    { path: before ? `${path}?before=${writeCursor(before)}` : path, title, description: lead, main, authority, tab: 'outcomes', scripted: true },
+    { path: before ? `${path}?before=${writeCursor(before)}` : path, title, description: lead, main, authority, tab: 'outcomes', scripted: true, feeds: { path, title } },
     { tags: outcomesTags(authority.id, outcomes), now: frame.now });
 }

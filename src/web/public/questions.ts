@@ -12,6 +12,7 @@ import type { Html, PublicPage, PublicRequest } from '../route.ts';
 import type { AuthorityView } from './authorities.queries.ts';
 import { authorityAt } from './authority.ts';
 import { finishPage, nameOf, postFrame, readBefore } from './frame.ts';
+import { feedLinks } from './list.ts';
 import { registerOf, type RegisteredVoice } from './voices.queries.ts';
 
 const QUESTIONS_A_PAGE = 20;
@@ -86,7 +87,7 @@ function mainOf(list: List, frame: PostFrame): Html {
   return html`<div class="ww-read">
 <h1>${say('questions.title', { authority: name })}</h1><p class="ww-lead">${say('questions.lead', { authority: name })}</p>
 <p class="ww-after"><a class="ds_button ww-btn-s" href="#reply-form">${say('authority.ask')}</a></p>
-<section class="ww-sect" aria-labelledby="questions"><div class="ww-sect__head"><h2 id="questions">${say(show === 'waiting' ? 'questions.list.waiting' : before ? 'questions.older' : 'questions.list')}</h2>${filters(list, frame)}</div>
+<section class="ww-sect" aria-labelledby="questions"><div class="ww-sect__head"><h2 id="questions">${say(show === 'waiting' ? 'questions.list.waiting' : before ? 'questions.older' : 'questions.list')}</h2>${filters(list, frame)}${feedLinks(`/${list.authority.slug}/questions`, say)}</div>
 ${questions.length > 0 ? html`<ol class="ww-thread">${questions.map((question) => listItem(question, list, frame))}</ol>` : emptyList(list, frame)}
 ${wayOn(list, frame)}</section>
 ${askForm(list, frame)}
@@ -100,11 +101,12 @@ export async function questionsPage(request: PublicRequest): Promise<PublicPage>
   const frame = postFrame(request, 'voice');
   const { authority, before, show, questions, voices, settings } = list;
   const title = say('questions.title', { authority: nameOf(authority, say) });
+  const path = `/${authority.slug}/questions`;
   const ways = [...(show === 'waiting' ? ['show=waiting'] : []), ...(before ? [`before=${writeCursor(before)}`] : [])].join('&');
   return finishPage(
     request,
-    { path: `/${authority.slug}/questions${ways ? `?${ways}` : ''}`, title, description: say('questions.lead', { authority: nameOf(authority, say) }),
-      main: mainOf(list, frame), authority, tab: 'questions', scripted: true },
+    { path: `${path}${ways ? `?${ways}` : ''}`, title, description: say('questions.lead', { authority: nameOf(authority, say) }),
+      main: mainOf(list, frame), authority, tab: 'questions', scripted: true, feeds: { path, title } },
     { tags: [`authority:${authority.id}`, `questions:${authority.id}`, ...voices.map(({ id }) => `voice:${id}`)],
       changes: clockChanges(questions, settings, frame.now), now: frame.now });
 }
