@@ -125,9 +125,9 @@ export async function questionsOf(database: Database, authorityId: string, show:
 
 /** Where a thread of a question stands: its authority's slug and name, and the voice that is to answer; null where there is no such question. */
 export async function questionAt(database: Database, threadId: string) {
-  const [row] = await database.rows<{ authorityId: string; voiceId: string; voiceName: string; handle: string; closed: boolean }>('question_at',
-    `select i.authority_id as "authorityId", v.id as "voiceId", v.name as "voiceName", v.handle, v.closed_at is not null as closed
-     from thread_items i join voices v on v.id = i.voice_id where i.id = $1 and i.is_question`, [threadId]);
+  const [row] = await database.rows<{ authorityId: string; slug: string; voiceId: string; voiceName: string; handle: string; closed: boolean }>('question_at',
+    `select i.authority_id as "authorityId", a.slug, v.id as "voiceId", v.name as "voiceName", v.handle, v.closed_at is not null as closed
+     from thread_items i join voices v on v.id = i.voice_id join authorities a on a.id = i.authority_id where i.id = $1 and i.is_question`, [threadId]);
   return row ?? null;
 }
 

@@ -72,6 +72,16 @@ describe('handing a conversation over', () => {
     expect(written.map(({ authority_id }) => authority_id)).toEqual([room.neighbours.authority.id, room.neighbours.authority.id]);
   });
 
+  it('sends whoever has a question’s old address to where it stands now, and not for good', async () => {
+    const { conversationId } = await room.hear('Zara', { to: { voice: room.gritters.id }, text: 'Who decides about bins?' });
+    const { slug } = room.neighbours.authority;
+    expect((await room.read(`/northern-glens/questions/${conversationId}`)).status).toBe(200);
+    expect(await hand(conversationId)).toMatchObject({ ok: true });
+    const old = await room.read(`/gd/northern-glens/questions/${conversationId}`);
+    expect([old.status, old.headers.get('location'), old.headers.get('cache-control')]).toEqual([301, `/gd/${slug}/questions/${conversationId}`, 'no-cache']);
+    expect((await room.read(`/${slug}/questions/${conversationId}`)).html).toContain('Who decides about bins?');
+  });
+
   it('finds the resident whom the other council knows already, rather than making them twice', async () => {
     const known = await room.hear('Dot', { to: { voice: room.neighbours.voice.id } });
     const { conversationId } = await room.hear('Dot', {});

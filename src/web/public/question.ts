@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import { isId } from '../../core/ids.ts';
 import { excerpt } from '../../core/text.ts';
 import { questionAt, threadItem, type ThreadItem } from '../../conversations/thread.queries.ts';
-import { addressesIn } from '../parts/addresses.ts';
+import { addressesIn, inLanguage } from '../parts/addresses.ts';
 import { threadEntry } from '../parts/thread-entry.ts';
 import type { ThreadFrame } from '../parts/thread-frame.ts';
 import type { Html, PublicPage, PublicRequest } from '../route.ts';
@@ -14,11 +14,14 @@ import { finishPage, nameOf, postFrame } from './frame.ts';
 
 type Asked = { item: ThreadItem; authority: AuthorityView; voice: { id: string; name: string; handle: string; isClosed: boolean } };
 
-async function askedAt({ house, params }: PublicRequest): Promise<Asked> {
+/** The question an address names; of one that was handed to another council, the way there. */
+async function askedAt({ house, params, lang }: PublicRequest): Promise<Asked | PublicPage> {
   const id = params['question'] ?? '';
   const authority = await authorityAt(house, params['authority'] ?? '');
   const [place, item] = isId(id) ? await Promise.all([questionAt(house.database, id), threadItem(house.database, id)]) : [null, null];
-  if (!place || !item || place.authorityId !== authority.id) throw new AppError('not-found', `no question: ${id.slice(0, 60)}`);
+  if (!place || !item) throw new AppError('not-found', `no question: ${id.slice(0, 60)}`);
+  // Not for good: it may be handed back.
+  if (place.authorityId !== authority.id) return { body: '', tags: ['everything', `thread:${id}`], movedTo: inLanguage(`/${place.slug}/questions/${id}`, lang), cacheControl: 'no-cache' };
   return { item, authority, voice: { id: place.voiceId, name: place.voiceName, handle: place.handle, isClosed: place.closed } };
 }
 
@@ -43,6 +46,7 @@ ${thread}
 export async function questionPage(request: PublicRequest): Promise<PublicPage> {
   const { say, lang } = request;
   const asked = await askedAt(request);
+  if (!('item' in asked)) return asked;
   const { item, authority, voice } = asked;
   const path = `/${authority.slug}/questions/${item.id}`;
   const conversation = await conversationAt(request, {
