@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { isDemonstration } from './authorities/authorities.queries.ts';
+import { watchWalls, type WallWatch } from './campaigns/watch-walls.ts';
 import { answerWithdrawn } from './conversations/answer-withdrawn.ts';
 import { CONVERSATION_WORK } from './conversations/keep-conversations.ts';
 import { memberGone } from './conversations/member-gone.ts';
@@ -9,14 +10,14 @@ import type { Config } from './core/settings.ts';
 import { forgetExpired } from './members/forget-expired.ts';
 import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
 import { openBus, type Bus } from './platform/bus.ts';
-import { openDatabase, type Database } from './platform/database.ts';
+import { openDatabase } from './platform/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { openFiles } from './platform/files.ts';
 import { EVERYTHING, openFrontCache, type FrontCache } from './platform/front-cache.ts';
 import type { House } from './platform/house.ts';
 import { watchHouse } from './platform/house-metrics.ts';
 import { openHttpServer, type HttpServer } from './platform/http-server.ts';
-import { openJobs, type Jobs } from './platform/jobs.ts';
+import { openJobs } from './platform/jobs.ts';
 import { openLive, type Live } from './platform/live.ts';
 import { openLog, type Log } from './platform/log.ts';
 import { openMail } from './platform/mail.ts';
@@ -45,20 +46,29 @@ async function openPostgres(config: Config, brought: Brought, log: Log): Promise
   return { url: embedded.url, embedded };
 }
 
-type Parts = { house: House; database: Database; bus: Bus; jobs: Jobs; cache: FrontCache; live: Live | null };
+type Parts = { bus: Bus; cache: FrontCache; live: Live | null; walls: WallWatch };
 
 /** What must happen in this process when something changed, here or in another. */
-function connect({ bus, cache, live }: Pick<Parts, 'bus' | 'cache' | 'live'>): void {
+function connect({ bus, cache, live, walls }: Parts): void {
   bus.onHint((hint) => {
     cache.invalidate(hint.tags);
     // Each topic is watched in both languages.
     live?.hint(hint.topics.flatMap((topic) => [topic, `${topic}:gd`]));
+    walls.hear(hint);
   });
   // Hints were missed while the connection was down: nothing kept can be trusted.
   bus.onResync(() => {
     cache.invalidate([EVERYTHING]);
     live?.resync();
+    walls.hear({ tags: ['campaigns'], topics: [] });
   });
+}
+
+/** A wall changed: its pages are made anew, and whoever watches it is told. */
+function wallChanged(cache: FrontCache, live: Live | null, campaignIds: string[]): void {
+  const names = campaignIds.map((id) => `campaign:${id}`);
+  cache.invalidate(names);
+  live?.hint(names.flatMap((topic) => [topic, `${topic}:gd`]));
 }
 
 /** Does something now and again and again; when it fails, it is tried again at its next time. Returns how to stop. */
@@ -134,7 +144,10 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
     const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), knownTopic, log, addressOf: addressOf(config) }) : null;
     if (live) closing.push(() => live.close());
-    connect({ bus, cache, live });
+    const walls = watchWalls(house, { changed: (ids) => wallChanged(cache, live, ids) });
+    closing.push(() => walls.close());
+    await walls.reload();
+    connect({ bus, cache, live, walls });
     jobs.define('publish-scheduled', (job) => publishScheduled(house, job));
     jobs.define('send-letter', (job) => sendLetter(house, job));
     await jobs.start();

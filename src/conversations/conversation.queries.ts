@@ -47,7 +47,7 @@ export type OpenConversation = {
 
 const REPLY_COLUMNS = [
   'id', 'authority_id', 'conversation_id', 'resident_id', 'channel', 'source_id', 'parent_id', 'name', 'lang', 'text', 'state', 'held_because', 'marks',
-  'looks_like', 'said_at', 'received_at', 'edited_at', 'answered_at', 'answered_with',
+  'looks_like', 'said_at', 'received_at', 'edited_at', 'answered_at', 'answered_with', 'asks',
 ] as const;
 
 /** The most of a resident's items that one page shows: the newest. */

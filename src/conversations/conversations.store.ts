@@ -100,3 +100,9 @@ export async function closeInThread(tx: Writer, thread: { threadId: string; voic
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** The conversation that a reply is part of; null where none is in sight. */
+export async function conversationOfReply(reader: Reader, replyId: string): Promise<string | null> {
+  const row = await reader.selectFrom('replies').select('conversation_id').where('id', '=', replyId).executeTakeFirst();
+  return row?.conversation_id ?? null;
+}

@@ -4,8 +4,8 @@ import type { InterfaceLang } from '../platform/tables.ts';
 /** Where a resident can be reached or recognised. E-mail addresses in small letters. */
 export type ResidentAddress = { kind: AddressKind; value: string };
 
-/** What an item is said to: a post, somebody's reply or an official answer, a voice (a question of its own), or one's own conversation. */
-export type SaidTo = { post: string } | { item: string } | { voice: string } | { conversation: string; residentId: string };
+/** What an item is said to: a post, somebody's reply or an official answer, a voice (a question of its own, which may be gathered for a question hour), or one's own conversation. */
+export type SaidTo = { post: string } | { item: string } | { voice: string; gatheredFor?: string } | { conversation: string; residentId: string };
 
 /** Who wrote it, as far as the channel knows. `confirmed`: the address is known to be theirs. */
 export type Author = { address: ResidentAddress | null; name: string; lang: InterfaceLang; confirmed: boolean; residentId?: string };

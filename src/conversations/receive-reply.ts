@@ -80,6 +80,7 @@ async function beginConversation(tx: Writer, arrival: Arrival, id: string): Prom
     thread_id: place.threadId ?? id,
     post_id: place.postId,
     parent_id: place.parentId,
+    gathered_for: 'voice' in incoming.to && !incoming.isPrivate ? incoming.to.gatheredFor ?? null : null,
     kind,
     is_private: incoming.isPrivate,
     state: isConfirmed || read.lane === 'care' ? 'open' : 'unconfirmed',

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { tagsOf } from '../core/text.ts';
+import { asksSomething } from '../core/asks.ts';
 import type { Writer } from '../platform/database.ts';
 import type { ConversationRow, ReplyRow } from './conversations.store.ts';
 
@@ -35,6 +37,7 @@ async function hidingOf(tx: Writer, replyId: string) {
 async function rowOf(tx: Writer, conversation: ConversationRow, reply: ReplyRow, state: Shown) {
   const isShown = state === 'shown';
   const hiding = state === 'hidden' ? await hidingOf(tx, reply.id) : undefined;
+  const isQuestion = conversation.thread_id === conversation.id && reply.id === conversation.id;
   return {
     id: reply.id,
     authority_id: conversation.authority_id,
@@ -44,7 +47,9 @@ async function rowOf(tx: Writer, conversation: ConversationRow, reply: ReplyRow,
     voice_id: conversation.voice_id,
     person: personIn(conversation.thread_id, reply.resident_id),
     parent_id: reply.parent_id ?? conversation.parent_id,
-    is_question: conversation.thread_id === conversation.id && reply.id === conversation.id,
+    is_question: isQuestion,
+    asks: isShown && (reply.asks ?? asksSomething(reply.text)),
+    tags: isShown ? tagsOf(reply.text) : [],
     state,
     channel: reply.channel,
     name: isShown ? reply.name : '',

@@ -33,6 +33,7 @@ const AUTHORITY_ACTS = [
   'manage-pages',
   'manage-conversations',
   'manage-residents',
+  'manage-campaigns',
   'see-audit',
 ] as const;
 

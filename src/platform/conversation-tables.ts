@@ -60,6 +60,7 @@ export type ConversationTables = {
     revision: Generated<number>;
     /** A day on London's calendar, 'YYYY-MM-DD' when written; a Date at midnight when read. */
     keep_until: ColumnType<Date | null, string | null | undefined, string | null>;
+    gathered_for: string | null;
   };
   replies: {
     id: string;
@@ -81,6 +82,7 @@ export type ConversationTables = {
     edited_at: Moment | null;
     answered_at: Moment | null;
     answered_with: string | null;
+    asks: boolean | null;
     search: ColumnType<string, never, never>;
   };
   private_answers: {
@@ -192,6 +194,8 @@ export type ConversationTables = {
     rule: string | null;
     hidden_until: Moment | null;
     hidden_words: string | null;
+    asks: Generated<boolean>;
+    tags: Generated<string[]>;
   };
   thread_rules: {
     thread_id: string;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { CampaignTables } from './campaign-tables.ts';
 import type { ConversationTables } from './conversation-tables.ts';
 
 /** A moment as the database gives and takes it: a Date in UTC, whole milliseconds. */
@@ -24,7 +25,7 @@ export type VoiceLink = { label: string; url: string };
 export type PageName = 'house-rules' | 'privacy' | 'accessibility';
 export type InterfaceLang = 'en' | 'gd';
 
-export type Tables = ConversationTables & {
+export type Tables = ConversationTables & CampaignTables & {
   installation: {
     only_row: Generated<boolean>;
     set_up_at: Moment | null;
@@ -107,6 +108,7 @@ export type Tables = ConversationTables & {
     links: ColumnType<VoiceLink[], string | undefined, string>;
     picture: ColumnType<StoredPicture | null, string | null | undefined, string | null>;
     shows_author: Generated<boolean>;
+    pace_seconds: number | null;
     created_at: Moment;
     closed_at: Moment | null;
   };
@@ -133,6 +135,8 @@ export type Tables = ConversationTables & {
     chosen_time: ColumnType<ChosenTime | null, string | null | undefined, string | null>;
     taken_off_at: Moment | null;
     others_wrote: Generated<boolean>;
+    waits_because: 'pace' | 'hold' | null;
+    due_at: Moment | null;
     created_at: Moment;
     updated_at: Moment;
   };

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Reader, Writer } from '../platform/database.ts';
 import type { ChosenTime, StoredPicture, Tables } from '../platform/tables.ts';
 
@@ -82,7 +82,7 @@ export async function updateDraft(tx: Writer, words: DraftWords, othersWrote: bo
 export async function setSchedule(tx: Writer, id: string, at: Date | null, by: string | null, trouble: string | null = null): Promise<void> {
   await tx
     .updateTable('drafts')
-    .set({ scheduled_for: at, scheduled_by: by, trouble, chosen_time: null, taken_off_at: null })
+    .set({ scheduled_for: at, scheduled_by: by, trouble, chosen_time: null, taken_off_at: null, waits_because: null, due_at: null })
     .where('id', '=', id)
     .execute();
 }
@@ -91,7 +91,7 @@ export async function setSchedule(tx: Writer, id: string, at: Date | null, by: s
 export async function dropSchedule(tx: Writer, id: string, chosen: ChosenTime | null, now: Date): Promise<DraftRow> {
   return tx
     .updateTable('drafts')
-    .set({ scheduled_for: null, scheduled_by: null, chosen_time: chosen && JSON.stringify(chosen), taken_off_at: now })
+    .set({ scheduled_for: null, scheduled_by: null, chosen_time: chosen && JSON.stringify(chosen), taken_off_at: now, waits_because: null, due_at: null })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -160,4 +160,32 @@ export async function overdueDrafts(reader: Reader, now: Date): Promise<{ id: st
     .orderBy('scheduled_for')
     .limit(500)
     .execute();
+}
+
+/** Makes whoever else spreads this voice's queue wait until the transaction ends. Take it before a draft's own lock. */
+export async function lockVoiceQueue(tx: Writer, voiceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`queue of ${voiceId}`}, 0))`.execute(tx);
+}
+
+/** A voice's queued drafts whose time has come or was moved by its pace, in the order of their first times. */
+export async function voiceQueue(tx: Writer, voiceId: string, now: Date): Promise<DraftRow[]> {
+  return tx
+    .selectFrom('drafts')
+    .selectAll()
+    .where('voice_id', '=', voiceId)
+    .where('scheduled_for', 'is not', null)
+    .where((is) => is.or([is('scheduled_for', '<=', now), is('waits_because', '=', 'pace')]))
+    .orderBy(sql`coalesce(due_at, scheduled_for)`)
+    .orderBy('id')
+    .execute();
+}
+
+/** Moves a queued draft to a later time for its voice's pace; it remembers when it was due. */
+export async function moveInQueue(tx: Writer, id: string, { at, due }: { at: Date; due: Date }): Promise<void> {
+  await tx.updateTable('drafts').set({ scheduled_for: at, due_at: due, waits_because: 'pace' }).where('id', '=', id).execute();
+}
+
+/** Notes that a queued draft is held back by a pause. It keeps its time. */
+export async function markHeld(tx: Writer, id: string, due: Date): Promise<void> {
+  await tx.updateTable('drafts').set({ waits_because: 'hold', due_at: due }).where('id', '=', id).execute();
 }

@@ -1,5 +1,7 @@
 import type { Finding } from '../checks/index.ts';
 import { record } from '../audit/record.ts';
+import { holdOn } from '../deliveries/holds.queries.ts';
+import { passGate } from '../deliveries/holds.store.ts';
 import { mayOnVoice, type Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
@@ -8,10 +10,11 @@ import { announcePost, type Shown } from './announce.ts';
 import { bylineOf } from './byline.queries.ts';
 import { compose, renderingsOf, stopping, type Composed } from './compose.ts';
 import { mayTouchDraft } from './draft-access.ts';
-import { deleteDraft, lockDraft, picturesOf, type DraftRow } from './drafts.store.ts';
+import { deleteDraft, lockDraft, lockVoiceQueue, picturesOf, type DraftRow } from './drafts.store.ts';
 import { postExists } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
+import { takeTurn, type QueuedDraft } from './take-turn.ts';
 
 export type PublishOutcome = Outcome<{ postId: string; handle: string; findings: Finding[] }, WritingRefusal>;
 
@@ -57,12 +60,24 @@ export async function isStillFor(tx: Writer, draftId: string, at: Date): Promise
   return (await lockDraft(tx, draftId))?.scheduled_for?.getTime() === at.getTime();
 }
 
-async function say(house: House, actor: Actor, draftId: string, isMeant: (tx: Writer) => Promise<boolean>): Promise<PublishOutcome | null> {
+type Meant = (tx: Writer) => Promise<{ despiteHold: boolean } | null>;
+
+/** What keeps a post back that a person is about to say; whoever queued it was asked before. */
+async function heldBack(tx: Writer, { speaker, composed }: Ready, now: Date): Promise<Extract<PublishOutcome, { ok: false }> | null> {
+  const hold = await holdOn(tx, { voiceId: speaker.id, tags: composed.tags, due: now });
+  return hold ? refused({ reason: 'held', hold }) : null;
+}
+
+async function say(house: House, actor: Actor, draftId: string, isMeant: Meant): Promise<PublishOutcome | null> {
   const now = house.clock();
   const outcome = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
-    if (!(await isMeant(tx))) return null;
+    await passGate(tx);
+    const meant = await isMeant(tx);
+    if (!meant) return null;
     const ready = await readyToSay(tx, actor, draftId, now);
     if (!ready.ok) return ready;
+    const held = meant.despiteHold ? null : await heldBack(tx, ready, now);
+    if (held) return held;
     const shown = await storeSaid(tx, house, actor, ready, now);
     return { ok: true as const, shown, handle: ready.speaker.handle, findings: ready.composed.findings };
   });
@@ -75,16 +90,23 @@ async function say(house: House, actor: Actor, draftId: string, isMeant: (tx: Wr
  * Says a draft: one transaction checks it again, stores the post with its
  * version and renderings, removes the draft and writes the audit entry; nothing
  * is sent from here. Saying the same draft twice says it once. When this
- * returns, the post is stored and no old page is served by this process.
+ * returns, the post is stored and no old page is served by this process. While
+ * a campaign of its voice is paused it is refused with the reason;
+ * `despiteHold` is a person's word that it goes out all the same.
  */
-export async function publishPost(house: House, actor: Actor, draftId: string): Promise<PublishOutcome> {
-  return (await say(house, actor, draftId, async () => true))!;
+export async function publishPost(house: House, actor: Actor, draftId: string, despiteHold = false): Promise<PublishOutcome> {
+  return (await say(house, actor, draftId, async () => ({ despiteHold })))!;
 }
 
 /**
- * Says a draft as `publishPost` does, if it is still scheduled for this very
- * moment; null, and nothing said, where somebody took it off or moved it meanwhile.
+ * Says a queued draft as `publishPost` does, when it is its turn: null, and
+ * nothing said, where somebody took it off or moved it meanwhile, a pause holds
+ * it back, or its voice's pace moved it.
  */
-export async function publishAt(house: House, actor: Actor, draftId: string, at: Date): Promise<PublishOutcome | null> {
-  return say(house, actor, draftId, (tx) => isStillFor(tx, draftId, at));
+export async function publishQueued(house: House, actor: Actor, draft: QueuedDraft): Promise<PublishOutcome | null> {
+  return say(house, actor, draft.id, async (tx) => {
+    await lockVoiceQueue(tx, draft.voice_id);
+    const isItsTurn = (await isStillFor(tx, draft.id, draft.scheduled_for)) && (await takeTurn(tx, house, draft));
+    return isItsTurn ? { despiteHold: true } : null;
+  });
 }

@@ -1,9 +1,10 @@
 import { loadActor } from '../members/load-actor.ts';
 import type { House } from '../platform/house.ts';
-import { overdueDrafts, readDraft, setSchedule, type DraftRow } from './drafts.store.ts';
-import { isStillFor, publishAt } from './publish-post.ts';
+import { overdueDrafts, readDraft, setSchedule } from './drafts.store.ts';
+import { isStillFor, publishQueued } from './publish-post.ts';
 import type { WritingRefusal } from './refusals.ts';
 import type { PublishScheduledJob } from './schedule-post.ts';
+import { isHeld, type QueuedDraft } from './take-turn.ts';
 
 /** How long a draft is tried before it is given up; its job has been tried as often as it may be by then. */
 const GIVE_UP_MS = 10 * 60_000;
@@ -14,12 +15,19 @@ const TOO_LATE_MS = 60 * 60_000;
 /** Why a draft waits: a refusal, its time went by, or something failed here as often as it was tried. Its words are 'refusal.<it>'. */
 type Trouble = WritingRefusal['reason'] | 'overdue' | 'house-failed';
 
-type Due = DraftRow & { scheduled_for: Date; scheduled_by: string };
+type Due = QueuedDraft & { scheduled_by: string };
 
 /** A job's draft, where its time has come. */
 async function dueDraft(house: House, { draftId, authorityId }: PublishScheduledJob): Promise<Due | null> {
   const draft = await house.database.within({ authority: authorityId }, (reader) => readDraft(reader, draftId));
-  return draft?.scheduled_for && draft.scheduled_by && draft.scheduled_for <= house.clock() ? (draft as Due) : null;
+  return draft?.voice_id && draft.scheduled_for && draft.scheduled_by && draft.scheduled_for <= house.clock() ? (draft as Due) : null;
+}
+
+const isTooLate = (house: House, draft: Due): boolean => house.clock().getTime() - draft.scheduled_for.getTime() > TOO_LATE_MS;
+
+/** Whether a draft is late because a pause holds it: then it goes on waiting, with that reason. */
+async function waitsForPause(house: House, draft: Due): Promise<boolean> {
+  return draft.waits_because === 'hold' && house.database.within({ authority: draft.authority_id }, (reader) => isHeld(reader, draft));
 }
 
 /** Leaves a draft that is due on the desk with its reason, so that nothing is silent. */
@@ -37,15 +45,16 @@ async function keepWithTrouble(house: House, { id, authority_id, scheduled_for }
  * Publishes a draft whose time has come, in the name of whoever scheduled it. A
  * draft that is gone, was taken off the schedule or moved is left alone, so that
  * the job may run any number of times; one whose time was more than an hour ago
- * waits on the desk for somebody to look at it again.
+ * waits on the desk for somebody to look at it again. A pause of its campaign
+ * holds it back, and its voice's pace moves it.
  */
 export async function publishScheduled(house: House, job: PublishScheduledJob): Promise<void> {
   const draft = await dueDraft(house, job);
   if (!draft) return;
-  if (house.clock().getTime() - draft.scheduled_for.getTime() > TOO_LATE_MS) return keepWithTrouble(house, draft, 'overdue');
+  if (isTooLate(house, draft)) return (await waitsForPause(house, draft)) ? undefined : keepWithTrouble(house, draft, 'overdue');
   const actor = await loadActor(house, draft.scheduled_by);
   if (!actor) return keepWithTrouble(house, draft, 'not-allowed');
-  const outcome = await publishAt(house, actor, draft.id, draft.scheduled_for);
+  const outcome = await publishQueued(house, actor, draft);
   if (outcome && !outcome.ok) await keepWithTrouble(house, draft, outcome.refusal.reason);
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/index.ts';
+import type { Hold } from '../deliveries/holds.queries.ts';
 import type { DetailProblem } from '../kinds/index.ts';
 import type { PictureRefusal } from '../platform/pictures.ts';
 
@@ -17,6 +18,7 @@ export type WritingRefusal =
   | { reason: 'findings'; findings: Finding[] }
   | { reason: 'changed-elsewhere' }
   | { reason: 'already-said' }
+  | { reason: 'held'; hold: Hold }
   | { reason: 'no-such-draft' };
 
 /** Why a time to publish was not accepted. */

@@ -23,7 +23,8 @@ import type { VoiceRole } from '../../src/platform/tables.ts';
 import { addPicture } from '../../src/publishing/add-picture.ts';
 import { discardDraft } from '../../src/publishing/discard-draft.ts';
 import { editPost } from '../../src/publishing/edit-post.ts';
-import { publishAt, publishPost } from '../../src/publishing/publish-post.ts';
+import { readDraft } from '../../src/publishing/drafts.store.ts';
+import { publishPost, publishQueued } from '../../src/publishing/publish-post.ts';
 import { saveDraft } from '../../src/publishing/save-draft.ts';
 import { schedulePost, unschedulePost } from '../../src/publishing/schedule-post.ts';
 import { undoPost, withdrawPost } from '../../src/publishing/withdraw-post.ts';
@@ -173,12 +174,12 @@ const ACTIONS: Record<string, Try> = {
   },
   publishPost: { may: WRITERS, act: async ({ actor, draft }) => { const id = await draft(); return () => publishPost(house, actor, id); } },
   'publishPost, of a colleague': { may: EDITORS, act: async ({ actor, draft }) => { const id = await draft('theirs'); return () => publishPost(house, actor, id); } },
-  publishAt: {
+  publishQueued: {
     may: WRITERS,
-    act: async ({ actor, draft }) => {
+    act: async ({ actor, voice, draft }) => {
       const [id, at] = [await draft(), house.clock()];
       await house.database.transaction('house', (tx) => tx.updateTable('drafts').set({ scheduled_for: at }).where('id', '=', id).execute());
-      return () => publishAt(house, actor, id, at);
+      return async () => publishQueued(house, actor, { ...(await house.database.within('house', (reader) => readDraft(reader, id)))!, voice_id: voice.id, scheduled_for: at });
     },
   },
   schedulePost: { may: WRITERS, act: async ({ actor, draft }) => { const id = await draft(); return () => schedulePost(house, actor, id, new Date(house.clock().getTime() + 3_600_000)); } },

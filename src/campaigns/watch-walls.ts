@@ -1,0 +1,73 @@
+import type { Hint } from '../platform/bus.ts';
+import type { House } from '../platform/house.ts';
+import { watchedCampaigns } from './campaigns.queries.ts';
+
+/** Turns what the house announces into what campaigns' pages must know. */
+export type WallWatch = {
+  /** Reads anew which authorities take part in what. */
+  reload(): Promise<void>;
+  /** Hears a hint of this process or another. Says at once what changed; in a storm of changes, a few times a second. */
+  hear(hint: Hint): void;
+  close(): void;
+};
+
+export type WallWatchOptions = { changed: (campaignIds: string[]) => void; coalesceMs?: number };
+
+const COALESCE_MS = 250;
+/** So many changes in a row are told at once; one more may be after each pause. */
+const MOST_AT_ONCE = 12;
+/** A wall is still read, and its questions still answered, long after its day. */
+const WATCHED_AFTER_MS = 400 * 86_400_000;
+
+/** The authorities that a hint is about: whose post it was, or whose conversation. */
+function authoritiesIn({ tags, topics }: Hint): string[] {
+  const named = [...topics.map((topic) => /^authority:(.+)$/.exec(topic)), ...tags.map((tag) => /^(?:questions|posts:authority):(.+)$/.exec(tag))];
+  return named.flatMap((match) => (match ? [match[1]!] : []));
+}
+
+/**
+ * Watches for what changes a campaign's wall: something said by, to or in answer
+ * for an authority that takes part. On a day with a hundred posts a second the
+ * pages of a wall are made anew a few times a second, not a hundred times.
+ */
+export function watchWalls(house: Pick<House, 'database' | 'clock' | 'log'>, { changed, coalesceMs = COALESCE_MS }: WallWatchOptions): WallWatch {
+  let campaigns = new Map<string, string[]>();
+  const waiting = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let free = MOST_AT_ONCE;
+
+  async function reload(): Promise<void> {
+    const rows = await watchedCampaigns(house.database, new Date(house.clock().getTime() - WATCHED_AFTER_MS));
+    const byAuthority = new Map<string, string[]>();
+    for (const { id, authorityIds } of rows) for (const authority of authorityIds) byAuthority.set(authority, [...(byAuthority.get(authority) ?? []), id]);
+    campaigns = byAuthority;
+  }
+
+  function tell(): void {
+    if (waiting.size === 0) return;
+    const ids = [...waiting];
+    waiting.clear();
+    free--;
+    changed(ids);
+  }
+
+  /** Every while, what waits is told and one more may be told at once, until all may be again. */
+  function tick(): void {
+    free++;
+    tell();
+    timer = free < MOST_AT_ONCE ? setTimeout(tick, coalesceMs).unref() : undefined;
+  }
+
+  return {
+    reload,
+    hear(hint) {
+      if (hint.tags.includes('campaigns') || hint.tags.includes('everything')) {
+        void reload().catch((error: unknown) => house.log.error({ err: error }, 'who takes part in which campaign could not be read; walls may be late'));
+      }
+      for (const authority of authoritiesIn(hint)) for (const id of campaigns.get(authority) ?? []) waiting.add(id);
+      if (free > 0) tell();
+      timer ??= setTimeout(tick, coalesceMs).unref();
+    },
+    close: () => clearTimeout(timer),
+  };
+}
