@@ -1,0 +1,116 @@
+import type { Cursor } from '../core/pages.ts';
+import type { Database } from '../platform/database.ts';
+import type { ReplyChannel } from '../platform/conversation-tables.ts';
+import type { VoiceKind } from '../platform/tables.ts';
+import { BEFORE_ALL, COLUMNS, JOINED, POSTS_A_PAGE, STORED, type PostView } from '../posts/posts.queries.ts';
+import { postView, type PostRow } from '../posts/post-view.ts';
+import type { Campaign } from './campaigns.queries.ts';
+import { officialNamesIn } from './official-names.queries.ts';
+
+/** Who is shown: everybody, the voices of one kind, or residents alone. */
+export type WallWho = 'everybody' | 'residents' | VoiceKind;
+
+/** What of a wall is shown; null is all. `kind` and `lang` as posts have them. */
+export type WallFilter = { authorityId: string | null; who: WallWho; kind: string | null; lang: string | null };
+
+export const WHOLE_WALL: WallFilter = { authorityId: null, who: 'everybody', kind: null, lang: null };
+
+/** A resident's item on a wall: public in its thread, and let onto the wall. */
+export type WallResident = {
+  id: string;
+  threadId: string;
+  postId: string | null;
+  conversationId: string;
+  name: string;
+  channel: ReplyChannel;
+  lang: string;
+  text: string;
+  saidAt: Date;
+  authority: { id: string; slug: string; name: string };
+};
+
+/** One thing on a wall; `cursor` is its place. */
+export type WallItem = { what: 'post'; cursor: Cursor; post: PostView } | { what: 'resident'; cursor: Cursor; resident: WallResident };
+
+/** A page of a wall, newest first; `next` is where the older ones begin, null at the end. */
+export type WallPage = { items: WallItem[]; next: Cursor | null };
+
+type Way = 'before' | 'after';
+
+// The window and the speakers are asked for together with the page, which is cut out of the index of the newest posts.
+function postsSql(way: Way, size: number): string {
+  const [sign, order] = way === 'before' ? ['<', 'desc'] : ['>', 'asc'];
+  return `select ${COLUMNS} from (
+    select ${STORED} from posts s where thread_id is null and (published_at, id) ${sign} ($1, $2)
+      and published_at >= (select $4::timestamptz) and published_at < (select $5::timestamptz)
+      and voice_id in (select voice_id from campaign_speakers where campaign_id = $3)
+      and ($6::text[] is null or exists (select 1 from post_tags t where t.post_id = s.id and t.tag = any ($6)))
+      and ($7::uuid is null or authority_id = $7)
+      and ($8::text is null or kind = $8) and ($9::text is null or lang = $9)
+      and ($10::text is null or voice_id in (select id from voices where kind = $10))
+    order by published_at ${order}, id ${order} limit ${size}
+  ) p ${JOINED} order by p.published_at ${order}, p.id ${order}`;
+}
+
+// Held: whose name could be taken for an official one, until a moderator decided, and what nobody read yet where
+// somebody is to. Names are held against the campaign's own voices further on; `looks_like` knows the council's.
+function residentsSql(way: Way, size: number): string {
+  const [sign, order] = way === 'before' ? ['<', 'desc'] : ['>', 'asc'];
+  return `select i.id, i.thread_id as "threadId", i.post_id as "postId", i.conversation_id as "conversationId", i.name, i.channel, i.lang, i.text, i.said_at as "saidAt",
+      json_build_object('id', a.id, 'slug', a.slug, 'name', a.name) as authority, d.decision, i.looks_like as "looksLike"
+    from thread_items i
+    join campaign_authorities c on c.authority_id = i.authority_id and c.campaign_id = $3
+    join authorities a on a.id = i.authority_id
+    left join wall_decisions d on d.item_id = i.id and d.campaign_id = $3
+    where i.tags <> '{}' and i.tags && $6::text[] and i.state = 'shown' and (i.said_at, i.id) ${sign} ($1, $2)
+      and i.said_at >= (select $4::timestamptz) and i.said_at < (select $5::timestamptz)
+      and ($7::uuid is null or i.authority_id = $7) and ($8::text is null or i.lang = $8)
+      and (d.decision = 'shown' or (d.decision is null and $9 and i.looks_like is null))
+    order by i.said_at ${order}, i.id ${order} limit ${size}`;
+}
+
+type ResidentRow = WallResident & { decision: 'shown' | null; looksLike: string | null };
+
+async function posts(database: Database, campaign: Campaign, filter: WallFilter, place: readonly unknown[], way: Way, size: number): Promise<WallItem[]> {
+  if (filter.who === 'residents') return [];
+  const rows = await database.rows<PostRow>(`wall_posts_${way}_${size}`, postsSql(way, size), [
+    ...place, campaign.id, campaign.startsAt, campaign.endsAt, campaign.gathers === 'all' ? null : campaign.tags,
+    filter.authorityId, filter.kind, filter.lang, filter.who === 'everybody' ? null : filter.who,
+  ]);
+  return rows.map((row) => {
+    const post = postView(row);
+    return { what: 'post', cursor: { at: post.publishedAt, id: post.id }, post };
+  });
+}
+
+async function residents(database: Database, campaign: Campaign, filter: WallFilter, place: readonly unknown[], way: Way, size: number): Promise<WallItem[]> {
+  if (campaign.residents === 'none' || filter.kind !== null || (filter.who !== 'everybody' && filter.who !== 'residents')) return [];
+  const rows = await database.rows<ResidentRow>(`wall_residents_${way}_${size}`, residentsSql(way, size), [
+    ...place, campaign.id, campaign.startsAt, campaign.endsAt, campaign.tags, filter.authorityId, filter.lang, campaign.residents === 'shown',
+  ]);
+  if (rows.length === 0) return [];
+  const imitates = await officialNamesIn(database, campaign.id);
+  return rows
+    .filter(({ decision, name }) => decision === 'shown' || imitates(name) === null)
+    .map(({ decision: _, looksLike: __, ...resident }) => ({ what: 'resident', cursor: { at: resident.saidAt, id: resident.id }, resident }));
+}
+
+const isNewer = (a: WallItem, b: WallItem): number => b.cursor.at.getTime() - a.cursor.at.getTime() || (a.cursor.id < b.cursor.id ? 1 : -1);
+
+async function both(database: Database, campaign: Campaign, filter: WallFilter, place: readonly unknown[], way: Way, size: number): Promise<WallItem[]> {
+  return (await Promise.all([posts(database, campaign, filter, place, way, size), residents(database, campaign, filter, place, way, size)])).flat().toSorted(isNewer);
+}
+
+/** The newest things on a wall, or those older than a cursor. */
+export async function wallBefore(database: Database, campaign: Campaign, filter: WallFilter, before: Cursor | null, size = POSTS_A_PAGE): Promise<WallPage> {
+  const place = before ? [before.at, before.id] : BEFORE_ALL;
+  const items = await both(database, campaign, filter, place, 'before', size + 1);
+  const last = items[size - 1];
+  return { items: items.slice(0, size), next: items.length > size && last ? last.cursor : null };
+}
+
+/** What came onto a wall after a cursor, newest first: the oldest `size` of it, and whether there is more. */
+export async function wallAfter(database: Database, campaign: Campaign, filter: WallFilter, after: Cursor, size = POSTS_A_PAGE): Promise<{ items: WallItem[]; more: boolean }> {
+  const items = await both(database, campaign, filter, [after.at, after.id], 'after', size + 1);
+  return { items: items.slice(-size), more: items.length > size };
+}
