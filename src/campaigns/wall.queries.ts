@@ -52,13 +52,14 @@ function postsSql(way: Way, size: number): string {
   ) p ${JOINED} order by p.published_at ${order}, p.id ${order}`;
 }
 
+const RESIDENT = `json_build_object('id', i.id, 'threadId', i.thread_id, 'postId', i.post_id, 'conversationId', i.conversation_id, 'name', i.name,
+  'channel', i.channel, 'lang', i.lang, 'text', i.text, 'authority', json_build_object('id', a.id, 'slug', a.slug, 'name', a.name))`;
+
 // Held: whose name could be taken for an official one, until a moderator decided, and what nobody read yet where
 // somebody is to. Names are held against the campaign's own voices further on; `looks_like` knows the council's.
 function residentsSql(way: Way, size: number): string {
   const [sign, order] = way === 'before' ? ['<', 'desc'] : ['>', 'asc'];
-  return `select i.id, i.thread_id as "threadId", i.post_id as "postId", i.conversation_id as "conversationId", i.name, i.channel, i.lang, i.text, i.said_at as "saidAt",
-      json_build_object('id', a.id, 'slug', a.slug, 'name', a.name) as authority, d.decision, i.looks_like as "looksLike"
-    from thread_items i
+  return `select ${RESIDENT} as resident, i.said_at as "saidAt", d.decision from thread_items i
     join campaign_authorities c on c.authority_id = i.authority_id and c.campaign_id = $3
     join authorities a on a.id = i.authority_id
     left join wall_decisions d on d.item_id = i.id and d.campaign_id = $3
@@ -69,7 +70,7 @@ function residentsSql(way: Way, size: number): string {
     order by i.said_at ${order}, i.id ${order} limit ${size}`;
 }
 
-type ResidentRow = WallResident & { decision: 'shown' | null; looksLike: string | null };
+type ResidentRow = { resident: Omit<WallResident, 'saidAt'>; saidAt: Date; decision: 'shown' | null };
 
 async function posts(database: Database, campaign: Campaign, filter: WallFilter, place: readonly unknown[], way: Way, size: number): Promise<WallItem[]> {
   if (filter.who === 'residents') return [];
@@ -91,8 +92,8 @@ async function residents(database: Database, campaign: Campaign, filter: WallFil
   if (rows.length === 0) return [];
   const imitates = await officialNamesIn(database, campaign.id);
   return rows
-    .filter(({ decision, name }) => decision === 'shown' || imitates(name) === null)
-    .map(({ decision: _, looksLike: __, ...resident }) => ({ what: 'resident', cursor: { at: resident.saidAt, id: resident.id }, resident }));
+    .filter(({ decision, resident }) => decision === 'shown' || imitates(resident.name) === null)
+    .map(({ resident, saidAt }) => ({ what: 'resident', cursor: { at: saidAt, id: resident.id }, resident: { ...resident, saidAt } }));
 }
 
 const isNewer = (a: WallItem, b: WallItem): number => b.cursor.at.getTime() - a.cursor.at.getTime() || (a.cursor.id < b.cursor.id ? 1 : -1);
