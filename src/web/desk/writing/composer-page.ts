@@ -164,7 +164,7 @@ ${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input typ
 ${paper(state, say)}${kindDetails(state, say)}</div>
 ${readingAlong(state, say)}
 ${whenField(state, say)}
-<div class="ww-compose__bar" id="send"><div class="ww-actionbar"><button class="ds_button" type="submit" name="do" value="publish" data-composer-target="publish">${say('write.send')}</button><button class="ds_button ds_button--secondary" type="submit" name="do" value="preview">${say('write.preview')}</button><button class="ww-linkbtn" type="submit" name="do" value="save">${say('write.save')}</button></div></div>
+<div class="ww-compose__bar" id="send"><div class="ww-actionbar"><button class="ds_button" type="submit" name="do" value="publish" data-composer-target="publish">${say('write.send')}</button>${state.isHeld ? html`<button class="ds_button ds_button--secondary" type="submit" name="do" value="publish-held">${say('write.all-the-same')}</button>` : ''}<button class="ds_button ds_button--secondary" type="submit" name="do" value="preview">${say('write.preview')}</button><button class="ww-linkbtn" type="submit" name="do" value="save">${say(state.isHeld ? 'write.keep' : 'write.save')}</button></div></div>
 ${preview ? html`<div class="ww-compose__prev"><section class="ww-sect" aria-labelledby="preview"><div class="ww-sect__head"><h2 id="preview">${say('write.preview')}</h2></div><div class="ww-preview">${preview}</div></section></div>` : ''}
 </form></div>`;
 }

@@ -40,6 +40,8 @@ export type ComposerState = {
   notes: string[];
   /** What the stored draft says of when it goes out. */
   time: DraftTime;
+  /** Whether a pause of its campaign kept it back just now: then it may be published all the same. */
+  isHeld: boolean;
 };
 
 const toPicture = (row: MediaRow): ComposerPicture => ({
@@ -75,6 +77,7 @@ export function emptyState(id: string, voices: WritableVoice[], voiceId = ''): C
     outage: null,
     notes: [],
     time: { scheduledFor: null, chosenTime: null, takenOffAt: null },
+    isHeld: false,
   };
 }
 

@@ -17,7 +17,7 @@ import { findingsOf, previewOf } from './preview.ts';
 import { pictureErrors, scheduleErrors, writingErrors } from './refusal-words.ts';
 import { scheduleNote } from './schedule-note.ts';
 
-const BUTTONS = ['publish', 'preview', 'save', 'add-pictures'] as const;
+const BUTTONS = ['publish', 'publish-held', 'preview', 'save', 'add-pictures'] as const;
 
 async function show(request: MemberRequest, state: ComposerState, preview: Html = ''): Promise<PageReply> {
   const body = composer(state, request.visit, request.say, preview, scheduleNote(state.time, request.say, request.house.clock()));
@@ -81,9 +81,9 @@ async function typedAgain(request: MemberRequest, { saved, errors, notes }: Prog
 }
 
 /** Once more with what was wrong. */
-async function refuse(request: MemberRequest, progress: Progress, errors = progress.errors): Promise<Reply> {
+async function refuse(request: MemberRequest, progress: Progress, errors = progress.errors, isHeld = false): Promise<Reply> {
   const { state, media } = await typedAgain(request, { ...progress, errors });
-  return show(request, { ...state, findings: findingsOf(state, media, request.house.clock()) });
+  return show(request, { ...state, isHeld, findings: findingsOf(state, media, request.house.clock()) });
 }
 
 /** A form that was saved. */
@@ -98,12 +98,12 @@ async function schedule(request: MemberRequest, taken: Taken): Promise<Reply> {
   return seeOther('/desk/posts?scheduled=1#scheduled');
 }
 
-async function publish(request: MemberRequest, taken: Taken): Promise<Reply> {
+async function publish(request: MemberRequest, taken: Taken, despiteHold = false): Promise<Reply> {
   const { house, visit, say } = request;
-  const outcome = await publishPost(house, visit.actor, taken.saved.id);
+  const outcome = await publishPost(house, visit.actor, taken.saved.id, despiteHold);
   // Said a moment ago by a second press of the same button: nothing to mend.
   if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${taken.saved.id}`);
-  return refuse(request, taken, writingErrors(outcome.refusal, say));
+  return refuse(request, taken, writingErrors(outcome.refusal, say), outcome.refusal.reason === 'held');
 }
 
 async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
@@ -115,6 +115,7 @@ async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
   const taken = { ...progress, saved };
   const button = BUTTONS.find((name) => name === form.get('do')) ?? 'save';
   if (button === 'publish') return form.get('when') === 'later' ? schedule(request, taken) : publish(request, taken);
+  if (button === 'publish-held') return publish(request, taken, true);
   const { state, media } = await typedAgain(request, taken);
   if (button !== 'preview') return show(request, state);
   const findings = findingsOf(state, media, request.house.clock());

@@ -82,7 +82,7 @@ const placeOf = (button: HTMLButtonElement): Element => button.closest('.ww-acti
 
 /** A request that may have left may also have arrived: then it says that it does not know. */
 function sayFailure({ form, say }: OpenDraft, button: HTMLButtonElement, mayHaveLeft: boolean): void {
-  if (button.value === 'publish') sayTrouble(form, placeOf(button), say(mayHaveLeft ? 'write.sending.unsure' : 'write.sending.failed'));
+  if (button.value.startsWith('publish')) sayTrouble(form, placeOf(button), say(mayHaveLeft ? 'write.sending.unsure' : 'write.sending.failed'));
   else if (button.value === 'add-pictures') sayTrouble(form, placeOf(button), say('write.uploading.failed'));
   else sayTrouble(form, placeOf(button), say('write.saved.device'));
 }

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pauseCampaign } from '../../src/campaigns/pause.ts';
+import { newId } from '../../src/core/ids.ts';
+import { openTestSite, type TestSite, type Visitor } from '../site.ts';
+import { aCouncil, theDay, type TestCouncil } from './scene.ts';
+
+let site: TestSite;
+let fife: TestCouncil;
+let author: Visitor;
+
+beforeAll(async () => {
+  site = await openTestSite();
+  fife = await aCouncil(site.house, 'Fife');
+  const day = await theDay(site.house, [fife]);
+  site.house.time.set('2026-11-24T13:00:00Z');
+  expect(await pauseCampaign(site.house, fife.organiser, { campaignId: day.id, reason: 'A storm: <b>clear</b> the line.', voiceIds: [] })).toMatchObject({ ok: true });
+  const writer = await site.house.aMember(fife);
+  await site.house.aRole(fife.team, writer, 'author');
+  author = await site.signedIn(writer);
+});
+afterAll(() => site.close());
+
+const typed = (id: string) => ({ id, revision: '', voice: fife.team.id, kind: 'update', lang: 'en', text: 'The bridge is shut.', when: 'now', local: '' });
+const isSaid = async (id: string) => (await site.house.database.read.selectFrom('posts').select('id').where('id', '=', id).execute()).length === 1;
+
+test('an author who presses publish in a pause reads why, finds their words, and may publish all the same or keep a draft', async () => {
+  const id = newId();
+  expect(await (await author.get('/desk/write')).text()).not.toContain('value="publish-held"');
+  const refused = await author.post('/desk/write', { ...typed(id), do: 'publish' });
+  const page = await refused.text();
+  expect(refused.status).toBe(422);
+  expect(page).toContain('A storm: &lt;b&gt;clear&lt;/b&gt; the line.');
+  expect(page).toMatch(/>The bridge is shut\.<\/textarea>|\nThe bridge is shut\.<\/textarea>/);
+  expect(page).toContain('Keep as a draft');
+  expect(page).toContain('value="publish-held">Publish all the same<');
+  expect(await isSaid(id)).toBe(false);
+  const said = await author.post('/desk/write', { ...typed(id), revision: '1', do: 'publish-held' });
+  expect([said.status, said.headers.get('location')]).toEqual([303, `/desk/posts/${id}`]);
+  expect(await isSaid(id)).toBe(true);
+});
+
+test('what was refused for another reason is not offered to be published all the same', async () => {
+  const refused = await author.post('/desk/write', { ...typed(newId()), text: '', do: 'publish-held' });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).not.toContain('value="publish-held"');
+});
