@@ -106,6 +106,8 @@ create table programme_items (
   -- Of a question hour: when it was closed, and what was left handed to its keeper.
   closed_at timestamptz,
   keeper_id uuid,
+  -- The last number it gave to a question: a number is given once, also when what had it is gone.
+  last_number integer not null default 0,
   made_at timestamptz not null,
   revision integer not null default 1
 );

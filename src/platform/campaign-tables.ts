@@ -53,6 +53,7 @@ export type CampaignTables = {
     ends_at: Moment;
     closed_at: Moment | null;
     keeper_id: string | null;
+    last_number: Generated<number>;
     made_at: Moment;
     revision: Generated<number>;
   };
