@@ -128,7 +128,7 @@ create table hour_questions (
   primary key (hour_id, conversation_id),
   unique (hour_id, number),
   check ((number is null) = (taken_at is null)),
-  check (taken_at is not null or passed_at is not null)
+  check (taken_at is not null or passed_at is not null or carried_at is not null)
 );
 
 -- What a conversation was begun for: a question hour. Not a reference: campaigns stand above conversations.
@@ -170,6 +170,8 @@ create table slots (
   revision integer not null default 1
 );
 create index slots_sheet on slots (campaign_id, authority_id, starts_at);
+-- What came from the written list is there once, however often it is seeded.
+create unique index slots_from_list on slots (campaign_id, authority_id, source) where source like 'list:%';
 create index slots_member on slots (member_id) where member_id is not null;
 create index slots_reminders on slots (starts_at) where reminded_at is null;
 
@@ -178,9 +180,12 @@ create table slot_links (
   token_hash bytea primary key,
   slot_id uuid not null references slots on delete cascade,
   authority_id uuid not null references authorities,
+  -- Who gave it: what is written through it stands in their name at the desk.
+  made_by uuid not null references members,
   made_at timestamptz not null,
   expires_at timestamptz not null,
   opened_at timestamptz,
+  -- When what was written was sent to the voice's editors, the last time.
   used_at timestamptz
 );
 create index slot_links_slot on slot_links (slot_id);
