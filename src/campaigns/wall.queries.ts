@@ -56,21 +56,25 @@ const RESIDENT = `json_build_object('id', i.id, 'threadId', i.thread_id, 'postId
   'channel', i.channel, 'lang', i.lang, 'text', i.text, 'authority', json_build_object('id', a.id, 'slug', a.slug, 'name', a.name))`;
 
 // Held: whose name could be taken for an official one, until a moderator decided, and what nobody read yet where
-// somebody is to. Names are held against the campaign's own voices further on; `looks_like` knows the council's.
+// somebody is to. Names are held against the campaign's own voices further on; `looks_like` knows the council's,
+// and handles. The real voice may say of an item that it is harmless.
+const HARMLESS = `coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false)`;
+
 function residentsSql(way: Way, size: number): string {
   const [sign, order] = way === 'before' ? ['<', 'desc'] : ['>', 'asc'];
-  return `select ${RESIDENT} as resident, i.said_at as "saidAt", d.decision from thread_items i
+  return `select ${RESIDENT} as resident, i.said_at as "saidAt", d.decision = 'shown' or h.harmless as "isKnown" from thread_items i
     join campaign_authorities c on c.authority_id = i.authority_id and c.campaign_id = $3
     join authorities a on a.id = i.authority_id
     left join wall_decisions d on d.item_id = i.id and d.campaign_id = $3
+    cross join lateral (select ${HARMLESS} as harmless) h
     where i.tags <> '{}' and i.tags && $6::text[] and i.state = 'shown' and (i.said_at, i.id) ${sign} ($1, $2)
       and i.said_at >= (select $4::timestamptz) and i.said_at < (select $5::timestamptz)
       and ($7::uuid is null or i.authority_id = $7) and ($8::text is null or i.lang = $8)
-      and (d.decision = 'shown' or (d.decision is null and $9 and i.looks_like is null))
+      and (d.decision = 'shown' or (d.decision is null and $9 and (i.looks_like is null or h.harmless)))
     order by i.said_at ${order}, i.id ${order} limit ${size}`;
 }
 
-type ResidentRow = { resident: Omit<WallResident, 'saidAt'>; saidAt: Date; decision: 'shown' | null };
+type ResidentRow = { resident: Omit<WallResident, 'saidAt'>; saidAt: Date; isKnown: boolean | null };
 
 async function posts(database: Database, campaign: Campaign, filter: WallFilter, place: readonly unknown[], way: Way, size: number): Promise<WallItem[]> {
   if (filter.who === 'residents') return [];
@@ -92,7 +96,7 @@ async function residents(database: Database, campaign: Campaign, filter: WallFil
   if (rows.length === 0) return [];
   const imitates = await officialNamesIn(database, campaign.id);
   return rows
-    .filter(({ decision, resident }) => decision === 'shown' || imitates(resident.name) === null)
+    .filter(({ isKnown, resident }) => isKnown || imitates(resident.name) === null)
     .map(({ resident, saidAt }) => ({ what: 'resident', cursor: { at: saidAt, id: resident.id }, resident: { ...resident, saidAt } }));
 }
 

@@ -25,15 +25,6 @@ export async function ownersToWrite(reader: Reader, voiceId: string): Promise<Me
   return rows.flatMap((row) => (row.email ? [{ id: row.id, authorityId: row.authority_id, email: row.email, name: row.name, lang: row.lang }] : []));
 }
 
-/** The names that nobody else may pass for: the authorities' of the installation, and their voices'. */
-export async function officialNames(reader: Reader, authorityId: string): Promise<string[]> {
-  const [authorities, voices] = await Promise.all([
-    reader.selectFrom('authorities').select(['name', 'short_name', 'name_gd']).execute(),
-    reader.selectFrom('voices').select('name').where('authority_id', '=', authorityId).where('kind', '<>', 'councillor').execute(),
-  ]);
-  return [...authorities.flatMap(({ name, name_gd }) => (name_gd ? [name, name_gd] : [name])), ...voices.map(({ name }) => name)];
-}
-
 /** How a voice and its authority are named in letters. */
 export async function namesOf(reader: Reader, voiceId: string): Promise<{ voice: string; authority: string }> {
   return reader

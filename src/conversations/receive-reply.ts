@@ -1,13 +1,13 @@
 import { newId } from '../core/ids.ts';
-import { looksLike } from '../core/look-alike.ts';
 import { cleanResidentName, cleanResidentText, LONGEST_REPLY } from '../core/resident-text.ts';
 import type { Reader, Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { whyClosed, whyHeld, whyNotThey } from './admit-reply.ts';
 import { alertDuty } from './alert-duty.ts';
 import { conversationById, insertConversation, insertReply, lockConversation, lockSource, replyBySource, storeConversation, type ConversationRow, type ReplyRow } from './conversations.store.ts';
-import { officialNames, namesOf } from './duty.queries.ts';
+import { namesOf } from './duty.queries.ts';
 import { dueFor } from './due.ts';
+import { imitatedBy } from './imitated.queries.ts';
 import type { HeldBecause, Incoming, Received, ReceiveOutcome } from './incoming.ts';
 import { placeOf, type Place } from './place.queries.ts';
 import { besideOf, readWords, type ReadWords } from './read-words.ts';
@@ -173,7 +173,7 @@ async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Pl
   const said = isHeardAlone ? { ...incoming, isPrivate: true } : incoming;
   return {
     incoming: said, cleaned, place, resident, settings, read, now,
-    looksLike: looksLike(cleaned.name, await officialNames(tx, place.authorityId)),
+    looksLike: await imitatedBy(tx, place.authorityId, { name: cleaned.name, address }),
     // A link that came back to a nameless writer does not make them known.
     held: whyHeld({ isPrivate: said.isPrivate, isNameless: isNameless || (residentId !== undefined && resident.address === null), lane: read.lane, rules, now }),
     isConfirmed,

@@ -18,7 +18,7 @@ const CLAIMS = new Set([
 
 /** Words that dress a name up and leave it the same name. */
 const DRESSING = new Set([
-  ...CLAIMS, 'the', 'of', 'and', 'a', 'an', 'na', 'nan', 'real', 'true', 'actual', 'genuine', 'only', 'new', 'city', 'county', 'district',
+  ...CLAIMS, 'the', 'of', 'and', 'a', 'an', 'na', 'nan', 'real', 'true', 'actual', 'genuine', 'only', 'new', 'city', 'county', 'district', 'islands',
   'area', 'local', 'scotland', 'scottish', 'uk', 'news', 'info', 'information', 'help', 'service', 'services', 'team', 'desk', 'office',
   'online', 'live', 'page', 'account', 'care', 'contact', 'centre', 'social', 'media', 'press', 'schools', 'roads', 'tax', 'demo', 'co', 'org', 'www',
 ]);
@@ -102,6 +102,16 @@ function claimsToBe(words: string[], official: Official): boolean {
   return rest.some((word) => CLAIMS.has(word)) && rest.every((word) => DRESSING.has(word));
 }
 
+const CLAIM_BONES = new Set([...CLAIMS].map(bones));
+
+/** The same in one word, as handles are: the place and one claim, 'stirlingalerts' or 'officialfife'. */
+function claimsInOneWord(bonesOfName: string, { place }: Official): boolean {
+  const joined = bones(place.join(''));
+  if (joined === '' || bonesOfName.length <= joined.length) return false;
+  const rest = bonesOfName.startsWith(joined) ? bonesOfName.slice(joined.length) : bonesOfName.endsWith(joined) ? bonesOfName.slice(0, -joined.length) : '';
+  return CLAIM_BONES.has(rest);
+}
+
 /**
  * Learns the official names once, for many names to be held against them. What
  * comes back says of a name which official name it imitates, the nearest one, or
@@ -117,7 +127,7 @@ export function learnOfficialNames(officialNames: readonly string[]): (name: str
     if (whole === '') return null;
     let nearest: { name: string; edits: number } | null = null;
     for (const official of officials) {
-      const edits = contains(whole, official) ?? (claimsToBe(words, official) ? official.most : null);
+      const edits = contains(whole, official) ?? (claimsToBe(words, official) || claimsInOneWord(whole, official) ? official.most : null);
       if (edits !== null && (nearest === null || edits < nearest.edits)) nearest = { name: official.name, edits };
     }
     return nearest?.name ?? null;

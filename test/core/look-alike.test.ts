@@ -34,6 +34,8 @@ describe('a name that imitates an official one', () => {
     ['with a letter like another', 'Stirlinq Council'],
     ['by its place and a claim', 'Stirling Alerts'],
     ['by its place and an address', 'stirling gov uk'],
+    ['by its place and a claim in one word', 'stirlingalerts'],
+    ['by a claim and its place in one word', 'officialstirling'],
   ])('is seen %s', (_, name) => {
     expect(imitates(name)).toBe('Stirling Council');
   });
@@ -44,6 +46,7 @@ describe('a name that imitates an official one', () => {
     ['Perth & Kinross Council', 'Perth and Kinross Council'],
     ['🇫🇮🇫🇪 Council', 'Fife Council'],
     ['Official Fife', 'Fife Council'],
+    ['Shetland Council', 'Shetland Islands Council'],
     ['C0mhairle nan Eilean Siar', 'Comhairle nan Eilean Siar'],
     ['stirling gritter crew', 'Stirling Gritter Crew'],
     ['Wilma Kirkbride Jost', 'Cllr Wilma Kirkbride-Jost'],
@@ -62,7 +65,7 @@ describe('a name of one\'s own', () => {
     'Jean Stirling', 'Stirling resident', 'Angus McLeod', 'Moray Firth Sam', 'Fife Jim', 'Angus', 'Highland Mary', 'Andrew Falkirk',
     'Angus Reid, Kirriemuir Community Council', 'Angus Connell', 'Perth Pam', 'Falkirk Wheeler', 'West Lothian mum', 'Orkney Reel',
     'Shetland Pony Club', 'Gordon Borders', 'A council tenant', 'Stirling Observer', 'Edinburgh Evening Class', 'Nighean à Fìobha',
-    'Anon', '007', '???', '', '🙂',
+    'stirlingsupporter', 'angusalistair', 'stirling', 'Anon', '007', '???', '', '🙂',
   ])('is left alone: %s', (name) => {
     expect(imitates(name)).toBeNull();
   });
