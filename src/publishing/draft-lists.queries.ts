@@ -3,6 +3,7 @@ import type { Actor } from '../members/permissions.ts';
 import type { Database, Reader } from '../platform/database.ts';
 import type { ChosenTime } from '../platform/tables.ts';
 import { voicesWith } from './desk.queries.ts';
+import { waitingOf, type Waiting } from './waiting.ts';
 
 /** A draft or scheduled post in a list of the desk. */
 export type DraftLine = {
@@ -17,6 +18,8 @@ export type DraftLine = {
   trouble: string | null;
   voiceName: string | null;
   author: string;
+  /** Why it has not gone out though its time has come. */
+  waiting: Waiting | null;
 };
 
 /** A page of drafts, and from where to go on; null where there are no more. */
@@ -35,6 +38,10 @@ function withinReach(reader: Reader, actor: Actor) {
       'drafts.kind',
       'drafts.lang',
       'drafts.updated_at as updatedAt',
+      'drafts.voice_id',
+      'drafts.scheduled_for',
+      'drafts.due_at',
+      'drafts.waits_because',
       'drafts.scheduled_for as scheduledFor',
       'drafts.chosen_time as chosenTime',
       'drafts.taken_off_at as takenOffAt',
@@ -46,12 +53,15 @@ function withinReach(reader: Reader, actor: Actor) {
     .where((or) => or.or([or('drafts.member_id', '=', actor.memberId), ...(editing.length > 0 ? [or('drafts.voice_id', 'in', editing)] : [])]));
 }
 
-function pageOf(rows: DraftLine[], most: number, placeOf: (draft: DraftLine) => Date): DraftsPage {
+type Drafts = ReturnType<typeof withinReach>;
+type Row = Awaited<ReturnType<Drafts['execute']>>[number];
+
+function pageOf(rows: Row[], most: number, placeOf: (draft: Row) => Date): { rows: Row[]; next: Cursor | null } {
   const last = rows[most - 1];
-  return { drafts: rows.slice(0, most), next: rows.length > most && last ? { at: placeOf(last), id: last.id } : null };
+  return { rows: rows.slice(0, most), next: rows.length > most && last ? { at: placeOf(last), id: last.id } : null };
 }
 
-type Drafts = ReturnType<typeof withinReach>;
+const withoutWaiting = ({ rows, next }: ReturnType<typeof pageOf>): DraftsPage => ({ drafts: rows.map((row) => ({ ...row, waiting: null })), next });
 
 async function lastChangedFirst(database: Database, actor: Actor, before: Cursor | null, most: number, which: (drafts: Drafts) => Drafts): Promise<DraftsPage> {
   return database.within({ authority: actor.authorityId }, async (reader) => {
@@ -63,7 +73,7 @@ async function lastChangedFirst(database: Database, actor: Actor, before: Cursor
     const page = before
       ? drafts.where((where) => where(where.refTuple('drafts.updated_at', 'drafts.id'), '<', where.tuple(before.at, before.id)))
       : drafts;
-    return pageOf(await page.execute(), most, ({ updatedAt }) => updatedAt);
+    return withoutWaiting(pageOf(await page.execute(), most, ({ updatedAt }) => updatedAt));
   });
 }
 
@@ -79,8 +89,8 @@ export async function openDrafts(database: Database, actor: Actor, before: Curso
     drafts.where('drafts.taken_off_at', 'is', null).where('drafts.trouble', 'is', null));
 }
 
-/** What goes out by itself, the next first, from a cursor on. */
-export async function scheduledDrafts(database: Database, actor: Actor, after: Cursor | null, most: number): Promise<DraftsPage> {
+/** What goes out by itself, the next first, from a cursor on, each with why it waits beyond its time at this moment. */
+export async function scheduledDrafts(database: Database, actor: Actor, { after, most, now }: { after: Cursor | null; most: number; now: Date }): Promise<DraftsPage> {
   return database.within({ authority: actor.authorityId }, async (reader) => {
     const drafts = withinReach(reader, actor)
       .where('drafts.scheduled_for', 'is not', null)
@@ -90,6 +100,9 @@ export async function scheduledDrafts(database: Database, actor: Actor, after: C
     const page = after
       ? drafts.where((where) => where(where.refTuple('drafts.scheduled_for', 'drafts.id'), '>', where.tuple(after.at, after.id)))
       : drafts;
-    return pageOf(await page.execute(), most, ({ scheduledFor }) => scheduledFor!);
+    const { rows, next } = pageOf(await page.execute(), most, ({ scheduledFor }) => scheduledFor!);
+    const scheduled: DraftLine[] = [];
+    for (const row of rows) scheduled.push({ ...row, waiting: await waitingOf(reader, row, row.voiceName ?? '', now) });
+    return { drafts: scheduled, next };
   });
 }

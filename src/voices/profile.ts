@@ -20,6 +20,8 @@ export type ProfileTyped = {
   languages: readonly string[];
   links: readonly VoiceLink[];
   showsAuthor: boolean;
+  /** Seconds between queued posts; '' or nothing leaves it to the campaigns. */
+  pace?: string | undefined;
 };
 
 export type ProfileRefusal =
@@ -28,6 +30,7 @@ export type ProfileRefusal =
   | { field: 'bio'; reason: 'too-long' }
   | { field: 'ward'; reason: 'missing' | 'not-of-this-authority' }
   | { field: 'languages'; reason: 'missing' | 'unknown' }
+  | { field: 'pace'; reason: 'not-a-pace' }
   | { field: 'links'; reason: 'too-many' }
   | { field: 'links'; at: number; reason: 'not-https' | 'too-long' };
 
@@ -42,10 +45,21 @@ export function readProfile(typed: ProfileTyped, kind: VoiceKind, wards: readonl
   else if (name.length > PROFILE_LIMITS.name) refusals.push({ field: 'name', reason: 'too-long' });
   if (role.length > PROFILE_LIMITS.role) refusals.push({ field: 'role', reason: 'too-long' });
   if (bio.length > PROFILE_LIMITS.bio) refusals.push({ field: 'bio', reason: 'too-long' });
+  const pace = readPace(typed.pace ?? '');
+  if (pace === 'not-a-pace') refusals.push({ field: 'pace', reason: pace });
   refusals.push(...wardRefusals(typed.ward, kind, wards), ...languageRefusals(typed.languages), ...linkRefusals);
   const wardGss = kind === 'councillor' && typed.ward !== '' ? typed.ward : null;
-  const profile = { name, role, bio, wardGss, languages: [...new Set(typed.languages)], links, showsAuthor: typed.showsAuthor };
+  const profile = { name, role, bio, wardGss, languages: [...new Set(typed.languages)], links, showsAuthor: typed.showsAuthor, paceSeconds: pace === 'not-a-pace' ? null : pace };
   return { profile, refusals };
+}
+
+/** The longest a voice may leave between two queued posts. */
+const LONGEST_PACE = 3600;
+
+function readPace(typed: string): number | null | 'not-a-pace' {
+  const written = typed.trim();
+  if (written === '') return null;
+  return /^\d{1,4}$/.test(written) && Number(written) <= LONGEST_PACE ? Number(written) : 'not-a-pace';
 }
 
 // A council outside the 32 has no wards here, and must not be kept from having councillors.

@@ -20,12 +20,14 @@ export type Voice = {
   picture: StoredPicture | null;
   /** Whether posts name the member who wrote them. */
   showsAuthor: boolean;
+  /** The least time between its queued posts, in seconds; null leaves it to the campaigns it takes part in. */
+  paceSeconds: number | null;
   createdAt: Date;
   closedAt: Date | null;
 };
 
 const VOICES = `select v.id, v.authority_id as "authorityId", v.handle, v.kind, v.name, v.role, v.ward_gss as "wardGss",
-    w.name as "wardName", v.bio, v.languages, v.links, v.picture, v.shows_author as "showsAuthor",
+    w.name as "wardName", v.bio, v.languages, v.links, v.picture, v.shows_author as "showsAuthor", v.pace_seconds as "paceSeconds",
     v.created_at as "createdAt", v.closed_at as "closedAt"
   from voices v left join wards w on w.authority_id = v.authority_id and w.gss = v.ward_gss`;
 

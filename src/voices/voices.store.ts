@@ -10,6 +10,7 @@ export type Profile = {
   languages: readonly string[];
   links: readonly VoiceLink[];
   showsAuthor: boolean;
+  paceSeconds: number | null;
 };
 
 export type NewVoice = Profile & { id: string; authorityId: string; handle: string; kind: VoiceKind; createdAt: Date };
@@ -23,6 +24,7 @@ function profileRow(profile: Profile) {
     languages: [...profile.languages],
     links: JSON.stringify(profile.links),
     shows_author: profile.showsAuthor,
+    pace_seconds: profile.paceSeconds,
   };
 }
 

@@ -5,6 +5,7 @@ import { conversingWords } from './conversing.ts';
 import { councilWords } from './council.ts';
 import { deskWords } from './desk.ts';
 import { errorWords } from './errors.ts';
+import { fieldWords } from './field.ts';
 import { houseRuleWords } from './house-rules.ts';
 import { inboxWords } from './inbox.ts';
 import { letterWords } from './letters.ts';
@@ -21,13 +22,14 @@ import { takingPartWords } from './taking-part.ts';
 import { threadWords } from './thread.ts';
 import { timeWords } from './time.ts';
 import { typedWords } from './typed.ts';
+import { wallWords } from './wall.ts';
 import { writingWords } from './writing.ts';
 import { fill, type Lang, type Message, type Params } from './message.ts';
 
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, fieldWords, wallWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

@@ -14,10 +14,12 @@ import { voiceFor } from './own-voice.ts';
 import { bioField, moreFields, nameField, pictureField, profileTyped, wardField } from './profile-fields.ts';
 import { voiceErrors } from './voice-errors.ts';
 
+const typedOf = (voice: Voice): ProfileTyped => ({ ...voice, ward: voice.wardGss ?? '', pace: voice.paceSeconds === null ? '' : String(voice.paceSeconds) });
+
 /** A voice's profile as it stands. */
 export async function showVoice(request: MemberRequest): Promise<Reply> {
   const voice = await voiceFor(request, 'edit-profile');
-  const typed = { ...voice, ward: voice.wardGss ?? '' };
+  const typed = typedOf(voice);
   return profilePage(request, voice, typed, []);
 }
 
@@ -41,7 +43,7 @@ export async function sendClose(request: MemberRequest): Promise<Reply> {
   const { house, visit, form, say } = request;
   const voice = await voiceFor(request, 'edit-profile');
   if (!form.has('confirm')) {
-    const typed = { ...voice, ward: voice.wardGss ?? '' };
+    const typed = typedOf(voice);
     return profilePage(request, voice, typed, [{ field: 'confirm', text: say('voice-close.unconfirmed') }]);
   }
   await closeVoice(house, visit.actor, voice.id);

@@ -38,7 +38,8 @@ export function moreFields(fields: Fields, typed: ProfileTyped): Html {
   return html`${field({ name: 'role', label: say('voice-form.role'), hint: say('voice-form.role.hint'), value: typed.role, error: errorOf(errors, 'role') })}
 <div class="ww-manychecks">${checkboxes({ name: 'languages', label: say('voice-form.languages'), options: languages, values: typed.languages, error: errorOf(errors, 'languages') })}</div>
 ${linkFields(fields, typed)}
-${checkbox({ name: 'showsAuthor', label: say('voice-form.shows-author'), hint: say('voice-form.shows-author.hint'), checked: typed.showsAuthor })}`;
+${checkbox({ name: 'showsAuthor', label: say('voice-form.shows-author'), hint: say('voice-form.shows-author.hint'), checked: typed.showsAuthor })}
+${field({ name: 'pace', label: say('voice-form.pace'), hint: say('voice-form.pace.hint'), value: typed.pace ?? '', inputmode: 'numeric', maxlength: 4, error: errorOf(errors, 'pace'), short: true })}`;
 }
 
 function linkFields({ say, errors }: Fields, typed: ProfileTyped): Html {
@@ -67,6 +68,6 @@ export function profileTyped(form: Form): ProfileTyped {
   const links = Array.from({ length: PROFILE_LIMITS.links }, (_, at) => ({ label: form.get(`link-label-${at}`), url: form.get(`link-url-${at}`) }));
   return {
     name: form.get('name'), role: form.get('role'), bio: form.get('bio'), ward: form.get('ward'),
-    languages: form.all('languages'), links, showsAuthor: form.has('showsAuthor'),
+    languages: form.all('languages'), links, showsAuthor: form.has('showsAuthor'), pace: form.get('pace'),
   };
 }

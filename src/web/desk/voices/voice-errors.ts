@@ -35,6 +35,8 @@ export async function voiceErrors(
         return { field: 'ward', text: say(`voice-form.ward.${refusal.reason}`) };
       case 'languages':
         return { field: 'languages', text: say(`voice-form.languages.${refusal.reason}`) };
+      case 'pace':
+        return { field: 'pace', text: say(`voice-form.pace.${refusal.reason}`) };
       case 'links':
         return linkError(refusal, say);
       case 'picture':

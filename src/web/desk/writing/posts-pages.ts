@@ -13,6 +13,7 @@ import { icon } from '../../parts/icons.ts';
 import type { Html, MemberRequest, Reply, Visit } from '../../route.ts';
 import { onDesk } from './desk-frame.ts';
 import { scheduleNote } from './schedule-note.ts';
+import { waitWords } from './wait-words.ts';
 
 const PAGE = 20;
 
@@ -35,10 +36,16 @@ function offLine(draft: DraftLine, say: Say, now: Date): Html {
   return note ? html`<p class="ww-fielderror">${icon('triangle')}<span>${note}</span></p>` : '';
 }
 
+/** When a draft goes out; and, where its time has come, why it still waits. */
+function goesOut({ scheduledFor, waiting }: DraftLine & { scheduledFor: Date }, say: Say, now: Date): Html {
+  const words = waiting ? waitWords(waiting, say, now) : say('posts.scheduled.for', { time: sayDayAndTime(scheduledFor, say.lang, now) });
+  return html`<span class="ww-chip ww-chip--notice">${icon('clock')}${words}</span>`;
+}
+
 function draftItem(draft: DraftLine, visit: Visit, say: Say, now: Date): Html {
   const words = firstWords(draft.text, say);
   const when = draft.scheduledFor
-    ? html`<span class="ww-chip ww-chip--notice">${icon('clock')}${say('posts.scheduled.for', { time: sayDayAndTime(draft.scheduledFor, say.lang, now) })}</span>`
+    ? goesOut({ ...draft, scheduledFor: draft.scheduledFor }, say, now)
     : html`<time datetime="${draft.updatedAt.toISOString()}">${sayDayAndTime(draft.updatedAt, say.lang, now)}</time>`;
   const forms = draft.scheduledFor
     ? buttonForm({ action: `/desk/drafts/${draft.id}/unschedule`, label: say('posts.unschedule'), visit, look: 'link', about: words })
@@ -114,7 +121,7 @@ export async function listPosts(request: MemberRequest): Promise<Reply> {
   const body = html`<div class="ww-row ww-between"><h1>${say('posts.title')}</h1><a class="ds_button" href="/desk/write">${say('posts.write')}</a></div>${said}
 ${isFirst || held ? heldSection(request, await heldDrafts(database, actor, held, PAGE)) : ''}
 ${isFirst || drafts ? draftsSection(request, await openDrafts(database, actor, drafts, PAGE)) : ''}
-${isFirst || later ? scheduledSection(request, await scheduledDrafts(database, actor, later, PAGE)) : ''}
+${isFirst || later ? scheduledSection(request, await scheduledDrafts(database, actor, { after: later, most: PAGE, now: house.clock() })) : ''}
 ${isFirst || before ? publishedSection(request, await postsFor(database, actor, before, PAGE + 1)) : ''}`;
   return onDesk(request, { title: say('posts.title'), current: 'posts', body });
 }

@@ -5,6 +5,7 @@ import { addPicture } from '../../../publishing/add-picture.ts';
 import { draftToWrite, voicesToWriteAs } from '../../../publishing/desk.queries.ts';
 import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
 import { asOutage } from '../../../platform/outage.ts';
+import { fatesOf } from '../../../publishing/fate.queries.ts';
 import { publishPost } from '../../../publishing/publish-post.ts';
 import { saveDraft } from '../../../publishing/save-draft.ts';
 import { readPublishTime, schedulePost } from '../../../publishing/schedule-post.ts';
@@ -16,6 +17,7 @@ import { onDesk } from './desk-frame.ts';
 import { findingsOf, previewOf } from './preview.ts';
 import { pictureErrors, scheduleErrors, writingErrors } from './refusal-words.ts';
 import { scheduleNote } from './schedule-note.ts';
+import { waitWords } from './wait-words.ts';
 
 const BUTTONS = ['publish', 'publish-held', 'preview', 'save', 'add-pictures'] as const;
 
@@ -35,7 +37,10 @@ export async function openComposer(request: MemberRequest): Promise<Reply> {
   const found = await draftToWrite(house.database, visit.actor, asked);
   // Typed without signal, it may be on the device only: the script brings it back.
   if (!found) return show(request, emptyState(asked, voices));
-  return show(request, stateOfDraft(found.draft, found.media, voices));
+  const [fate] = await fatesOf(house.database, visit.actor, [asked], house.clock());
+  const waiting = fate?.state === 'waits' ? fate.waiting : null;
+  const notes = waiting ? [waitWords(waiting, request.say, house.clock())] : [];
+  return show(request, { ...stateOfDraft(found.draft, found.media, voices), notes });
 }
 
 /**
