@@ -1,6 +1,6 @@
-import { tagsOf } from '../core/text.ts';
 import { addLondonDays, londonLocal, parseLondonLocal } from '../core/time.ts';
 import type { DayFiles, DayItem, DemoPicture, DemoVoice } from './day-files.ts';
+import { bearsCampaignTag, withCampaignTag } from './campaign-tag.ts';
 import { canBeSaid, planTalk, type PlannedTalk } from './day-talk.ts';
 import { idOfItem } from './item-id.ts';
 import { languageOfItem } from './languages.ts';
@@ -98,17 +98,14 @@ function planPost(item: DayItem, voice: DemoVoice, at: Date, detailsOf: (typeof 
     handle: voice.handle,
     kind: item.kind,
     lang: languageOfItem(item.id),
-    text: withCampaignTag(item),
+    text: textOf(item),
     details: detailsOf(at, item),
     pictures: item.media ?? [],
   };
 }
 
-/** Labels of an item are no words of its text; the campaign's is what a person would have written. */
-function withCampaignTag(item: DayItem): string {
-  const { tags } = item;
-  const text = item.kind === 'poll' ? pollOfItem(item).text : item.text;
-  return tags.includes('whatwedo') && !tagsOf(text).includes('whatwedo') ? `${text} #WhatWeDo` : text;
+function textOf(item: DayItem): string {
+  return withCampaignTag(item.kind === 'poll' ? pollOfItem(item).text : item.text, bearsCampaignTag(item));
 }
 
 function countWaiting(items: readonly DayItem[], byId: ReadonlyMap<string, DayItem>): Waiting {

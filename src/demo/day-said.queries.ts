@@ -44,18 +44,21 @@ export async function voicesByHandle(database: Database): Promise<Map<string, st
 
 /** Which parts of the day's conversations have been said: gives what tells of one, with the posts and answers that were. */
 export async function talkedAmong(database: Database, talk: readonly PlannedTalk[]): Promise<(step: PlannedTalk, said: ReadonlySet<string>) => boolean> {
-  const sources = talk.flatMap((step) => (step.what === 'reply' ? [step.source.sourceId] : []));
+  const sources = talk.flatMap((step) => (step.what === 'reply' || step.what === 'judging' ? [step.source.sourceId] : []));
   const threads = talk.flatMap((step) => ('threadId' in step ? [step.threadId] : []));
   const { replies, decided, closed } = await database.within('house', async (reader) => ({
-    replies: sources.length === 0 ? [] : await reader.selectFrom('replies').select('source_id').where('source_id', 'in', sources).execute(),
+    replies: sources.length === 0 ? [] : await reader.selectFrom('replies').select(['source_id', 'asks']).where('source_id', 'in', sources).execute(),
     decided: threads.length === 0 ? [] : await reader.selectFrom('outcomes').select('thread_id').where('thread_id', 'in', threads).execute(),
     closed: threads.length === 0 ? [] : await reader.selectFrom('thread_rules').select('thread_id').where('thread_id', 'in', threads).where('closes_at', 'is not', null).execute(),
   }));
+  const judged = new Set(replies.flatMap((row) => (row.asks === null ? [] : [row.source_id])));
   const [there, outcomes, closings] = [new Set(replies.map((row) => row.source_id)), new Set(decided.map((row) => row.thread_id)), new Set(closed.map((row) => row.thread_id))];
   return (step, said) => {
     switch (step.what) {
       case 'reply':
         return there.has(step.source.sourceId);
+      case 'judging':
+        return judged.has(step.source.sourceId);
       case 'answer':
         return said.has(step.id);
       case 'closing':
@@ -85,4 +88,17 @@ export async function councilVoices(database: Database): Promise<Map<string, str
   const rows = await database.rows<{ slug: string; id: string }>('demonstration-council-voices',
     "select a.slug, v.id from voices v join authorities a on a.id = v.authority_id where v.kind = 'authority'", []);
   return new Map(rows.map(({ slug, id }) => [slug, id]));
+}
+
+/** The councils, by their slugs, that ever joined a campaign by an act of their own. */
+export async function joinedOnce(database: Database, campaignId: string): Promise<Set<string>> {
+  const rows = await database.within('house', (reader) =>
+    reader
+      .selectFrom('audit_entries')
+      .innerJoin('authorities', 'authorities.id', 'audit_entries.authority_id')
+      .select('authorities.slug')
+      .where('action', '=', 'campaign.joined')
+      .where('subject', '=', `campaign:${campaignId}`)
+      .execute());
+  return new Set(rows.map(({ slug }) => slug));
 }

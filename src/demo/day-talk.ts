@@ -1,11 +1,11 @@
 import type { SaidTo } from '../conversations/incoming.ts';
 import type { AddressKind, ReplyChannel } from '../platform/conversation-tables.ts';
+import { bearsCampaignTag, withCampaignTag } from './campaign-tag.ts';
 import type { DayItem, DemoVoice } from './day-files.ts';
+import { judgingOf, type PlannedJudging } from './day-judged.ts';
 import { idOfItem } from './item-id.ts';
 import { languageOfItem } from './languages.ts';
-
-/** An item as its channel names it: what a reply is found again by. */
-export type Source = { channel: ReplyChannel; sourceId: string };
+import type { Source } from './source.ts';
 
 /** Something a resident says: to a post or an answer, to another resident's reply, or to a council. */
 export type PlannedReply = {
@@ -28,8 +28,8 @@ export type PlannedClosing = { what: 'closing'; item: string; at: Date; authorit
 /** You said, we did. */
 export type PlannedOutcome = { what: 'outcome'; item: string; at: Date; authority: string; handle: string; threadId: string; youSaid: string; weDid: string };
 
-/** What residents and voices say to each other on the day. */
-export type PlannedTalk = PlannedReply | PlannedAnswer | PlannedClosing | PlannedOutcome;
+/** What residents and voices say to each other on the day, and what is done about it at the desk. */
+export type PlannedTalk = PlannedReply | PlannedAnswer | PlannedClosing | PlannedOutcome | PlannedJudging;
 
 /** Posts of the day by which a voice closes a conversation, and those by which it says what came of one. */
 const CLOSES: Record<string, string> = { p142: 'p022' };
@@ -63,7 +63,8 @@ function toOf(item: DayItem, known: Known): PlannedReply['to'] {
 }
 
 function replyOf(item: DayItem, known: Known): PlannedReply {
-  const { id, resident, text } = item;
+  const { id, resident } = item;
+  const text = withCampaignTag(item.text, bearsCampaignTag(item));
   const source = sourceOf(item, known);
   return { what: 'reply', item: id, at: known.times.get(id)!, source, name: resident!.name, address: addressOf(resident!, source.channel), to: toOf(item, known), text };
 }
@@ -91,7 +92,7 @@ function conclusionOf(item: DayItem, known: Known): (PlannedClosing | PlannedOut
 /** Lays out what residents and voices say to each other, as far as it can be said. */
 export function planTalk(items: readonly DayItem[], known: Known): PlannedTalk[] {
   return items.filter((item) => canBeSaid(item, known)).flatMap((item): PlannedTalk[] => {
-    if (item.resident) return [replyOf(item, known)];
+    if (item.resident) return [replyOf(item, known), ...judgingOf(item, known.times.get(item.id)!, sourceOf(item, known))];
     return item.kind === 'answer' ? [answerOf(item, known)] : conclusionOf(item, known);
   });
 }

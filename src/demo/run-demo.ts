@@ -8,6 +8,7 @@ import { planDay, startBefore, type DayPlan } from './day-plan.ts';
 import { readInstalled, refuseRealHouse } from './day-said.queries.ts';
 import { emptyDemoFolder, takeDemoFolder } from './demo-folder.ts';
 import { furnish } from './furnish.ts';
+import { holdCampaign } from './hold-campaign.ts';
 import { replayClock } from './replay-clock.ts';
 import { playDay, readProgress, sayDay } from './say-day.ts';
 import { houseAt } from './say-post.ts';
@@ -42,11 +43,16 @@ async function planFor(house: OpenHouse): Promise<DayPlan> {
   return planDay(await readDayFiles(), start);
 }
 
-/** Founds and opens what the day needs, unless it has begun: what somebody changed since then stays. */
+/**
+ * Founds and opens what the day needs, unless it has begun: what somebody changed since then stays. A day that
+ * was begun before there were campaigns has its campaign made now.
+ */
 async function prepare(house: OpenHouse, plan: DayPlan): Promise<void> {
-  if ((await readProgress(house, plan)).said > 0) return;
+  if ((await readProgress(house, plan)).said > 0) return void (await holdCampaign(house, plan));
   tell(`Founding ${plan.authorities.length} councils and opening ${plan.voices.length} voices …`);
-  await furnish(houseAt(house, new Date(plan.start.getTime() - BEFORE_NOON_MS)), plan);
+  const before = houseAt(house, new Date(plan.start.getTime() - BEFORE_NOON_MS));
+  await furnish(before, plan);
+  await holdCampaign(before, plan);
 }
 
 async function load({ house, stop }: Running, plan: DayPlan): Promise<void> {
@@ -69,11 +75,11 @@ async function serve({ house, closing }: Running): Promise<void> {
 async function play(running: Running, plan: DayPlan, factor: number): Promise<void> {
   const { house, time, stop } = running;
   await prepare(house, plan);
-  const { said, left } = await readProgress(house, plan);
-  if (left.length === 0) {
+  const { said, ahead } = await readProgress(house, plan);
+  if (ahead.length === 0) {
     throw new CannotDemonstrate(`The day in ${house.config.dataDir} has been played or loaded to its end. Add --fresh to take it away and play it anew, or name another DATA_DIR.`);
   }
-  const from = said === 0 ? plan.start : left[0]!.at;
+  const from = said === 0 ? plan.start : ahead[0]!.at;
   time.now = replayClock({ from, to: plan.end, factor });
   await serve(running);
   const minutes = Math.ceil((plan.end.getTime() - from.getTime()) / 60_000 / factor);

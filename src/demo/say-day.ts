@@ -14,13 +14,17 @@ type Step = PlannedPost | PlannedTalk;
 
 const isTalk = (step: Step): step is PlannedTalk => 'what' in step;
 
-/** What of a day is still to be said, in order of time, and how much of it has been. */
-export async function readProgress(house: House, { posts, talk }: DayPlan): Promise<{ said: number; left: Step[] }> {
+/**
+ * What of a day is still to be said, in order of time, and how much of it has been. `ahead` is what comes after all
+ * that was said; what is left before it came into the day with a newer version of the product.
+ */
+export async function readProgress(house: House, { posts, talk }: DayPlan): Promise<{ said: number; left: Step[]; ahead: Step[] }> {
   const answers = talk.flatMap((step) => (step.what === 'answer' ? [step.id] : []));
   const [said, talked] = await Promise.all([saidAmong(house.database, [...posts.map(({ id }) => id), ...answers]), talkedAmong(house.database, talk)]);
   const steps: Step[] = [...posts, ...talk].toSorted((one, other) => one.at.getTime() - other.at.getTime());
-  const left = steps.filter((step) => !(isTalk(step) ? talked(step, said) : said.has(step.id)));
-  return { said: steps.length - left.length, left };
+  const isLeft = (step: Step): boolean => !(isTalk(step) ? talked(step, said) : said.has(step.id));
+  const left = steps.filter(isLeft);
+  return { said: steps.length - left.length, left, ahead: steps.slice(steps.findLastIndex((step) => !isLeft(step)) + 1) };
 }
 
 /** Says what is left of a day at once, in order. Stopped and started again, it goes on where it was. */

@@ -1,6 +1,7 @@
 import { answerReply } from '../conversations/answer-reply.ts';
 import { setThreadRules } from '../conversations/set-thread-rules.ts';
 import { decideOutcome } from '../conversations/decide-outcome.ts';
+import { judgeQuestion } from '../conversations/judge-question.ts';
 import { handOver } from '../conversations/hand-over.ts';
 import type { SaidTo } from '../conversations/incoming.ts';
 import { receiveReply } from '../conversations/receive-reply.ts';
@@ -9,9 +10,11 @@ import type { House } from '../platform/house.ts';
 import { firstAdministrator, writerOf, type Account } from './accounts.ts';
 import { accepted, CannotDemonstrate } from './cannot-demonstrate.ts';
 import { councilVoices, itemOf, voicesByHandle } from './day-said.queries.ts';
-import type { PlannedAnswer, PlannedClosing, PlannedOutcome, PlannedReply, PlannedTalk, Source } from './day-talk.ts';
+import type { PlannedJudging } from './day-judged.ts';
+import type { PlannedAnswer, PlannedClosing, PlannedOutcome, PlannedReply, PlannedTalk } from './day-talk.ts';
 import { actorOf } from './people.ts';
 import { houseAt } from './say-post.ts';
+import type { Source } from './source.ts';
 
 /** Says a part of a conversation at its time, by the door or the desk that a person would use. */
 export type SayTalk = (step: PlannedTalk) => Promise<void>;
@@ -33,6 +36,8 @@ async function sayStep(house: House, talkers: Talkers, step: PlannedTalk): Promi
   switch (step.what) {
     case 'reply':
       return bring(house, talkers, step);
+    case 'judging':
+      return judge(house, talkers, step);
     case 'answer':
       return answer(house, talkers, step);
     case 'closing':
@@ -79,4 +84,9 @@ async function close(house: House, { as }: Talkers, { authority, threadId, at, i
 
 async function decide(house: House, { as }: Talkers, { authority, threadId, youSaid, weDid, item }: PlannedOutcome): Promise<void> {
   accepted(await decideOutcome(house, await as(firstAdministrator(authority)), { threadId, youSaid, weDid, decidedBy: '', lang: 'en', closes: true }), `the outcome ${item}`);
+}
+
+async function judge(house: House, { as }: Talkers, { source, asks, item }: PlannedJudging): Promise<void> {
+  const { id, authority } = await mustHave(house, source, item);
+  accepted(await judgeQuestion(house, await as(firstAdministrator(authority)), id, asks), `judging ${item}`);
 }
