@@ -57,6 +57,9 @@ async function countSaid(): Promise<{ posts: number; answers: number }> {
   return { posts: rows.length - answers, answers };
 }
 
+const countJudged = async (): Promise<number> =>
+  (await site.house.database.within('house', (reader) => reader.selectFrom('replies').select('id').where('asks', 'is not', null).execute())).length;
+
 const answersIn = ({ talk }: DayPlan): number => talk.filter(({ what }) => what === 'answer').length;
 
 const nobody = new AbortController().signal;
@@ -86,7 +89,7 @@ describe('a day that is loaded', () => {
       lines.push(line);
       stop.abort();
     } });
-    stopped = (await countOf('posts')) + (await countOf('replies'));
+    stopped = (await countOf('posts')) + (await countOf('replies')) + (await countJudged());
     await leaveHalfWritten(plan.posts[40]!);
     await leaveHalfWritten(pictured.at(-1)!);
     await sayDay(site.open, plan, { stop: nobody, tell: (line) => lines.push(line) });
