@@ -21,6 +21,13 @@ export function addressesIn(lang: Lang) {
       const text = new URLSearchParams(query).toString();
       return text ? `${root}/search?${text}` : `${root}/search`;
     },
+    campaigns: () => `${root}/campaigns`,
+    campaign: (slug: string, query: Record<string, string> = {}) => {
+      const text = new URLSearchParams(query).toString();
+      return `${root}/campaigns/${slug}${text ? `?${text}` : ''}`;
+    },
+    campaignPage: (slug: string, page: 'programme' | 'report' | 'big-screen' | 'newer') => `${root}/campaigns/${slug}/${page}`,
+    hour: (slug: string, id: string) => `${root}/campaigns/${slug}/hours/${id}`,
     media: (name: string) => `/media/${name}`,
   };
 }
