@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { isDemonstration } from './authorities/authorities.queries.ts';
+import { CAMPAIGN_WORK } from './campaigns/keep-campaigns.ts';
 import { watchWalls, type WallWatch } from './campaigns/watch-walls.ts';
 import { answerWithdrawn } from './conversations/answer-withdrawn.ts';
 import { CONVERSATION_WORK } from './conversations/keep-conversations.ts';
@@ -102,7 +103,7 @@ async function keepHouse(house: House): Promise<() => Promise<void>> {
     await again(HALF_A_MINUTE_MS, 'looking for overdue posts', () => publishOverdue(house, failingSince), house.log),
     await again(DAY_MS, 'forgetting what is over', () => forgetExpired(house), house.log),
   ];
-  const meanwhiles = CONVERSATION_WORK.map(({ every, what, work }) => meanwhile(every === 'day' ? DAY_MS : HALF_A_MINUTE_MS, what, () => work(house), house.log));
+  const meanwhiles = [...CONVERSATION_WORK, ...CAMPAIGN_WORK].map(({ every, what, work }) => meanwhile(every === 'day' ? DAY_MS : HALF_A_MINUTE_MS, what, () => work(house), house.log));
   return async () => {
     stops.forEach((stop) => stop());
     await Promise.all(meanwhiles.map((stop) => stop()));

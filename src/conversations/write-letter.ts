@@ -19,7 +19,8 @@ export type ResidentLetterKind =
   | 'blocked'
   | 'appeal-answered'
   | 'fresh-link'
-  | 'outcome';
+  | 'outcome'
+  | 'not-reached';
 
 /** What a member is written about: 'to-member.<it>.subject' and '.text'. */
 export type MemberLetterKind = 'care' | 'overdue';
