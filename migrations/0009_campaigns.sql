@@ -108,6 +108,8 @@ create table programme_items (
   keeper_id uuid,
   -- The last number it gave to a question: a number is given once, also when what had it is gone.
   last_number integer not null default 0,
+  -- Proposed by whoever made a year of a day; its own authority has not confirmed it.
+  to_confirm boolean not null default false,
   made_at timestamptz not null,
   revision integer not null default 1
 );

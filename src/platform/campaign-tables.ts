@@ -53,6 +53,7 @@ export type CampaignTables = {
     ends_at: Moment;
     closed_at: Moment | null;
     keeper_id: string | null;
+    to_confirm: Generated<boolean>;
     last_number: Generated<number>;
     made_at: Moment;
     revision: Generated<number>;
@@ -89,7 +90,7 @@ export type CampaignTables = {
     made_at: Moment;
     revision: Generated<number>;
   };
-  slot_links: { token_hash: Buffer; slot_id: string; authority_id: string; made_at: Moment; expires_at: Moment; opened_at: Moment | null; used_at: Moment | null };
+  slot_links: { token_hash: Buffer; slot_id: string; authority_id: string; made_by: string; made_at: Moment; expires_at: Moment; opened_at: Moment | null; used_at: Moment | null };
   campaign_reports: { campaign_id: string; made_at: Moment; numbers: Json<unknown>; data: Json<unknown> };
   holds: { id: string; campaign_id: string; authority_id: string; reason: string; placed_at: Moment; lifted_at: Moment | null };
   hold_exceptions: { hold_id: string; voice_id: string };
