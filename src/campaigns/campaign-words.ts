@@ -1,9 +1,9 @@
 import { oneLine } from '../core/one-line.ts';
 import { canonicalTag, cleanText } from '../core/text.ts';
-import { londonMoment } from '../core/time.ts';
+import { londonMoment, readWhich } from '../core/time.ts';
 import type { CampaignWords } from './campaigns.store.ts';
 
-/** What an organiser types: times as London's local time 'YYYY-MM-DDTHH:MM', hashtags apart by spaces or commas. */
+/** What an organiser types: times as London's local time 'YYYY-MM-DDTHH:MM', with which of the two is meant where it comes twice ('first', 'second'); hashtags apart by spaces or commas. */
 export type CampaignTyped = {
   name: string;
   nameGd?: string;
@@ -14,6 +14,8 @@ export type CampaignTyped = {
   hashtags: string;
   startsLocal: string;
   endsLocal: string;
+  startsWhich?: string;
+  endsWhich?: string;
   gathers?: string;
   residents?: string;
   paceSeconds?: string;
@@ -23,7 +25,8 @@ export type CampaignTyped = {
 export type CampaignProblem =
   | { field: 'name'; problem: 'missing' | 'too-long' }
   | { field: 'hashtags'; problem: 'missing' | 'not-a-tag' | 'too-many'; text?: string }
-  | { field: 'starts' | 'ends'; problem: 'not-a-time' }
+  | { field: 'starts' | 'ends'; problem: 'not-a-time' | 'which-of-two' }
+  | { field: 'starts' | 'ends'; problem: 'skipped'; next: string }
   | { field: 'ends'; problem: 'before-start' | 'too-long' }
   | { field: 'about' | 'aims'; problem: 'too-long' }
   | { field: 'pace'; problem: 'not-a-number' };
@@ -43,10 +46,19 @@ function readHashtags(text: string): { hashtags: string[]; tags: string[] } | Ca
   return { hashtags: written, tags: [...new Set(written.map((word) => canonicalTag(word)!))] };
 }
 
-// A window that begins in the hour that comes twice begins the first time.
-function readMoment(local: string): Date | null {
-  const moment = londonMoment(local, 'first');
-  return moment.ok ? moment.at : null;
+function readMoment(field: 'starts' | 'ends', local: string, which: string | undefined): Date | CampaignProblem {
+  const moment = londonMoment(local, readWhich(which));
+  if (moment.ok) return moment.at;
+  return moment.refusal === 'skipped' ? { field, problem: 'skipped', next: moment.next } : { field, problem: moment.refusal };
+}
+
+function readWindow(typed: CampaignTyped): { startsAt: Date; endsAt: Date } | CampaignProblem[] {
+  const startsAt = readMoment('starts', typed.startsLocal, typed.startsWhich);
+  const endsAt = readMoment('ends', typed.endsLocal, typed.endsWhich);
+  if (!(startsAt instanceof Date) || !(endsAt instanceof Date)) return [startsAt, endsAt].flatMap((one) => (one instanceof Date ? [] : [one]));
+  if (endsAt <= startsAt) return [{ field: 'ends', problem: 'before-start' }];
+  if (endsAt.getTime() - startsAt.getTime() > LONGEST_WINDOW_MS) return [{ field: 'ends', problem: 'too-long' }];
+  return { startsAt, endsAt };
 }
 
 /** Reads what an organiser typed as a campaign's words, or says all that is wrong with it. */
@@ -57,18 +69,15 @@ export function readCampaign(typed: CampaignTyped): { ok: true; words: CampaignW
   if (name.length > LONGEST_NAME) problems.push({ field: 'name', problem: 'too-long' });
   const read = readHashtags(typed.hashtags);
   if ('field' in read) problems.push(read);
-  const [startsAt, endsAt] = [readMoment(typed.startsLocal), readMoment(typed.endsLocal)];
-  if (!startsAt) problems.push({ field: 'starts', problem: 'not-a-time' });
-  if (!endsAt) problems.push({ field: 'ends', problem: 'not-a-time' });
-  if (startsAt && endsAt && endsAt <= startsAt) problems.push({ field: 'ends', problem: 'before-start' });
-  if (startsAt && endsAt && endsAt.getTime() - startsAt.getTime() > LONGEST_WINDOW_MS) problems.push({ field: 'ends', problem: 'too-long' });
+  const window = readWindow(typed);
+  if (Array.isArray(window)) problems.push(...window);
   const texts = { about: cleanText(typed.about ?? ''), aboutGd: cleanText(typed.aboutGd ?? ''), aims: cleanText(typed.aims ?? ''), aimsGd: cleanText(typed.aimsGd ?? '') };
   if (Math.max(texts.about.length, texts.aboutGd.length) > LONGEST_TEXT) problems.push({ field: 'about', problem: 'too-long' });
   if (Math.max(texts.aims.length, texts.aimsGd.length) > LONGEST_TEXT) problems.push({ field: 'aims', problem: 'too-long' });
   const pace = typed.paceSeconds === undefined || typed.paceSeconds.trim() === '' ? 60 : Number(typed.paceSeconds);
   if (!Number.isInteger(pace) || pace < 0 || pace > SLOWEST_PACE) problems.push({ field: 'pace', problem: 'not-a-number' });
-  if (problems.length > 0 || 'field' in read || !startsAt || !endsAt) return { ok: false, problems };
+  if (problems.length > 0 || 'field' in read || Array.isArray(window)) return { ok: false, problems };
   const gathers = typed.gathers === 'tagged' ? 'tagged' : 'all';
   const residents = typed.residents === 'none' || typed.residents === 'shown' ? typed.residents : 'read';
-  return { ok: true, words: { name, nameGd: oneLine(typed.nameGd ?? ''), ...texts, ...read, startsAt, endsAt, gathers, residents, paceSeconds: pace } };
+  return { ok: true, words: { name, nameGd: oneLine(typed.nameGd ?? ''), ...texts, ...read, ...window, gathers, residents, paceSeconds: pace } };
 }

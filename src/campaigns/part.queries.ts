@@ -1,4 +1,4 @@
-import type { Reader } from '../platform/database.ts';
+import type { Database, Reader } from '../platform/database.ts';
 
 /** The ids of an authority's voices, closed ones included. */
 export async function voicesOfAuthority(reader: Reader, authorityId: string): Promise<string[]> {
@@ -11,4 +11,11 @@ export async function speakersAmong(reader: Reader, campaignId: string, voiceIds
   if (voiceIds.length === 0) return [];
   const rows = await reader.selectFrom('campaign_speakers').select('voice_id').where('campaign_id', '=', campaignId).where('voice_id', 'in', [...voiceIds]).execute();
   return rows.map(({ voice_id }) => voice_id);
+}
+
+/** Voices by their ids: what they are called, and whose they are. */
+export async function voicesNamed(database: Pick<Database, 'read'>, voiceIds: readonly string[]): Promise<Map<string, { name: string; authorityId: string }>> {
+  if (voiceIds.length === 0) return new Map();
+  const rows = await database.read.selectFrom('voices').select(['id', 'name', 'authority_id']).where('id', 'in', [...voiceIds]).execute();
+  return new Map(rows.map(({ id, name, authority_id }) => [id, { name, authorityId: authority_id }]));
 }

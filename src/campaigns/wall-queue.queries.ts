@@ -1,0 +1,86 @@
+import type { Database, Reader } from '../platform/database.ts';
+import type { ReplyChannel } from '../platform/conversation-tables.ts';
+import { mayForAuthority, mayOnVoice, type Actor } from '../members/permissions.ts';
+import type { Campaign } from './campaigns.queries.ts';
+import { officialNamesIn } from './official-names.queries.ts';
+
+/** A resident's item with a hashtag of a campaign, public in its thread. `like` is the official name it could be taken for. */
+export type QueuedItem = {
+  id: string;
+  name: string;
+  text: string;
+  lang: string;
+  channel: ReplyChannel;
+  saidAt: Date;
+  threadId: string;
+  handle: string | null;
+  authority: { slug: string; name: string };
+  like: string | null;
+};
+
+/** One that was decided about, and how. */
+export type DecidedItem = QueuedItem & { decision: 'shown' | 'refused'; decidedAt: Date };
+
+/** What waits for a moderator of a wall, the oldest first, how many there are, and what was decided last. */
+export type WallQueue = { waiting: QueuedItem[]; count: number; decided: DecidedItem[] };
+
+const SHOWN = 50;
+const DECIDED_SHOWN = 20;
+/** So many of the newest are looked through for names like official ones. */
+const LOOKED_THROUGH = 3000;
+
+const COLUMNS = `i.id, i.name, i.text, i.lang, i.channel, i.said_at as "saidAt", i.thread_id as "threadId", pv.handle, i.looks_like as "looksLike",
+  json_build_object('slug', a.slug, 'name', a.name) as authority`;
+
+const TAGGED = `from thread_items i
+  join campaign_authorities c on c.authority_id = i.authority_id and c.campaign_id = $1
+  join authorities a on a.id = i.authority_id
+  left join posts p on p.id = i.post_id left join voices pv on pv.id = p.voice_id
+  left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1
+  where i.state = 'shown' and i.tags <> '{}' and i.tags && $2::text[] and i.said_at >= (select $3::timestamptz) and i.said_at < (select $4::timestamptz)`;
+
+const UNDECIDED = `select ${COLUMNS}, coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false) as harmless
+  ${TAGGED} and d.item_id is null order by i.said_at desc, i.id desc limit ${LOOKED_THROUGH}`;
+
+const DECIDED = `select ${COLUMNS}, d.decision, d.decided_at as "decidedAt" ${TAGGED} and d.item_id is not null order by d.decided_at desc, i.id limit ${DECIDED_SHOWN}`;
+
+type Row = Omit<QueuedItem, 'like'> & { looksLike: string | null };
+
+const scope = ({ id, tags, startsAt, endsAt }: Campaign) => [id, tags, startsAt, endsAt];
+
+/** What waits on a wall for somebody to read it, or because its name could be taken for an official one. */
+export async function wallQueue(database: Database, campaign: Campaign): Promise<WallQueue> {
+  if (campaign.residents === 'none') return { waiting: [], count: 0, decided: [] };
+  const [undecided, decided, imitates] = await Promise.all([
+    database.rows<Row & { harmless: boolean }>('wall_queue', UNDECIDED, scope(campaign)),
+    database.rows<Row & { decision: 'shown' | 'refused'; decidedAt: Date }>('wall_decided', DECIDED, scope(campaign)),
+    officialNamesIn(database, campaign.id),
+  ]);
+  const withLike = <T extends Row>(row: T): T & { like: string | null } => ({ ...row, like: row.looksLike ?? imitates(row.name) });
+  const named = undecided.map((row) => (row.harmless ? { ...row, like: null } : withLike(row)));
+  const waiting = campaign.residents === 'read' ? named : named.filter(({ like }) => like !== null);
+  return { waiting: waiting.toReversed().slice(0, SHOWN), count: waiting.length, decided: decided.map(withLike) };
+}
+
+/** Whether an item may be decided about: public, with a hashtag of the campaign, said in its window to an authority that takes part. */
+export async function isOnItsWay(reader: Reader, campaign: { id: string; tags: string[]; starts_at: Date; ends_at: Date }, itemId: string): Promise<boolean> {
+  const found = await reader
+    .selectFrom('thread_items')
+    .innerJoin('campaign_authorities', 'campaign_authorities.authority_id', 'thread_items.authority_id')
+    .select(['thread_items.id', 'thread_items.tags'])
+    .where('campaign_authorities.campaign_id', '=', campaign.id)
+    .where('thread_items.id', '=', itemId)
+    .where('thread_items.state', '=', 'shown')
+    .where('said_at', '>=', campaign.starts_at)
+    .where('said_at', '<', campaign.ends_at)
+    .executeTakeFirst();
+  return found !== undefined && found.tags.some((tag) => campaign.tags.includes(tag));
+}
+
+/** Whether this member may decide about a campaign's wall: its organisers, and the moderators of the owner's own voice. */
+export async function mayModerateWall(reader: Reader, actor: Actor, ownerId: string): Promise<boolean> {
+  if (mayForAuthority(actor, 'manage-campaigns', ownerId)) return true;
+  if (actor.authorityId !== ownerId) return false;
+  const voices = await reader.selectFrom('voices').select(['id', 'authority_id']).where('authority_id', '=', ownerId).where('kind', '=', 'authority').execute();
+  return voices.some(({ id, authority_id }) => mayOnVoice(actor, 'moderate', { id, authorityId: authority_id }));
+}
