@@ -25,12 +25,13 @@ import { timeWords } from './time.ts';
 import { typedWords } from './typed.ts';
 import { wallWords } from './wall.ts';
 import { writingWords } from './writing.ts';
+import { yearWords } from './year.ts';
 import { fill, type Lang, type Message, type Params } from './message.ts';
 
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, fieldWords, wallWords, reportWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, fieldWords, wallWords, reportWords, yearWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
