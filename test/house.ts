@@ -14,8 +14,8 @@ import type { Jobs } from '../src/platform/jobs.ts';
 import { openLog, type Log } from '../src/platform/log.ts';
 import { openMail } from '../src/platform/mail.ts';
 import type { VoiceKind, VoiceRole } from '../src/platform/tables.ts';
+import { memberLeft } from '../src/campaigns/slots-of-leaver.ts';
 import { answerWithdrawn } from '../src/conversations/answer-withdrawn.ts';
-import { memberGone } from '../src/conversations/member-gone.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -80,7 +80,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     files: openFiles(join(dataDir, 'media')),
     jobs: options.jobs ?? noJobs,
     mail,
-    hooks: { memberLeaves: memberGone, answerWithdrawn },
+    hooks: { memberLeaves: memberLeft, answerWithdrawn },
     announce: async (hint) => void announced.push(hint),
   };
   return {

@@ -108,3 +108,14 @@ export async function writeToMember(tx: Writer, house: Able, kind: MemberLetterK
     subject: say(`to-member.${kind}.subject`, filled), text: say(`to-member.${kind}.text`, filled),
   }]);
 }
+
+/** A letter to a member that is about no conversation. `key` names what it is about and to whom: it is written once. */
+export type MemberLetter = { key: string; kind: string; member: MemberTo; subject: string; text: string };
+
+/** Writes letters to members in the transaction of what they tell; sent afterwards where mail is set up, else they wait in the desk's outbox. Returns how many were not written before. */
+export async function writeMemberLetters(tx: Writer, house: Able, letters: readonly MemberLetter[]): Promise<number> {
+  return post(tx, house, letters.map(({ key, kind, member, subject, text }) => ({
+    id: newId(house.clock().getTime()), authorityId: member.authorityId, key, kind, conversationId: null, residentId: null, memberId: member.id,
+    to: { kind: 'email' as const, value: member.email }, lang: member.lang, madeAt: house.clock(), subject, text,
+  })));
+}

@@ -98,6 +98,15 @@ export async function publishPost(house: House, actor: Actor, draftId: string, d
   return (await say(house, actor, draftId, async () => ({ despiteHold })))!;
 }
 
+/** Says a draft as `publishPost` does, if it still is what somebody read: refused where it was changed since that revision. */
+export async function publishAsRead(house: House, actor: Actor, draftId: string, revision: number): Promise<PublishOutcome> {
+  const outcome = await say(house, actor, draftId, async (tx) => {
+    const draft = await lockDraft(tx, draftId);
+    return !draft || draft.revision === revision ? { despiteHold: false } : null;
+  });
+  return outcome ?? refused({ reason: 'changed-elsewhere' });
+}
+
 /**
  * Says a queued draft as `publishPost` does, when it is its turn: null, and
  * nothing said, where somebody took it off or moved it meanwhile, a pause holds

@@ -36,14 +36,16 @@ export type PublishScheduledJob = { draftId: string; authorityId: string };
 
 /**
  * Has a draft go out by itself at a moment. It is checked now, so that nothing
- * waits that could not go out, and again when its time comes.
+ * waits that could not go out, and again when its time comes. With a `revision`
+ * it is refused where the draft was changed since.
  */
-export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date): Promise<Outcome<{ at: Date }, WritingRefusal>> {
+export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date, revision?: number): Promise<Outcome<{ at: Date }, WritingRefusal>> {
   const now = house.clock();
   return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
     // A notice that would have ended by then is caught here, not in the night.
     const ready = await readyToSay(tx, actor, draftId, at);
     if (!ready.ok) return ready;
+    if (revision !== undefined && ready.draft.revision !== revision) return refused({ reason: 'changed-elsewhere' });
     await setSchedule(tx, draftId, at, actor.memberId);
     await house.jobs.send(tx, 'publish-scheduled', { draftId, authorityId: actor.authorityId }, { startAfter: at });
     await record(tx, {

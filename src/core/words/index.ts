@@ -17,8 +17,10 @@ import { pollWords } from './polls.ts';
 import { publicWords } from './public.ts';
 import { reportWords } from './report.ts';
 import { residentsDataWords } from './residents-data.ts';
+import { runSheetWords } from './run-sheet.ts';
 import { setUpWords } from './set-up.ts';
 import { signInWords } from './sign-in.ts';
+import { starterWords } from './starter.ts';
 import { takingPartWords } from './taking-part.ts';
 import { threadWords } from './thread.ts';
 import { timeWords } from './time.ts';
@@ -31,7 +33,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, fieldWords, wallWords, reportWords, yearWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, fieldWords, wallWords, reportWords, yearWords, runSheetWords, starterWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
