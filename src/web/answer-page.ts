@@ -17,7 +17,7 @@ function toBuild(page: PublicPage, origin: string): PageBuild {
     contentType: page.contentType ?? 'text/html; charset=utf-8',
     body: Buffer.isBuffer(page.body) ? page.body : String(page.body),
     tags: ['everything', ...page.tags],
-    headers: { ...headersFor(origin), ...moved },
+    headers: { ...headersFor(origin), ...moved, ...page.headers },
     ...(page.expiresAt ? { expiresAt: page.expiresAt } : {}),
     ...(page.cacheControl ? { cacheControl: page.cacheControl } : {}),
   };

@@ -50,6 +50,8 @@ export type PublicPage = {
   /** For addresses that move: a 301 to this path. */
   movedTo?: string;
   cacheControl?: string;
+  /** Beside what every answer carries, such as that other sites may read a file. */
+  headers?: Record<string, string>;
 };
 
 /** A page for everybody. `accepts` names the query parameters it knows; with any other it is not cached. */

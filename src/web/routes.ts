@@ -1,6 +1,8 @@
 import type { PublicRoute, StaffRoute } from './route.ts';
 import { publicPages } from './public/routes.ts';
 import { feedRoutes } from './public/feed-routes.ts';
+import { reportRoutes } from './public/campaigns/report-routes.ts';
+import { campaignReportRoutes } from './desk/campaigns-report/routes.ts';
 import { setUpRoutes } from './set-up/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { peopleRoutes } from './desk/people/routes.ts';
@@ -16,7 +18,7 @@ import { residentRoutes } from './residents/routes.ts';
 import { writingRoutes } from './desk/writing/routes.ts';
 
 /** Every page that anybody may read, in English at the path and in Gaelic below /gd. */
-export const publicRoutes: readonly PublicRoute[] = [...publicPages, ...feedRoutes];
+export const publicRoutes: readonly PublicRoute[] = [...publicPages, ...feedRoutes, ...reportRoutes];
 
 /** Every route that changes something or is for staff. */
 export const staffRoutes: readonly StaffRoute[] = [
@@ -31,6 +33,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...inboxRoutes,
   ...moderationRoutes,
   ...writingRoutes,
+  ...campaignReportRoutes,
   ...pollRoutes,
   ...residentRoutes,
 ];
