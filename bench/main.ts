@@ -13,6 +13,7 @@ const BUDGETS: Record<string, () => Promise<Budget>> = {
   'first-load': async () => (await import('./first-load.ts')).firstLoad,
   'start': async () => (await import('./start.ts')).start,
   'conversation': async () => (await import('./conversation.ts')).conversation,
+  'day': async () => (await import('./day.ts')).day,
   'pause': async () => (await import('./pause.ts')).pause,
   'kill': async () => (await import('./kill.ts')).kill,
 };

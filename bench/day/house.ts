@@ -158,6 +158,19 @@ function* steps({ posts, items, answers, residents }: DaySize): Generator<{ at: 
   }
 }
 
+/** Does one act and notes how it went. */
+async function attempt(what: 'post' | 'item' | 'answer', act: () => Promise<void>): Promise<void> {
+  const from = performance.now();
+  try {
+    await act();
+    waits.push(performance.now() - from);
+    if (what !== 'answer') acknowledged.push(moment());
+  } catch (error) {
+    failed++;
+    if (failed < 5) process.stderr.write(`${String(error)}\n`);
+  }
+}
+
 /** Has the day happen in so many seconds, each act at its time whatever the others do. */
 async function happen({ seconds, ...size }: DaySize & { seconds: number }): Promise<void> {
   const began = performance.now();
@@ -165,14 +178,7 @@ async function happen({ seconds, ...size }: DaySize & { seconds: number }): Prom
   for (const { at, what, act } of steps(size)) {
     const wait = began + at * seconds * 1000 - performance.now();
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
-    const from = performance.now();
-    const step = act().then(() => {
-      waits.push(performance.now() - from);
-      if (what !== 'answer') acknowledged.push(moment());
-    }, (error: unknown) => {
-      failed++;
-      if (failed < 5) process.stderr.write(`${String(error)}\n`);
-    }).finally(() => going.delete(step));
+    const step = attempt(what, act).finally(() => going.delete(step));
     going.add(step);
   }
   await Promise.all(going);
