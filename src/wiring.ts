@@ -27,6 +27,7 @@ import { listenerOf } from './web/app.ts';
 import { readerAddress } from './web/reader-address.ts';
 import { watchListenerOf } from './web/watch-app.ts';
 import { knownTopic, liveFeed } from './web/public/live-feed.ts';
+import { liveWalls } from './web/public/live-walls.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const HALF_A_MINUTE_MS = 30_000;
@@ -143,7 +144,7 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     const files = openFiles(join(config.dataDir, 'media'));
     const house: House = { config, clock, log, database, files, jobs, mail, hooks: { memberLeaves: memberLeft, answerWithdrawn }, announce: (hint) => bus.announce(hint) };
     const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
-    const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), knownTopic, log, addressOf: addressOf(config) }) : null;
+    const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), states: liveWalls(house), knownTopic, log, addressOf: addressOf(config) }) : null;
     if (live) closing.push(() => live.close());
     const walls = watchWalls(house, { changed: (ids) => wallChanged(cache, live, ids) });
     closing.push(() => walls.close());

@@ -38,9 +38,9 @@ describe('the built stylesheet and scripts', () => {
     for (const name of ['site.css', 'manifest.json', 'site.000000000000.css', '../index.ts', '__proto__', '']) expect(assetNamed(name)).toBeNull();
   });
 
-  test('are small on the wire: styles 12 KB, the public script 3 KB', () => {
+  test('are small on the wire: styles 12 KB, the public script 3.5 KB', () => {
     expect(asset('site.css').brotli.length).toBeLessThanOrEqual(12 * 1024);
-    expect(asset('live.js').brotli.length).toBeLessThanOrEqual(3 * 1024);
+    expect(asset('live.js').brotli.length).toBeLessThanOrEqual(3.5 * 1024);
   });
 
   test('ask nobody else for anything and run under a strict policy', () => {

@@ -20,6 +20,8 @@ export type WallResident = {
   id: string;
   threadId: string;
   postId: string | null;
+  /** Of the voice whose post it is below; null for a question of its own. */
+  handle: string | null;
   conversationId: string;
   name: string;
   channel: ReplyChannel;
@@ -52,13 +54,15 @@ function postsSql(way: Way, size: number): string {
   ) p ${JOINED} order by p.published_at ${order}, p.id ${order}`;
 }
 
-const RESIDENT = `json_build_object('id', i.id, 'threadId', i.thread_id, 'postId', i.post_id, 'conversationId', i.conversation_id, 'name', i.name,
+const RESIDENT = `json_build_object('id', i.id, 'threadId', i.thread_id, 'postId', i.post_id,
+  'handle', (select v.handle from posts o join voices v on v.id = o.voice_id where o.id = i.post_id), 'conversationId', i.conversation_id, 'name', i.name,
   'channel', i.channel, 'lang', i.lang, 'text', i.text, 'authority', json_build_object('id', a.id, 'slug', a.slug, 'name', a.name))`;
 
 // Held: whose name could be taken for an official one, until a moderator decided, and what nobody read yet where
 // somebody is to. Names are held against the campaign's own voices further on; `looks_like` knows the council's,
 // and handles. The real voice may say of an item that it is harmless.
-const HARMLESS = `coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false)`;
+/** Whether the real voice said of an item `i` that it is harmless, as an expression of SQL. */
+export const HARMLESS = `coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false)`;
 
 function residentsSql(way: Way, size: number): string {
   const [sign, order] = way === 'before' ? ['<', 'desc'] : ['>', 'asc'];
@@ -90,14 +94,20 @@ async function posts(database: Database, campaign: Campaign, filter: WallFilter,
 
 async function residents(database: Database, campaign: Campaign, filter: WallFilter, place: readonly unknown[], way: Way, size: number): Promise<WallItem[]> {
   if (campaign.residents === 'none' || filter.kind !== null || (filter.who !== 'everybody' && filter.who !== 'residents')) return [];
-  const rows = await database.rows<ResidentRow>(`wall_residents_${way}_${size}`, residentsSql(way, size), [
-    ...place, campaign.id, campaign.startsAt, campaign.endsAt, campaign.tags, filter.authorityId, filter.lang, campaign.residents === 'shown',
-  ]);
-  if (rows.length === 0) return [];
-  const imitates = await officialNamesIn(database, campaign.id);
-  return rows
-    .filter(({ isKnown, resident }) => isKnown || imitates(resident.name) === null)
-    .map(({ resident, saidAt }) => ({ what: 'resident', cursor: { at: saidAt, id: resident.id }, resident: { ...resident, saidAt } }));
+  const found: WallItem[] = [];
+  // Whoever is held for their name leaves room for somebody else.
+  for (let from = place; ;) {
+    const rows = await database.rows<ResidentRow>(`wall_residents_${way}_${size}`, residentsSql(way, size), [
+      ...from, campaign.id, campaign.startsAt, campaign.endsAt, campaign.tags, filter.authorityId, filter.lang, campaign.residents === 'shown',
+    ]);
+    const last = rows.at(-1);
+    if (!last) return found;
+    const imitates = await officialNamesIn(database, campaign.id);
+    const shown = rows.filter(({ isKnown, resident }) => isKnown || imitates(resident.name) === null);
+    found.push(...shown.map(({ resident, saidAt }): WallItem => ({ what: 'resident', cursor: { at: saidAt, id: resident.id }, resident: { ...resident, saidAt } })));
+    if (rows.length < size || found.length >= size) return found;
+    from = [last.saidAt, last.resident.id];
+  }
 }
 
 const isNewer = (a: WallItem, b: WallItem): number => b.cursor.at.getTime() - a.cursor.at.getTime() || (a.cursor.id < b.cursor.id ? 1 : -1);

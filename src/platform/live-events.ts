@@ -11,6 +11,11 @@ export function behindEvent(most: number): Buffer {
   return Buffer.from(`event: behind\ndata: ${most}\n\n`);
 }
 
+/** Tells how a topic stands; `state` is one line. */
+export function stateEvent(state: string): Buffer {
+  return Buffer.from(`event: state\ndata: ${state}\n\n`);
+}
+
 /** The id of the event that follows, with which a reader comes back. */
 export function eventId(id: string): Buffer {
   return Buffer.from(`id: ${id}\n`);

@@ -4,6 +4,7 @@ import { openLiveHints } from './live-hints.ts';
 import { openRecent, type RecentChanges } from './live-recent.ts';
 import { cursorIn, isAfter, openTold, type Told } from './live-told.ts';
 import { forEachViewer, releaseViewer, writeToViewer, type LiveViewer } from './live-viewer.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** A topic that somebody is looking at. */
 export type LiveTopic = {
@@ -45,19 +46,6 @@ function once(work: () => Promise<void>): () => Promise<void> {
       started = null;
       throw error;
     }));
-}
-
-/** One look at a time; asked during a look, it looks once more. */
-function oneAtATime(lookNow: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  return () => {
-    next ??= running.catch(() => {}).then(() => {
-      next = null;
-      return (running = lookNow());
-    });
-    return next;
-  };
 }
 
 /** What a viewer who comes with `since` is to be given before all else, as far as it is still true. */

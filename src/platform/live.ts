@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { LiveFeed } from './live-feed.ts';
+import { openLiveState, type LiveStates } from './live-state.ts';
 import { openLiveTopic, type LiveTopic } from './live-topic.ts';
 import { forEachViewer, writeToViewer, type LiveViewer } from './live-viewer.ts';
 import type { Log } from './log.ts';
 
 export { MOST_MISSED, type LiveFeed, type LiveUpdate } from './live-feed.ts';
+export type { LiveStates } from './live-state.ts';
 
 /** Server-sent events beside the cache: each change is fetched and rendered once, and the same bytes go to everybody. */
 export type Live = {
@@ -16,7 +18,7 @@ export type Live = {
    * more than 50 is sent the event `behind` instead, which says: load the page.
    */
   serve(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Something changed on these topics. */
+  /** Something changed on these topics, and on those that are named like them with a `?…` after: the same, narrowed. */
   hint(topics: readonly string[]): void;
   /** Something may have been missed: looks at every topic somebody is looking at. */
   resync(): void;
@@ -27,6 +29,8 @@ export type Live = {
 
 export type LiveOptions = {
   feed: LiveFeed;
+  /** Topics that tell how they stand instead of each change. */
+  states?: LiveStates;
   /** Whether there is such a topic; any other is answered with 404. */
   knownTopic: (topic: string) => boolean | Promise<boolean>;
   log: Log;
@@ -82,30 +86,40 @@ function refuse(response: ServerResponse, status: 400 | 404 | 405 | 429 | 500 | 
   response.end();
 }
 
-/** The topics somebody looks at; one that nobody looks at any more is forgotten. */
+function openTopic(name: string, { feed, states, log, coalesceMs = 250 }: LiveOptions): LiveTopic {
+  const failed = (error: unknown) => log.error({ err: error, topic: name }, 'a live topic could not be read');
+  return states?.tells(name) ? openLiveState({ name, states, coalesceMs, failed }) : openLiveTopic({ name, feed, coalesceMs, failed });
+}
+
+/** The topics somebody looks at, together with those that narrow them; one that nobody looks at any more is forgotten. */
 function openTopics(options: LiveOptions) {
-  const topics = new Map<string, LiveTopic>();
+  const subjects = new Map<string, Map<string, LiveTopic>>();
+  const subjectOf = (name: string): string => name.split('?', 1)[0]!;
+  const find = (name: string): LiveTopic | undefined => subjects.get(subjectOf(name))?.get(name);
+  const all = (): LiveTopic[] => [...subjects.values()].flatMap((topics) => [...topics.values()]);
   return {
-    has: (name: string) => topics.has(name),
+    has: (name: string) => find(name) !== undefined,
     named(name: string): LiveTopic {
-      const already = topics.get(name);
+      const already = find(name);
       if (already) return already;
-      const failed = (error: unknown) => options.log.error({ err: error, topic: name }, 'a live topic could not be read');
-      const topic = openLiveTopic({ name, feed: options.feed, coalesceMs: options.coalesceMs ?? 250, failed });
-      topics.set(name, topic);
+      const topic = openTopic(name, options);
+      const subject = subjectOf(name);
+      subjects.set(subject, (subjects.get(subject) ?? new Map<string, LiveTopic>()).set(name, topic));
       return topic;
     },
     sweep(name: string): void {
-      const topic = topics.get(name);
+      const topic = find(name);
       if (!topic?.isDeserted()) return;
       topic.close();
+      const topics = subjects.get(subjectOf(name))!;
       topics.delete(name);
+      if (topics.size === 0) subjects.delete(subjectOf(name));
     },
-    hint: (name: string) => topics.get(name)?.hint(),
-    hintAll: () => topics.forEach((topic) => topic.hint()),
+    hint: (subject: string) => subjects.get(subject)?.forEach((topic) => topic.hint()),
+    hintAll: () => all().forEach((topic) => topic.hint()),
     close() {
-      for (const topic of topics.values()) topic.close();
-      topics.clear();
+      for (const topic of all()) topic.close();
+      subjects.clear();
     },
   };
 }

@@ -3,8 +3,8 @@ export type LiveStream = { open(): void; close(): void };
 
 const AGAIN_MS = 20_000;
 
-/** `post` gets the HTML of each post; `behind` how many posts were missed at least, where they are too many to be sent. */
-export type LiveEars = Record<'post' | 'behind', (text: string) => void>;
+/** `post` gets the HTML of each post; `behind` how many posts were missed at least, where they are too many to be sent; `state` how many there are, where posts are not sent at all. */
+export type LiveEars = Partial<Record<'post' | 'behind' | 'state', (text: string) => unknown>>;
 
 /**
  * Listens to one topic from a cursor on; the id of each event is where to go on

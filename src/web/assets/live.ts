@@ -1,94 +1,93 @@
 import { keepAgesTrue, pageLang, sayAges } from './ago.ts';
 import { holdStill, holdWindow } from './hold-still.ts';
+import { sentWhole, toBeFetched } from './live-posts.ts';
 import { type LiveStream, liveStream } from './live-stream.ts';
 
 const AWAY_MS = 2 * 60_000;
+
+/** So many posts are added to a page at most; who missed more is led to the newest. */
+const MOST_ADDED = 50;
 
 /**
  * Tells a reader of new posts: the whole of the public pages' script. The words,
  * the buttons and their markup come from the server (parts/live.ts); here they
  * are only shown, hidden and counted. Nothing is read out but the status, and
- * nothing moves until the reader asks.
+ * nothing moves until the reader asks. New posts come whole, or, where the strip
+ * says where to fetch them, as how many there are.
  */
 function startLive(box: HTMLElement): () => void {
-  const part = partsOf(box);
   const list = document.getElementById(box.getAttribute('for')!)!;
-  const waiting: Element[] = [];
-  let missed = '';
-  let paused = false;
-  let above = false;
+  const newer = box.getAttribute('newer');
+  const posts = newer === null ? sentWhole() : toBeFetched(box, newer);
+  const strip: Strip = { count: 0, paused: false, above: false, failed: false };
 
-  const stream = liveStream(box.getAttribute('topic')!, box.getAttribute('since')!, {
-    post(html) {
-      waiting.unshift(...newItems(html, waiting));
-      if (waiting.length) holdStill(list, tell);
-    },
-    behind(most) {
-      missed = `${most}+`;
-      holdStill(list, tell);
-    },
-  });
+  const ears = Object.entries(posts.ears).map(([name, hear]) => [name, (text: string) => {
+    hear(text);
+    holdStill(list, tell);
+  }]);
+  const stream = liveStream(box.getAttribute('topic')!, box.getAttribute('since')!, Object.fromEntries(ears));
 
   function tell(): void {
-    const count = missed || waiting.length;
-    if (count) above = false;
-    draw(box, { count, paused, above });
+    strip.count = posts.count();
+    if (strip.count) strip.above = false;
+    draw(box, strip);
   }
 
-  part('show').onclick = () => {
-    if (missed) return location.reload();
-    above = list.getBoundingClientRect().top < 0;
-    const show = () => {
-      list.prepend(...waiting.splice(0));
+  async function show(): Promise<void> {
+    const taken = await posts.take();
+    if (!taken) return location.reload();
+    strip.failed = false;
+    strip.above = list.getBoundingClientRect().top < 0;
+    const add = () => {
+      list.prepend(...taken);
       sayAges(list);
       tell();
     };
-    if (above) holdStill(list, show);
-    else holdWindow(show);
-  };
-  part('hold').onclick = () => {
-    paused = !paused;
-    if (paused) stream.close();
+    if (strip.above) holdStill(list, add);
+    else holdWindow(add);
+  }
+
+  function hold(): void {
+    strip.paused = !strip.paused;
+    if (strip.paused) stream.close();
     else stream.open();
     holdStill(list, tell);
-  };
-  part('top').onclick = () => {
-    above = false;
+  }
+
+  const change = (to: Partial<Strip>) => () => {
+    Object.assign(strip, to);
     tell();
   };
-  return listenWhileLookedAt(stream, () => paused);
+  wire(box, { show: () => void show().catch(change({ failed: true })), hold, top: change({ above: false }) });
+  return listenWhileLookedAt(stream, () => strip.paused);
+}
+
+function wire(box: HTMLElement, acts: Record<'show' | 'hold' | 'top', () => void>): void {
+  const part = partsOf(box);
+  for (const [name, act] of Object.entries(acts)) part(name).onclick = act;
 }
 
 function partsOf(box: HTMLElement): (name: string) => HTMLElement {
   return (name) => box.querySelector<HTMLElement>(`[data-part=${name}]`)!;
 }
 
-/** How many posts wait, whether new ones are held back, and whether those shown are above what is being read. */
-type Strip = { count: number | string; paused: boolean; above: boolean };
+/** How many posts wait, whether new ones are held back, whether those shown are above what is being read, and whether they could not be fetched. */
+type Strip = { count: number | string; paused: boolean; above: boolean; failed: boolean };
 
-function draw(box: HTMLElement, { count, paused, above }: Strip): void {
+function draw(box: HTMLElement, { count, paused, above, failed }: Strip): void {
   const part = partsOf(box);
   const idle = !count && !paused && !above;
+  const tooMany = box.dataset.many && Number(count) > MOST_ADDED;
   box.toggleAttribute('idle', idle);
   part('controls').hidden = idle;
-  part('show').hidden = !count;
+  part('show').hidden = !count || !!tooMany;
+  if (box.dataset.many) part('newest').hidden = !tooMany;
   part('top').hidden = !above;
   part('pause').hidden = paused;
   part('go').hidden = !paused;
-  const words = count ? counted(box, count) : above ? box.dataset.shown! : paused ? box.dataset.paused! : '';
+  const counts = () => (tooMany ? box.dataset.many!.replace(/\d+/, String(count)) : counted(box, count));
+  const words = failed ? box.dataset.failed! : count ? counts() : above ? box.dataset.shown! : paused ? box.dataset.paused! : '';
   if (part('words').textContent !== words) part('words').textContent = words;
-}
-
-/**
- * Our own server's fragments, each one `<li>`, but for those on the page or
- * waiting: what was stored late may be there already. What a template parses
- * does not run, and CSP forbids it twice.
- */
-function newItems(html: string, waiting: readonly Element[]): Element[] {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  const isNew = ({ id }: Element) => !document.getElementById(id) && !waiting.some((item) => item.id === id);
-  return [...template.content.children].filter((item) => item.matches('li') && isNew(item));
 }
 
 /** "2 new posts": the server's sentence for that plural form with our number in it; "50+" is many. Browsers carry no plural rules for Gaelic (CLDR: one, two, few, other). */

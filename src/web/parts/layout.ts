@@ -41,6 +41,8 @@ export type PublicPageParts = {
   type?: 'website' | 'article' | 'profile';
   /** What search engines should not keep: searches, tombstones, all of a demonstration. */
   unlisted?: boolean;
+  /** The campaign that the masthead leads to, where there ever was one. */
+  day?: { slug: string } | null;
   /** Whether the page has a list that new posts may join, and times to age. */
   scripted?: boolean;
 };
@@ -102,7 +104,8 @@ function masthead(parts: PublicPageParts): Html {
   const { say } = parts;
   const addresses = addressesIn(say.lang);
   const councils = `${addresses.home()}#councils`;
-  return html`<header class="ww-masthead"><div class="ww-wrap ww-masthead__in"><a class="ww-wordmark" href="${addresses.home()}">${say('site.name')}</a><nav aria-label="${say('site.main')}"><ul><li><a href="${councils}">${say('site.councils')}</a></li><li><a href="${addresses.search()}"${parts.tab === 'search' ? html` aria-current="page"` : ''}>${say('site.search')}</a></li><li>${languageSwitch(parts)}</li></ul></nav></div></header>`;
+  const day = parts.day ? html`<li><a href="${addresses.campaign(parts.day.slug)}"${parts.path === addressesIn('en').campaign(parts.day.slug) ? html` aria-current="page"` : ''}>${say('site.day')}</a></li>` : '';
+  return html`<header class="ww-masthead"><div class="ww-wrap ww-masthead__in"><a class="ww-wordmark" href="${addresses.home()}">${say('site.name')}</a><nav aria-label="${say('site.main')}"><ul><li><a href="${councils}">${say('site.councils')}</a></li>${day}<li><a href="${addresses.search()}"${parts.tab === 'search' ? html` aria-current="page"` : ''}>${say('site.search')}</a></li><li>${languageSwitch(parts)}</li></ul></nav></div></header>`;
 }
 
 function tabs({ say, tab }: PublicPageParts, authority: AuthorityLook): Html {

@@ -6,6 +6,7 @@ import { icon } from './icons.ts';
 import { pollInList } from './poll.ts';
 import { noticeChip, noticeEnd, noticeInList } from './notice.ts';
 import { edited, langOf, type PostFrame } from './post-frame.ts';
+import { answeredBelow, repliesLink } from './post-talk.ts';
 import { pictures, type Loading } from './pictures.ts';
 import { textHtml } from './text.ts';
 import { timeTag } from './times.ts';
@@ -33,7 +34,7 @@ function headingId(post: PostView): string {
 function foot(post: PostView, frame: PostFrame): Html {
   const { say, addresses, now } = frame;
   const byline = post.byline ? html`<span>${say('post.written-by', { name: post.byline })}</span>` : '';
-  return html`<div class="ww-post__foot"><a href="${addresses.post(post.voice.handle, post.id)}">${timeTag(post.publishedAt, say, now)}</a>${byline}${edited(post, frame)}</div>`;
+  return html`<div class="ww-post__foot"><a href="${addresses.post(post.voice.handle, post.id)}">${timeTag(post.publishedAt, say, now)}</a>${repliesLink(post, frame)}${byline}${edited(post, frame)}</div>`;
 }
 
 /** What stands in the place of a withdrawn post: who, when, and why in their words. */
@@ -50,7 +51,7 @@ function updateInList(post: PostView, frame: PostFrame, loading: Loading): Html 
   return html`<article class="ww-post" aria-labelledby="${headingId(post)}">
 ${head(post, frame, 'h3')}
 <div class="ww-post__body"${langOf(post.lang, frame)}>${textHtml(post.text, frame.addresses)}</div>${pictures(post.media, frame.addresses.media, loading)}
-${post.kind === 'poll' ? pollInList(post, frame) : ''}${foot(post, frame)}</article>`;
+${post.kind === 'poll' ? pollInList(post, frame) : ''}${answeredBelow(post, frame)}${foot(post, frame)}</article>`;
 }
 
 function inList(post: PostView, frame: PostFrame, loading: Loading): Html {

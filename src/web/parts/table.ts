@@ -24,6 +24,6 @@ function valueCell(value: Cell, heading: Heading | undefined): Html {
 export function table({ label, headings, rows }: Table): Html {
   const drawn = rows.map(({ id, cells: [name, ...values] }) =>
     html`<tr${id ? html` id="${id}"` : ''}><th scope="row">${name}</th>${values.map((value, at) => valueCell(value, headings[at + 1]))}</tr>`);
-  return html`<div class="ww-scroll ww-lg-gap" tabindex="0" role="region" aria-label="${label}"><table class="ww-table ww-stacks"><thead><tr>${headings.map(headingCell)}</tr></thead>
-<tbody>${drawn}</tbody></table></div>`;
+  return html`<section class="ww-scroll ww-lg-gap" tabindex="0" aria-label="${label}"><table class="ww-table ww-stacks"><thead><tr>${headings.map(headingCell)}</tr></thead>
+<tbody>${drawn}</tbody></table></section>`;
 }

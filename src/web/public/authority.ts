@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { nextDay, type CampaignSign } from '../../campaigns/campaigns-now.queries.ts';
 import { AppError } from '../../core/errors.ts';
 import { RESERVED_SLUGS } from '../../core/handles.ts';
 import { writeCursor, type Cursor } from '../../core/pages.ts';
@@ -6,6 +7,7 @@ import type { Say } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
 import type { PostView } from '../../posts/posts.queries.ts';
 import { inLanguage, type Addresses } from '../parts/addresses.ts';
+import { bannerChanges, dayBanner } from '../parts/day-banner.ts';
 import { icon } from '../parts/icons.ts';
 import { noticeNow } from '../parts/notice.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
@@ -54,10 +56,10 @@ function askSection(slug: string, { say, addresses }: PostFrame): Html {
 `;
 }
 
-type Shown = AuthorityFront & { before: Cursor | null };
+type Shown = AuthorityFront & { before: Cursor | null; day: CampaignSign | null };
 
-function mainOf({ authority, page, notices, before }: Shown, frame: PostFrame): Html {
-  const { say, addresses } = frame;
+function mainOf({ authority, page, notices, before, day }: Shown, frame: PostFrame): Html {
+  const { say, addresses, now } = frame;
   const name = nameOf(authority, say);
   const path = `/${authority.slug}`;
   const action = { href: inLanguage(`${path}.rss`, say.lang), words: say('posts.empty.follow') };
@@ -67,7 +69,7 @@ function mainOf({ authority, page, notices, before }: Shown, frame: PostFrame): 
   const list = postList({ page, frame, path, topic: `authority:${authority.id}`, before, empty, links });
   return html`<div class="ww-cols"><div>
 <h1 class="ww-vh">${say('authority.heading', { authority: name })}</h1>
-${noticesAbove(notices, frame, authority.slug)}<section${notices.length > 0 ? html` class="ww-sect"` : ''} aria-labelledby="latest">${list}</section>
+${dayBanner(day, say, now)}${noticesAbove(notices, frame, authority.slug)}<section${notices.length > 0 ? html` class="ww-sect"` : ''} aria-labelledby="latest">${list}</section>
 </div>
 <aside class="ww-aside" aria-label="${say('authority.follow')}">
 ${askSection(authority.slug, frame)}${whoSpeaks(authority, say, addresses)}
@@ -82,14 +84,15 @@ export async function authorityHome(request: PublicRequest): Promise<PublicPage>
   const slug = request.params['authority'] ?? '';
   const frame = postFrame(request, 'authority');
   const { authority, notices, page } = await found(slug, () => authorityFront(house.database, slug, before, frame.now));
+  const day = await nextDay(house.database, authority.id, frame.now);
   const name = nameOf(authority, say);
   const path = `/${authority.slug}`;
   const title = before ? `${name}: ${say('posts.before')}` : say('authority.heading', { authority: name });
   return finishPage(
     request,
     { path: before ? `${path}?before=${writeCursor(before)}` : path, title, description: say('authority.description', { authority: name }),
-      main: mainOf({ authority, page, notices, before }, frame), authority, tab: 'latest', scripted: true,
+      main: mainOf({ authority, page, notices, before, day }, frame), authority, tab: 'latest', scripted: true,
       feeds: { path, title: name }, picture: sharedPicture(page.posts) },
-    { tags: [`authority:${authority.id}`, `posts:authority:${authority.id}`, ...authority.speakers.map(({ id }) => `voice:${id}`)],
-      posts: [...notices, ...page.posts], now: frame.now });
+    { tags: ['campaigns', `authority:${authority.id}`, `posts:authority:${authority.id}`, ...authority.speakers.map(({ id }) => `voice:${id}`)],
+      posts: [...notices, ...page.posts], changes: bannerChanges(day, frame.now), now: frame.now });
 }

@@ -1,4 +1,5 @@
 import type { PublicRoute } from '../route.ts';
+import { wallFeed } from './campaigns/feeds.ts';
 import { outcomesFeed, questionsFeed } from './conversation-feeds.ts';
 import { authorityFeed, everythingFeed, searchFeed, tagFeed, voiceFeed } from './feeds.ts';
 import { SEARCH_FIELDS } from './search-query.ts';
@@ -15,6 +16,8 @@ export const feedRoutes: readonly PublicRoute[] = [
   { method: 'GET', path: '/search.json', who: 'anyone', accepts: SEARCH_FIELDS, cached: false, page: searchFeed },
   feed('/tags/:feed{.+\\.rss}', tagFeed),
   feed('/tags/:feed{.+\\.json}', tagFeed),
+  feed('/campaigns/:feed{[a-z0-9-]+\\.rss}', wallFeed),
+  feed('/campaigns/:feed{[a-z0-9-]+\\.json}', wallFeed),
   feed('/:feed{@[a-z0-9_]+\\.rss}', voiceFeed),
   feed('/:feed{@[a-z0-9_]+\\.json}', voiceFeed),
   feed('/:feed{[a-z0-9-]+\\.rss}', authorityFeed),

@@ -1,3 +1,4 @@
+import { campaignNow } from '../../campaigns/campaigns-now.queries.ts';
 import { AppError } from '../../core/errors.ts';
 import { readCursor, type Cursor } from '../../core/pages.ts';
 import type { Say } from '../../core/words/index.ts';
@@ -7,7 +8,7 @@ import { publicPage, type PublicPageParts, type SharedPicture } from '../parts/l
 import { fallbackOf } from '../parts/pictures.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
 import { nextNewYear } from '../parts/times.ts';
-import type { PublicPage, PublicRequest } from '../route.ts';
+import type { Html, PublicPage, PublicRequest } from '../route.ts';
 import type { AuthorityView } from './authorities.queries.ts';
 
 /** The frame for posts on a page that is made now. */
@@ -52,14 +53,20 @@ function nextChange(posts: readonly PostView[], changes: readonly Date[], now: D
 /** What a page shows, for the front cache: its tags, and what changes it by itself, the ends of posts and other moments after `now`. */
 export type Shows = { tags: readonly string[]; posts?: readonly PostView[]; changes?: readonly Date[]; now: Date; status?: number };
 
-/** A finished public page, with everything that may change it named. */
-export function finishPage(request: PublicRequest, parts: Omit<PublicPageParts, 'config' | 'say'>, shows: Shows): PublicPage {
-  const { config } = request.house;
-  const posts = shows.posts ?? [];
-  return {
-    body: publicPage({ ...parts, config, say: request.say }),
-    tags: ['everything', ...shows.tags, ...tagsOfPosts(posts)],
-    expiresAt: nextChange(posts, shows.changes ?? [], shows.now),
-    ...(shows.status ? { status: shows.status } : {}),
-  };
+function howShown({ tags, posts = [], changes = [], now, status }: Shows): Omit<PublicPage, 'body'> {
+  return { tags: ['everything', ...tags, ...tagsOfPosts(posts)], expiresAt: nextChange(posts, changes, now), ...(status ? { status } : {}) };
+}
+
+/** A part of a page that a script asks for, with everything named that may change it. */
+export function finishFragment(body: Html, shows: Shows): PublicPage {
+  return { body, ...howShown(shows) };
+}
+
+/** A finished public page, with everything that may change it named. Above the installation's own pages stands the way to the day. */
+export async function finishPage(request: PublicRequest, parts: Omit<PublicPageParts, 'config' | 'say' | 'day'>, shows: Shows): Promise<PublicPage> {
+  const { config, database } = request.house;
+  if (parts.authority) return { body: publicPage({ ...parts, config, say: request.say }), ...howShown(shows) };
+  const day = await campaignNow(database, shows.now);
+  const changes = [...(shows.changes ?? []), ...(day?.nextTurn ? [day.nextTurn] : [])];
+  return { body: publicPage({ ...parts, config, say: request.say, day }), ...howShown({ ...shows, tags: [...shows.tags, 'campaigns'], changes }) };
 }

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import { scottishCouncils } from '../../authorities/scottish-councils.ts';
+import { nextDay, type CampaignSign } from '../../campaigns/campaigns-now.queries.ts';
 import type { Say } from '../../core/words/index.ts';
 import { newestPosts, type PostView } from '../../posts/posts.queries.ts';
 import { inLanguage, type Addresses } from '../parts/addresses.ts';
+import { bannerChanges, dayBanner } from '../parts/day-banner.ts';
 import { emptyState } from '../parts/empty.ts';
 import { liveStrip } from '../parts/live.ts';
 import { postItems } from '../parts/post.ts';
@@ -51,16 +53,16 @@ function allCouncils(here: CouncilsHere, say: Say, addresses: Addresses): Html {
 ${councilNames(here, say, addresses)}</section>`;
 }
 
-type Shown = { authorities: readonly AuthorityName[]; voices: number; posts: readonly PostView[] };
+type Shown = { authorities: readonly AuthorityName[]; voices: number; posts: readonly PostView[]; day: CampaignSign | null };
 
-function mainOf({ authorities, voices, posts }: Shown, frame: PostFrame): Html {
-  const { say, addresses } = frame;
+function mainOf({ authorities, voices, posts, day }: Shown, frame: PostFrame): Html {
+  const { say, addresses, now } = frame;
   const here: CouncilsHere = new Map(authorities.flatMap(({ gss, slug }) => (gss ? [[gss, slug] as const] : [])));
   return html`<div class="ww-cols ww-cols--wide"><div>
 <h1>${say('home.title')}</h1>
 <p class="ww-lead">${say('home.lead')}</p>
 <p class="ww-jump ww-jump--top ww-phone-only"><a class="ds_button ds_button--secondary ww-btn-s" href="#councils">${say('home.find')}</a></p>
-${justSaid(posts, frame)}
+${dayBanner(day, say, now)}${justSaid(posts, frame)}
 </div>
 <aside class="ww-aside" id="councils" aria-labelledby="find"><section><h2 id="find">${say('home.find')}</h2>
 <p class="ww-meta">${say('home.map.hint')}</p>
@@ -72,16 +74,16 @@ ${others(authorities, here, say, addresses)}${allCouncils(here, say, addresses)}
 /** The front page of the installation: what was just said, and the way to each council. On a host name of its own a council's home. */
 export async function home(request: PublicRequest): Promise<PublicPage> {
   const { house: { database }, say } = request;
-  const [authorities, voices, { posts }] = await Promise.all([
-    authoritiesHere(database), openVoices(database), newestPosts(database, { of: 'everything' }, null, JUST_SAID)]);
+  const frame = postFrame(request, 'everywhere');
+  const [authorities, voices, { posts }, day] = await Promise.all([
+    authoritiesHere(database), openVoices(database), newestPosts(database, { of: 'everything' }, null, JUST_SAID), nextDay(database, null, frame.now)]);
   // Set-up makes the first.
   if (authorities.length === 0) return waiting(request);
   const own = authorities.find(({ host }) => host === request.host);
   if (own) return authorityHome({ ...request, params: { authority: own.slug } });
-  const frame = postFrame(request, 'everywhere');
   return finishPage(
     request,
-    { path: '/', title: say('home.title'), description: say('home.description'), main: mainOf({ authorities, voices, posts }, frame),
+    { path: '/', title: say('home.title'), description: say('home.description'), main: mainOf({ authorities, voices, posts, day }, frame),
       scripted: true, feeds: { path: '/posts', title: say('feed.everything') }, picture: sharedPicture(posts) },
-    { tags: ['posts:all', ...authorities.map(({ id }) => `authority:${id}`)], posts, now: frame.now });
+    { tags: ['posts:all', ...authorities.map(({ id }) => `authority:${id}`)], posts, changes: bannerChanges(day, frame.now), now: frame.now });
 }

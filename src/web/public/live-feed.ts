@@ -9,6 +9,7 @@ import type { PostView, Topic } from '../../posts/posts.queries.ts';
 import { postItem } from '../parts/post.ts';
 import type { PostFrame } from '../parts/post-frame.ts';
 import { postFrame } from './frame.ts';
+import { readWallTopic } from './live-walls.ts';
 
 /** A post for those who watch: the cursor to go on from, and the item as the page itself would show it. */
 export type LivePost = { cursor: string; html: string };
@@ -30,9 +31,9 @@ function readTopic(text: string): LiveTopic | null {
   return null;
 }
 
-/** Whether a text is a topic that can be watched: 'all', 'authority:<id>', 'voice:<id>', 'tag:<tag>', each also with ':gd' for Gaelic. */
+/** Whether a text is a topic that can be watched: 'all', 'authority:<id>', 'voice:<id>', 'tag:<tag>', each also with ':gd' for Gaelic, and the walls of campaigns. */
 export function knownTopic(text: string): boolean {
-  return readTopic(text) !== null;
+  return readTopic(text) !== null || readWallTopic(text) !== null;
 }
 
 /** The ids of what was told already, as far as it can come again. */

@@ -43,7 +43,7 @@ export function titleOf({ post, voice }: Said, say: Say): string {
 }
 
 // Gone for search engines and link previews, which would go on showing the words; for people the note stays.
-function gonePage(request: PublicRequest, said: Said, frame: PostFrame): PublicPage {
+async function gonePage(request: PublicRequest, said: Said, frame: PostFrame): Promise<PublicPage> {
   const { say, addresses } = frame;
   const { post, voice } = said;
   const title = titleOf(said, say);

@@ -1,6 +1,7 @@
 import type { PublicRoute } from '../route.ts';
 import { auditHeadsFile } from './audit-heads.ts';
 import { authorityHome } from './authority.ts';
+import { campaignPages } from './campaigns/routes.ts';
 import { everything } from './everything.ts';
 import { historyPage } from './history.ts';
 import { home } from './home.ts';
@@ -37,6 +38,7 @@ export const publicPages: readonly PublicRoute[] = [
   kept('/sitemap.xml', siteMap),
   kept('/robots.txt', robots),
   kept('/open/audit-heads.json', auditHeadsFile),
+  ...campaignPages,
   kept(`/${PAGE}`, standingPage),
   paged(`/${VOICE}`, voicePage),
   talked(`/${VOICE}/:post`, postPage),

@@ -79,7 +79,7 @@ export async function searchPage(request: PublicRequest): Promise<PublicPage> {
 ${form(asked, authorities, frame)}
 ${page ? results(asked, page, frame) : html`<p class="ww-meta ww-lg-gap">${say('search.start')}</p>`}</div>`;
   const path = addressesIn('en').search(before ? { ...fields, before: writeCursor(before) } : fields);
-  const finished = finishPage(
+  const finished = await finishPage(
     request,
     { path, title, description: say('search.title'), main, authority, tab: 'search', scripted: true, unlisted: true },
     { tags: [], posts: page?.posts ?? [], now: frame.now });

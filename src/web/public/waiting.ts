@@ -3,7 +3,7 @@ import type { PublicPage, PublicRequest } from '../route.ts';
 import { finishPage } from './frame.ts';
 
 /** The front page while the installation is being set up: nothing speaks here yet. Set-up rebuilds it. */
-export function waiting(request: PublicRequest): PublicPage {
+export async function waiting(request: PublicRequest): Promise<PublicPage> {
   const { say, house } = request;
   const title = say('set-up.waiting.title');
   const text = say('set-up.waiting.text');

@@ -1,0 +1,35 @@
+import { html } from 'hono/html';
+import { takingPart } from '../../../campaigns/campaigns.queries.ts';
+import { wallTally } from '../../../campaigns/wall-tally.queries.ts';
+import { wallAfter } from '../../../campaigns/wall.queries.ts';
+import { AppError } from '../../../core/errors.ts';
+import { writeCursor } from '../../../core/pages.ts';
+import { MOST_MISSED } from '../../../platform/live.ts';
+import { wallItems } from '../../parts/wall-items.ts';
+import type { PublicPage, PublicRequest } from '../../route.ts';
+import { finishFragment } from '../frame.ts';
+import { campaignAt } from './campaign-at.ts';
+import { readWall } from './wall-filter.ts';
+import { postsAmong, wallFrame } from './read-wall.ts';
+
+// A post bears the moment at which it was said, and is stored a little later: behind one that was said after it.
+const LATE_MS = 3000;
+
+/**
+ * What came onto a wall after a place, for the script of a page that shows the
+ * rest: one list, newest first, that begins a little before the place; how much
+ * there is on the wall now; and whether there is more than is in it.
+ */
+export async function newerFragment(request: PublicRequest): Promise<PublicPage> {
+  const { database } = request.house;
+  const campaign = await campaignAt(request);
+  const { filter, after } = readWall(request.query, await takingPart(database, campaign.id));
+  if (!after) throw new AppError('not-found', 'newer than what?');
+  const count = (await wallTally(database, campaign))(filter);
+  const from = { at: new Date(Math.max(0, after.at.getTime() - LATE_MS)), id: after.id };
+  const { items, more } = await wallAfter(database, campaign, filter, from, MOST_MISSED * 2);
+  const frame = await wallFrame(request, items);
+  const newest = items[0]?.cursor ?? after;
+  const body = html`<ol data-count="${count}" data-since="${writeCursor(newest)}"${more ? html` data-more` : ''}>${wallItems(items, frame)}</ol>`;
+  return finishFragment(body, { tags: ['campaigns', `campaign:${campaign.id}`], posts: postsAmong(items), now: frame.now });
+}
