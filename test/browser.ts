@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { inject } from 'vitest';
 
 declare module 'vitest' {
@@ -66,4 +66,11 @@ async function carriedBrowser(): Promise<string> {
 export async function openBrowser(): Promise<Browser> {
   if (browserMissing) throw new Error(browserMissing);
   return chromium.launch({ executablePath: installed ?? (await carriedBrowser()), args: ['--no-sandbox'] });
+}
+
+/** The same, with what it keeps in a folder, so that it can be closed and opened again as a phone is. */
+export async function openPhone(folder: string): Promise<BrowserContext> {
+  if (browserMissing) throw new Error(browserMissing);
+  const executablePath = installed ?? (await carriedBrowser());
+  return chromium.launchPersistentContext(folder, { executablePath, args: ['--no-sandbox'], viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
 }

@@ -79,6 +79,24 @@ export async function voicesToWriteAs(database: Database, actor: Actor): Promise
     .execute();
 }
 
+/** Among so many newest posts of a member's voices the voice they wrote as last is looked for. */
+const LAST_LOOKED_AT = 300;
+
+/** The voice a member wrote as last, where that is not long ago; null where it cannot be told. */
+export async function lastVoiceOf(database: Database, actor: Actor): Promise<string | null> {
+  const ids = voicesWith(actor, ['author', 'editor', 'owner']);
+  if (ids.length === 0) return null;
+  const newest = await database.read
+    .selectFrom('posts')
+    .select(['voice_id', 'author_id'])
+    .where('voice_id', 'in', ids)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(LAST_LOOKED_AT)
+    .execute();
+  return newest.find(({ author_id }) => author_id === actor.memberId)?.voice_id ?? null;
+}
+
 /** A draft with its pictures, where this member may go on with it; null otherwise. */
 export async function draftToWrite(database: Database, actor: Actor, id: string): Promise<{ draft: DraftRow; media: MediaRow[] } | null> {
   return database.within({ authority: actor.authorityId }, async (reader) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** The files a page may ask for by their plain names. */
-export type AssetFile = 'site.css' | 'live.js' | 'desk.js';
+export type AssetFile = 'site.css' | 'live.js' | 'desk.js' | 'field.css' | 'field.js' | 'field-worker.js';
 
 /** A built file, ready to send: its bytes in three encodings, made once, and its strong ETag. */
 export type Asset = { type: string; etag: string; identity: Buffer; gzip: Buffer; brotli: Buffer };
@@ -12,6 +12,9 @@ const TYPES: Record<AssetFile, string> = {
   'site.css': 'text/css; charset=utf-8',
   'live.js': 'text/javascript; charset=utf-8',
   'desk.js': 'text/javascript; charset=utf-8',
+  'field.css': 'text/css; charset=utf-8',
+  'field.js': 'text/javascript; charset=utf-8',
+  'field-worker.js': 'text/javascript; charset=utf-8',
 };
 
 const manifest = JSON.parse(readFileSync(new URL('manifest.json', BUILT), 'utf8')) as Record<AssetFile, string>;
@@ -29,8 +32,8 @@ export function assetNamed(name: string): Asset | null {
   return file ? assetOf(file) : null;
 }
 
-// Compressed at the first request: commands that serve no pages do not pay for it.
-function assetOf(file: AssetFile): Asset {
+/** A built file by its plain name. Compressed when it is first asked for: commands that serve no pages do not pay for it. */
+export function assetOf(file: AssetFile): Asset {
   const known = kept.get(file);
   if (known) return known;
   const identity = readFileSync(new URL(file, BUILT));
