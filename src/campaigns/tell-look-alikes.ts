@@ -1,0 +1,47 @@
+import { sayIn } from '../core/words/index.ts';
+import { ownersToWrite } from '../conversations/duty.queries.ts';
+import { writeMemberLetters } from '../conversations/write-letter.ts';
+import type { House } from '../platform/house.ts';
+import { allCampaigns, type Campaign } from './campaigns.queries.ts';
+import { saidWithTag } from './look-alikes.queries.ts';
+import { officialNamesOf } from './official-names.queries.ts';
+import { voicesNamed } from './part.queries.ts';
+
+/** What was said longer ago was told about, or the house was not there to tell. */
+const LOOKED_BACK_MS = 2 * 60 * 60_000;
+
+type Found = { itemId: string; voiceId: string };
+
+async function foundIn(house: House, campaign: Campaign, now: Date): Promise<Found[]> {
+  const from = new Date(Math.max(campaign.startsAt.getTime(), now.getTime() - LOOKED_BACK_MS));
+  const [said, names] = await Promise.all([saidWithTag(house.database, campaign, from, now), officialNamesOf(house.database, campaign.id)]);
+  return said.flatMap(({ id, name, looksLike }) => {
+    const official = names.imitates(name) ?? looksLike;
+    return official === null ? [] : names.voicesOf(official).map((voiceId) => ({ itemId: id, voiceId }));
+  });
+}
+
+async function tell(house: House, campaign: Campaign, found: readonly Found[]): Promise<void> {
+  const voices = await voicesNamed(house.database, [...new Set(found.map(({ voiceId }) => voiceId))]);
+  for (const { itemId, voiceId } of found) {
+    const voice = voices.get(voiceId);
+    if (!voice) continue;
+    await house.database.transaction({ authority: voice.authorityId }, async (tx) => {
+      await writeMemberLetters(tx, house, (await ownersToWrite(tx, voiceId)).map((member) => {
+        const say = sayIn(member.lang);
+        const filled = { name: member.name, voice: voice.name, campaign: campaign.name, link: `${house.config.origin}/desk/look-alikes` };
+        return { key: `look-alike:${itemId}:${voiceId}:${member.id}`, kind: 'look-alike', member, subject: say('to-member.look-alike.subject', filled), text: say('to-member.look-alike.text', filled) };
+      }));
+    });
+  }
+}
+
+/** Writes to the owners of a voice, once for each item, that somebody under a name like theirs said something with the hashtag of a campaign that runs. Their words are not in the letter. */
+export async function tellLookAlikes(house: House): Promise<void> {
+  const now = house.clock();
+  for (const campaign of await allCampaigns(house.database)) {
+    if (campaign.startsAt > now || campaign.endsAt <= now) continue;
+    const found = await foundIn(house, campaign, now);
+    if (found.length > 0) await tell(house, campaign, found);
+  }
+}

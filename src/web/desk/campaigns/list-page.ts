@@ -1,0 +1,86 @@
+import { html } from 'hono/html';
+import { allCampaigns, type Campaign } from '../../../campaigns/campaigns.queries.ts';
+import { pauseOf, partsOf } from '../../../campaigns/organise.queries.ts';
+import { mayModerateWall } from '../../../campaigns/wall-queue.queries.ts';
+import { mayOnVoice } from '../../../members/permissions.ts';
+import { isWordKey, type Say } from '../../../core/words/index.ts';
+import { inLanguage } from '../../parts/addresses.ts';
+import { emptyState } from '../../parts/empty.ts';
+import { buttonForm, doneNote, errorSummary, type FormError } from '../../parts/form.ts';
+import { icon } from '../../parts/icons.ts';
+import type { Html, MemberRequest, Reply } from '../../route.ts';
+import { ownAuthority } from '../authority/own-authority.ts';
+import { onDesk } from '../writing/desk-frame.ts';
+import { deskOf, nameIn, organises, whenLine } from './one-campaign.ts';
+
+const DONE = ['joined', 'left', 'chosen', 'made', 'saved'] as const;
+
+/** GET /desk/campaigns: every campaign of the installation, how the member's authority takes part, and the ways from there. */
+export async function listCampaigns(request: MemberRequest): Promise<Reply> {
+  return campaignsPage(request, []);
+}
+
+/** The page, with what was wrong. */
+export async function campaignsPage(request: MemberRequest, errors: readonly FormError[]): Promise<Reply> {
+  const { house, say, visit, query } = request;
+  const { actor } = visit;
+  const [campaigns, parts, authority] = await Promise.all([allCampaigns(house.database), partsOf(house.database, actor.authorityId), ownAuthority(request)]);
+  const items = await Promise.all(campaigns.map((campaign) => campaignItem(request, campaign, { part: parts.get(campaign.id), council: authority.name })));
+  const done = DONE.find((word) => query.has(word));
+  const open = actor.isAdministrator ? html`<a class="ds_button" href="/desk/campaigns/new">${say('organise.new')}</a>` : '';
+  const likes = [...actor.voices].some(([id]) => mayOnVoice(actor, 'moderate', { id, authorityId: actor.authorityId })) ? html`<p class="ww-after"><a href="/desk/look-alikes">${say('organise.link.look-alikes')}</a></p>` : '';
+  const body = html`${errorSummary(say, errors)}${doneNote(done ? say(`organise.${done}`) : null)}<div class="ww-row ww-between"><h1>${say('desk.campaigns')}</h1>${open}</div>
+<p class="ww-lead">${say('organise.lead')}</p>${likes}<section class="ww-sect" aria-label="${say('desk.campaigns')}">${
+    items.length > 0 ? html`<ul class="ww-feed">${items}</ul>` : nothingYet(actor.isAdministrator, say)}</section>`;
+  return onDesk(request, { title: say('desk.campaigns'), current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
+}
+
+function nothingYet(isAdministrator: boolean, say: Say): Html {
+  const words = { icon: 'calendar' as const, title: say('organise.none'), text: say('organise.none.text'), level: 2 as const };
+  return emptyState(isAdministrator ? { ...words, action: { href: '/desk/campaigns/new', words: say('organise.new') } } : words);
+}
+
+type Part = { part: { allVoices: boolean; voices: number } | undefined; council: string };
+
+async function campaignItem(request: MemberRequest, campaign: Campaign, { part, council }: Part): Promise<Html> {
+  const { house, say, visit } = request;
+  const now = house.clock();
+  const [pause, moderates] = await Promise.all([pauseOf(house.database, campaign.id), mayModerateWall(house.database.read, visit.actor, campaign.owner.id)]);
+  const when = now < campaign.startsAt ? 'organise.comes' : now < campaign.endsAt ? 'organise.runs' : 'organise.over';
+  const paused = pause ? html` <span class="ww-chip ww-chip--stop">${icon('pause')}${say('organise.paused')}</span>` : '';
+  const takes = part ? say(part.allVoices ? 'organise.part.all' : 'organise.part.some', { authority: council, count: part.voices }) : say('organise.part.none', { authority: council });
+  return html`<li><article class="ww-post" id="campaign-${campaign.slug}" aria-labelledby="name-${campaign.slug}"><h2 class="ww-h3" id="name-${campaign.slug}">${nameIn(campaign, say)}</h2>
+<p class="ww-row ww-row--tight"><span class="ww-chip">${say(when)}</span>${paused} <span class="ww-meta">${whenLine(campaign, say, now)}</span></p>
+<p class="ww-meta">${say('organise.by', { authority: campaign.owner.name })} · ${campaign.hashtags.map((tag) => `#${tag}`).join(' ')}</p>
+<p class="ww-after">${takes}</p>${visit.actor.isAdministrator ? partForms(request, campaign, part !== undefined) : ''}
+<div class="ww-post__foot">${links(campaign, request, { takesPart: part !== undefined, moderates })}</div>${embedSnippet(campaign, request)}</article></li>`;
+}
+
+function partForms({ visit, say }: MemberRequest, campaign: Campaign, takesPart: boolean): Html {
+  const about = nameIn(campaign, say);
+  const form = (act: 'join' | 'leave', look: 'main' | 'link') => buttonForm({ action: deskOf(campaign.slug, 'part'), label: say(`organise.${act}`), about, visit, look, fields: { do: act } });
+  if (!takesPart) return html`<div class="ww-row ww-after">${form('join', 'main')} <span class="ww-meta">${say('organise.join.hint')}</span></div>`;
+  const leave = campaign.owner.id === visit.actor.authorityId ? '' : form('leave', 'link');
+  return html`<div class="ww-row ww-after"><a href="${deskOf(campaign.slug, 'voices')}">${say('organise.choose')}<span class="ww-vh"> ${about}</span></a>${leave}</div>`;
+}
+
+function links(campaign: Campaign, { visit, say }: MemberRequest, { takesPart, moderates }: { takesPart: boolean; moderates: boolean }): Html {
+  const about = html`<span class="ww-vh"> ${nameIn(campaign, say)}</span>`;
+  const link = (href: string, word: string) => {
+    const key = `organise.link.${word}`;
+    return html`<a href="${href}">${isWordKey(key) ? say(key) : word}${about}</a> `;
+  };
+  const wall = inLanguage(`/campaigns/${campaign.slug}`, say.lang);
+  const own = organises(visit.actor, campaign);
+  return html`${own ? link(deskOf(campaign.slug), 'desk') : takesPart && visit.actor.isAdministrator ? link(deskOf(campaign.slug), 'line') : ''}${
+    own ? html`${link(deskOf(campaign.slug, 'pause'), 'pause')}${link(deskOf(campaign.slug, 'change'), 'change')}` : ''}${moderates ? link(deskOf(campaign.slug, 'wall'), 'moderate') : ''}${
+    takesPart ? html`${link(deskOf(campaign.slug, 'run-sheet'), 'run-sheet')}${link(deskOf(campaign.slug, 'programme'), 'programme')}` : ''}${
+    link(wall, 'wall')}${link(`${wall}/big-screen`, 'big-screen')}${link(`${wall}/report`, 'report')}`;
+}
+
+function embedSnippet(campaign: Campaign, { house, say }: MemberRequest): Html {
+  const id = `embed-${campaign.slug}`;
+  const code = `<iframe src="${house.config.origin}${inLanguage(`/campaigns/${campaign.slug}/embed`, say.lang)}" title="${say('organise.embed.title', { campaign: nameIn(campaign, say) }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" width="100%" height="640" loading="lazy"></iframe>`;
+  return html`<details class="ww-details"><summary>${say('organise.embed')}<span class="ww-vh"> ${nameIn(campaign, say)}</span></summary><label class="ww-hint" for="${id}">${say('organise.embed.hint')}</label><textarea class="ww-textarea" id="${id}" rows="3" readonly>
+${code}</textarea></details>`;
+}
