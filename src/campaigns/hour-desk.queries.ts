@@ -66,13 +66,3 @@ export async function hourDesk(reader: Reader, hour: { id: string; voiceId: stri
   const passed = questions.filter(({ passedAt }) => passedAt !== null);
   return { collected, numbered, passed, elsewhere: all!.count - questions.filter(({ number }) => number !== null).length };
 }
-
-/** What an open page of an hour's desk asks every few seconds: numbers alone. `newest` changes whenever something on it did. */
-export async function hourPulse(reader: Reader, hour: { id: string; voiceId: string }): Promise<{ collected: number; newest: number }> {
-  const { rows: [found] } = await sql<{ collected: number; newest: number }>`select
-      count(*) filter (where q.hour_id is null and r.state in ('shown', 'held') and r.answered_at is null) as collected,
-      coalesce(sum(c.revision), 0) + (select coalesce(sum(extract(epoch from coalesce(passed_at, answering_since, taken_at))), 0)::bigint from hour_questions where hour_id = ${hour.id}) as newest
-    from conversations c join replies r on r.id = c.id left join hour_questions q on q.hour_id = ${hour.id} and q.conversation_id = c.id
-    where c.voice_id = ${hour.voiceId} and ${AT_THE_DESK} and (c.gathered_for = ${hour.id} or q.hour_id is not null)`.execute(reader);
-  return { collected: Number(found!.collected), newest: Number(found!.newest) };
-}

@@ -7,6 +7,7 @@ import { deskWords } from './desk.ts';
 import { errorWords } from './errors.ts';
 import { fieldWords } from './field.ts';
 import { houseRuleWords } from './house-rules.ts';
+import { hourWords } from './hours.ts';
 import { inboxWords } from './inbox.ts';
 import { letterWords } from './letters.ts';
 import { meWords } from './me.ts';
@@ -33,7 +34,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, fieldWords, wallWords, reportWords, yearWords, runSheetWords, starterWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, fieldWords, wallWords, reportWords, yearWords, runSheetWords, starterWords, hourWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

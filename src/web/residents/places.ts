@@ -1,3 +1,4 @@
+import { campaignBySlug } from '../../campaigns/campaigns.queries.ts';
 import { questionAt } from '../../conversations/thread.queries.ts';
 import type { SaidTo } from '../../conversations/incoming.ts';
 import { settingsOf } from '../../conversations/settings.queries.ts';
@@ -7,7 +8,9 @@ import { isId } from '../../core/ids.ts';
 import type { WordKey } from '../../core/words/index.ts';
 import { postById } from '../../posts/posts.queries.ts';
 import type { AuthorityView } from '../public/authorities.queries.ts';
+import { authorityById } from '../public/authorities.queries.ts';
 import { authorityAt } from '../public/authority.ts';
+import { hourOf } from '../public/campaigns/hour-at.ts';
 import { voiceAt } from '../public/voice.ts';
 import { registerOf } from '../public/voices.queries.ts';
 import type { StaffRequest } from '../route.ts';
@@ -23,6 +26,8 @@ export type WrittenAt = {
   heading: WordKey;
   /** Whom a question can be put to; null for a reply. */
   voices: { id: string; name: string }[] | null;
+  /** Where questions have their own pages, if not below `page`. */
+  questions?: string;
 };
 
 async function settingsAt({ house }: StaffRequest, authorityId: string): Promise<ConversationSettings> {
@@ -53,6 +58,20 @@ export async function atQuestions(request: StaffRequest): Promise<WrittenAt> {
   // Another authority's voice is none that can be asked here.
   const voice = voices.some(({ id }) => id === form.get('voice')) ? form.get('voice') : '';
   return { authority, settings: await settingsAt(request, authority.id), to: { voice }, action: page, page, heading: 'reply-form.heading.question', voices };
+}
+
+/** A question for a question hour: one of its own to the voice in the chair. Once the hour is closed it is such a question all the same. */
+export async function atHour(request: StaffRequest): Promise<WrittenAt> {
+  const { house, params } = request;
+  const campaign = await campaignBySlug(house.database, params['slug'] ?? '');
+  if (!campaign) throw new AppError('not-found', 'no such campaign');
+  const hour = await hourOf(request, campaign, params['hour'] ?? '');
+  const authority = (await authorityById(house.database, hour.authority.id))!;
+  const page = `/campaigns/${campaign.slug}/hours/${hour.id}`;
+  return {
+    authority, settings: await settingsAt(request, authority.id), to: { voice: hour.voice.id, ...(hour.closedAt ? {} : { gatheredFor: hour.id }) },
+    action: `${page}/questions`, page, heading: 'hour.ask', voices: [{ id: hour.voice.id, name: hour.voice.name }], questions: `/${authority.slug}/questions`,
+  };
 }
 
 /** Within the thread of a question. */

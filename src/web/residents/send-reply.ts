@@ -10,7 +10,7 @@ import type { TypedReply } from '../parts/reply-form.ts';
 import { sendAgain, type Reply, type StaffRequest } from '../route.ts';
 import { placedReply } from './frame.ts';
 import { spendWriting, takeLetterBack } from './limits.ts';
-import { atQuestions, belowPost, inQuestion, type WrittenAt } from './places.ts';
+import { atHour, atQuestions, belowPost, inQuestion, type WrittenAt } from './places.ts';
 import { refusedPage } from './refused.ts';
 import { onceCookie } from './resident-cookie.ts';
 import { confirmFirstBody, takenBody, TAKEN_TITLES } from './taken.ts';
@@ -44,7 +44,7 @@ async function takenReply({ request, at, typed, writing }: Sent, received: Recei
   const state = received.state === 'unconfirmed' ? 'held' : received.state;
   const kind = typed.isPrivate ? 'private' : at.voices ? 'question' : 'reply';
   const path = await linkToOwn(house, { authorityId, residentId, conversationId });
-  const shownAt = kind === 'question' && state === 'shown' ? `${page}/${received.threadId}` : `${page}#reply-${received.replyId}`;
+  const shownAt = kind === 'question' && state === 'shown' ? `${inLanguage(at.questions ?? at.page, lang)}/${received.threadId}` : `${page}#reply-${received.replyId}`;
   const body = takenBody(request, {
     state, heldBecause, kind, settings: at.settings, since: house.clock(), page: state === 'shown' ? shownAt : page, path, isNameless: writing.isNameless,
   });
@@ -90,3 +90,5 @@ export const sendBelowPost = async (request: StaffRequest): Promise<Reply> => ta
 export const sendQuestion = async (request: StaffRequest): Promise<Reply> => take(request, await atQuestions(request));
 /** POST /:authority/questions/:id/reply */
 export const sendInQuestion = async (request: StaffRequest): Promise<Reply> => take(request, await inQuestion(request));
+/** POST /campaigns/:slug/hours/:hour/questions */
+export const sendToHour = async (request: StaffRequest): Promise<Reply> => take(request, await atHour(request));

@@ -5,6 +5,7 @@ import { answerReply } from '../../../conversations/answer-reply.ts';
 import { assignConversation } from '../../../conversations/assign.ts';
 import { closeConversation } from '../../../conversations/close.ts';
 import type { OpenConversation } from '../../../conversations/conversation.queries.ts';
+import { judgeQuestion } from '../../../conversations/judge-question.ts';
 import { releaseReply } from '../../../conversations/release.ts';
 import { reopenConversation } from '../../../conversations/reopen.ts';
 import { revealReply } from '../../../conversations/reveal.ts';
@@ -71,6 +72,8 @@ async function reveal(press: Press): Promise<Pressed> {
   return { ...settled(press, outcome, '', { revealed: [...typed.revealed, about] }), done: null };
 }
 
+const judge = async (press: Press, asks: boolean): Promise<Pressed> => settled(press, await judgeQuestion(press.request.house, press.request.visit.actor, press.about, asks), 'judged');
+
 const PRESSES: Record<string, (press: Press) => Promise<Pressed>> = {
   answer: (press) => answer(press, false),
   'answer-close': (press) => answer(press, true),
@@ -81,6 +84,8 @@ const PRESSES: Record<string, (press: Press) => Promise<Pressed>> = {
   'no-answer': async (press) => settled(press, await closeConversation(press.request.house, press.request.visit.actor, { ...ids(press), needsAnswer: false }), 'closed'),
   reopen: async (press) => settled(press, await reopenConversation(press.request.house, press.request.visit.actor, ids(press)), 'reopened'),
   release: async (press) => settled(press, await releaseReply(press.request.house, press.request.visit.actor, { ...ids(press), replyId: press.about }), 'released'),
+  asks: (press) => judge(press, true),
+  'asks-not': (press) => judge(press, false),
   reveal,
   saved: useSaved,
   agreed: async ({ open, typed }) => ({ typed: { ...typed, text: joined(typed.text, open.settings.care?.words ?? '') }, done: null }),
@@ -88,7 +93,7 @@ const PRESSES: Record<string, (press: Press) => Promise<Pressed>> = {
 };
 
 function pressed(value: string): { name: string; about: string } {
-  const [, name, about] = /^(snooze)-(\w+)$/.exec(value) ?? /^(release|reveal):(.+)$/.exec(value) ?? [];
+  const [, name, about] = /^(snooze)-(\w+)$/.exec(value) ?? /^(release|reveal|asks|asks-not):(.+)$/.exec(value) ?? [];
   return name ? { name, about: about ?? '' } : { name: value, about: '' };
 }
 

@@ -60,7 +60,7 @@ function ending({ open, say }: ThreadFrame): Html {
   return section('ending', say('inbox.close.title'), html`<p class="ww-row ww-row--tight">${formButton('close', say('inbox.close'), SMALL, html` data-key="e"`)}${thanks}</p>`);
 }
 
-function also({ open, actor, say }: ThreadFrame): Html {
+function also({ open, actor, say, hasHour = false }: ThreadFrame): Html {
   const { conversation } = open;
   const at = `/desk/inbox/${conversation.id}`;
   const link = (path: string, words: string): Html => html`<li><a class="ww-follow" href="${at}/${path}">${words}</a></li>`;
@@ -70,7 +70,7 @@ function also({ open, actor, say }: ThreadFrame): Html {
   const hold = mayHold(actor, thread) && !conversation.is_private ? link('rules', say('inbox.rules')) : '';
   const decide = mayDecide(actor, thread) && !conversation.is_private ? link('outcome', say('inbox.outcome')) : '';
   const block = mayWith(actor, 'moderate', conversation) ? link('block', say('inbox.block')) : '';
-  return section('also', say('inbox.also'), html`<ul class="ww-list ww-small">${conversation.is_private ? '' : makePrivate}${link('merge', say('inbox.merge'))}${block}${hold}${decide}</ul>`);
+  return section('also', say('inbox.also'), html`<ul class="ww-list ww-small">${conversation.is_private ? '' : makePrivate}${conversation.is_private || !hasHour ? '' : link('hour', say('hour.take-in'))}${link('merge', say('inbox.merge'))}${block}${hold}${decide}</ul>`);
 }
 
 /** Why the house thinks a colleague may want to look: from words, and no verdict. */

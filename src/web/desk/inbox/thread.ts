@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { asksSomething } from '../../../core/asks.ts';
 import { isWordKey, type Say } from '../../../core/words/index.ts';
 import { MOST_REPLIES, type DeskAct, type DeskAnswer, type DeskNote, type DeskReply, type OpenConversation } from '../../../conversations/conversation.queries.ts';
 import { mayWith } from '../../../conversations/desk-access.ts';
@@ -12,7 +13,8 @@ import { piecesOf, type Piece } from './covered.ts';
 import { writerName } from './inbox-line.ts';
 import type { Typed } from './typed.ts';
 
-export type ThreadFrame = { open: OpenConversation; typed: Typed; actor: Actor; say: Say; now: Date };
+/** `hasHour` where the member works at a question hour that is not closed. */
+export type ThreadFrame = { open: OpenConversation; typed: Typed; actor: Actor; say: Say; now: Date; hasHour?: boolean };
 
 type Entry = { at: Date; drawn: Html };
 
@@ -24,14 +26,14 @@ export function formButton(value: string, label: string | Html, look = 'ww-linkb
 }
 
 /** What stands in the place of covered words says that there are some; the words themselves are not on the page. */
-function piece({ text, lane }: Piece, isRevealed: boolean, say: Say): Html | string {
+export function drawPiece({ text, lane }: Piece, isRevealed: boolean, say: Say): Html | string {
   if (lane === null) return text;
   if (lane !== 'abuse') return html`<mark class="ww-mark ww-mark--${lane === 'quiet' ? 'advise' : 'warn'}">${text}</mark>`;
   return isRevealed ? html`<mark class="ww-mark ww-mark--stop">${text}</mark>` : html`<span class="ww-covered"><span class="ww-vh">${say('inbox.covered')}</span><span aria-hidden="true">▒▒▒▒▒</span></span>`;
 }
 
 function words(reply: DeskReply, isRevealed: boolean, say: Say): Html {
-  const shown = piecesOf(reply.text, reply.marks).map((each) => piece(each, isRevealed, say));
+  const shown = piecesOf(reply.text, reply.marks).map((each) => drawPiece(each, isRevealed, say));
   return html`<div class="ww-post__body ww-saidhere" lang="${reply.lang}"><p>${shown}</p></div>`;
 }
 
@@ -62,8 +64,11 @@ function replyActs(reply: DeskReply, { open, typed, actor, say }: ThreadFrame): 
   const { conversation } = open;
   const may = mayWith(actor, 'moderate', conversation);
   const isCovered = reply.marks.some(({ lane }) => lane === 'abuse') && !typed.revealed.includes(reply.id) && reply.text !== '';
+  const isStanding = reply.state === 'shown' || reply.state === 'held';
+  const asks = reply.asks ?? asksSomething(reply.text);
   const canHide = may && !conversation.is_private && (reply.state === 'shown' || reply.state === 'held' || reply.state === 'hidden');
   return html`${isCovered ? formButton(`reveal:${reply.id}`, html`${icon('eye')}${say('inbox.reveal')}`) : ''}${
+    isStanding ? formButton(`${asks ? 'asks-not' : 'asks'}:${reply.id}`, say(asks ? 'inbox.asks-not' : 'inbox.asks')) : ''}${
     reply.state === 'held' && may ? formButton(`release:${reply.id}`, html`${icon('check')}${say('inbox.release')}`) : ''}${
     canHide ? html`<a href="/desk/inbox/${conversation.id}/hide?reply=${reply.id}">${say(reply.state === 'hidden' ? 'inbox.hide.see' : 'inbox.hide')}<span class="ww-vh"> ${reply.name}</span></a>` : ''}`;
 }

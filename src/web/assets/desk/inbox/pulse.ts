@@ -11,11 +11,11 @@ const EVERY_MS = 4_000;
 /** After failures it asks less and less often, at last every two minutes. */
 const SELDOM_MS = 120_000;
 
-async function ask(url: string): Promise<Pulse | 'signed-out' | null> {
+async function ask<Said>(url: string): Promise<Said | 'signed-out' | null> {
   try {
     const response = await fetch(url, { headers: { accept: 'application/json' } });
     if (response.status === 401 || response.status === 403) return 'signed-out';
-    return response.ok && (response.headers.get('content-type') ?? '').includes('json') ? ((await response.json()) as Pulse) : null;
+    return response.ok && (response.headers.get('content-type') ?? '').includes('json') ? ((await response.json()) as Said) : null;
   } catch {
     return null;
   }
@@ -26,7 +26,7 @@ async function ask(url: string): Promise<Pulse | 'signed-out' | null> {
  * background, more slowly while nothing answers, and no more once signed out.
  * Returns what ends it.
  */
-export function keepAsking(address: () => string, heard: (pulse: Pulse) => void): () => void {
+export function keepAsking<Said = Pulse>(address: () => string, heard: (said: Said) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let [wait, over, asking] = [EVERY_MS, false, false];
   const later = (): void => {
@@ -36,7 +36,7 @@ export function keepAsking(address: () => string, heard: (pulse: Pulse) => void)
   const beat = async (): Promise<void> => {
     if (asking) return;
     asking = true;
-    const said = await ask(address());
+    const said = await ask<Said>(address());
     asking = false;
     if (said === 'signed-out') over = true;
     wait = said === null ? Math.min(wait * 2, SELDOM_MS) : EVERY_MS;
