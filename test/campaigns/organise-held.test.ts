@@ -13,7 +13,8 @@ beforeAll(async () => {
   fife = await aCouncil(site.house, 'Fife');
   const day = await theDay(site.house, [fife]);
   site.house.time.set('2026-11-24T13:00:00Z');
-  expect(await pauseCampaign(site.house, fife.organiser, { campaignId: day.id, reason: 'A storm: <b>clear</b> the line.', voiceIds: [] })).toMatchObject({ ok: true });
+  const paused = await pauseCampaign(site.house, fife.organiser, { campaignId: day.id, reason: 'A storm: <b>clear</b> the line.', voiceIds: [] });
+  if (!paused.ok) throw new Error(paused.refusal.reason);
   const writer = await site.house.aMember(fife);
   await site.house.aRole(fife.team, writer, 'author');
   author = await site.signedIn(writer);
