@@ -175,6 +175,7 @@ create index slots_sheet on slots (campaign_id, authority_id, starts_at);
 -- What came from the written list is there once, however often it is seeded.
 create unique index slots_from_list on slots (campaign_id, authority_id, source) where source like 'list:%';
 create index slots_member on slots (member_id) where member_id is not null;
+create index slots_draft on slots (draft_id) where draft_id is not null;
 create index slots_reminders on slots (starts_at) where reminded_at is null;
 
 -- Links that let somebody without an account write for a slot. Only a hash of the token is kept.

@@ -27,9 +27,9 @@ async function handle(route: StaffRoute, request: StaffRequest): Promise<Reply> 
   return route.handle(request);
 }
 
-async function takeForm(call: StaffCall): Promise<Reply> {
+async function takeForm(call: StaffCall, limit: number): Promise<Reply> {
   const { route, request, source, headerToken } = call;
-  call.read = await readForm(source, limitOf(route));
+  call.read = await readForm(source, limit);
   requireToken(route, request, call.read, headerToken);
   return handle(route, { ...request, form: call.read });
 }
@@ -41,8 +41,15 @@ export async function answerStaff(call: StaffCall): Promise<Reply> {
   if (detour) return seeOther(detour.goFirstTo);
   if (route.method === 'GET') return handle(route, request);
   // Without an announced length it may become as large as its route allows.
-  const isLarge = limitOf(route) > SMALL_FORM && (source.announced === null || source.announced > SMALL_FORM);
-  return isLarge ? largeForms(() => takeForm(call)) : takeForm(call);
+  const isLarge = source.announced === null || source.announced > SMALL_FORM;
+  const limit = isLarge ? await limitForLarge(call) : limitOf(route);
+  return isLarge && limit > SMALL_FORM ? largeForms(() => takeForm(call, limit)) : takeForm(call, limit);
+}
+
+/** Whose link opens something may send it a picture. */
+async function limitForLarge({ route, request }: StaffCall): Promise<number> {
+  const { limit, opens } = route;
+  return limit && isOpenTo(route.who) && opens && (await opens(request)) ? limit : limitOf(route);
 }
 
 /** What was typed into a form that was not acted on; null where that cannot be had, or was more than is held of it. */

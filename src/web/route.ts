@@ -127,6 +127,11 @@ type StaffRouteBase = {
   path: string;
   /** The largest body in bytes; the default is 128 KB. */
   limit?: number;
+  /**
+   * For link-holders, whose forms are small otherwise: whether the link in the
+   * address opens something. Asked before a byte of a larger form is held.
+   */
+  opens?(request: StaffRequest): Promise<boolean>;
   /** Whether what was typed is given back when it fails; of the desk it always is. */
   givesBack?: boolean;
   /** POST routes without a session (sign-in, set-up) are guarded by Origin and Sec-Fetch-Site only. */

@@ -19,6 +19,8 @@ import { campaignRoutes } from './desk/campaigns/routes.ts';
 import { inboxRoutes } from './desk/inbox/routes.ts';
 import { moderationRoutes } from './desk/moderation/routes.ts';
 import { residentRoutes } from './residents/routes.ts';
+import { runSheetRoutes } from './desk/run-sheet/routes.ts';
+import { starterRoutes } from './starter/routes.ts';
 import { writingRoutes } from './desk/writing/routes.ts';
 
 /** Every page that anybody may read, in English at the path and in Gaelic below /gd. */
@@ -43,4 +45,6 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...fieldRoutes,
   ...pollRoutes,
   ...residentRoutes,
+  ...runSheetRoutes,
+  ...starterRoutes,
 ];

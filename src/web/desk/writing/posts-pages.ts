@@ -50,7 +50,7 @@ function draftItem(draft: DraftLine, visit: Visit, say: Say, now: Date): Html {
   const forms = draft.scheduledFor
     ? buttonForm({ action: `/desk/drafts/${draft.id}/unschedule`, label: say('posts.unschedule'), visit, look: 'link', about: words })
     : buttonForm({ action: `/desk/drafts/${draft.id}/discard`, label: say('posts.discard'), visit, look: 'link', about: words });
-  return html`<li><p class="ww-meta">${draft.voiceName ?? ''} · ${kindWord(draft.kind, say)} · ${say('posts.by', { name: draft.author })}</p>${troubleLine(draft, say)}${offLine(draft, say, now)}
+  return html`<li><p class="ww-meta">${draft.voiceName ?? ''} · ${kindWord(draft.kind, say)} · ${draft.guest ? say('slot.by-guest', { name: draft.guest }) : say('posts.by', { name: draft.author })}</p>${troubleLine(draft, say)}${offLine(draft, say, now)}
 <p lang="${draft.lang}"><a href="/desk/write?draft=${draft.id}">${words}</a></p><div class="ww-post__foot">${when}${forms}</div></li>`;
 }
 

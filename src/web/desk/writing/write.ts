@@ -11,6 +11,7 @@ import { saveDraft } from '../../../publishing/save-draft.ts';
 import { readPublishTime, schedulePost } from '../../../publishing/schedule-post.ts';
 import type { FormError } from '../../parts/form.ts';
 import { json, seeOther, type Html, type MemberRequest, type PageReply, type Reply, type UploadedFile } from '../../route.ts';
+import { slotNotes } from '../run-sheet/composer-notes.ts';
 import { composer } from './composer-page.ts';
 import { emptyState, readDraftInput, stateOfDraft, timeOf, typedState, type ComposerState } from './composer-state.ts';
 import { onDesk } from './desk-frame.ts';
@@ -21,7 +22,8 @@ import { waitWords } from './wait-words.ts';
 
 const BUTTONS = ['publish', 'publish-held', 'preview', 'save', 'add-pictures'] as const;
 
-async function show(request: MemberRequest, state: ComposerState, preview: Html = ''): Promise<PageReply> {
+async function show(request: MemberRequest, typed: ComposerState, preview: Html = ''): Promise<PageReply> {
+  const state = { ...typed, notes: [...(await slotNotes(request, typed.id)), ...typed.notes] };
   const body = composer(state, request.visit, request.say, preview, scheduleNote(state.time, request.say, request.house.clock()));
   const status = state.outage ? 503 : state.errors.length > 0 ? 422 : 200;
   return onDesk(request, { title: request.say('write.title'), current: 'write', body }, status);
