@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDemonstration } from './authorities/authorities.queries.ts';
 import { CAMPAIGN_WORK } from './campaigns/keep-campaigns.ts';
 import { memberLeft } from './campaigns/slots-of-leaver.ts';
+import { campaignsIn, talliesOf, type WallTallies } from './campaigns/wall-tallies.ts';
 import { watchWalls, type WallWatch } from './campaigns/watch-walls.ts';
 import { answerWithdrawn } from './conversations/answer-withdrawn.ts';
 import { CONVERSATION_WORK } from './conversations/keep-conversations.ts';
@@ -48,11 +49,13 @@ async function openPostgres(config: Config, brought: Brought, log: Log): Promise
   return { url: embedded.url, embedded };
 }
 
-type Parts = { bus: Bus; cache: FrontCache; live: Live | null; walls: WallWatch };
+type Parts = { bus: Bus; cache: FrontCache; live: Live | null; walls: WallWatch; tallies: WallTallies };
 
 /** What must happen in this process when something changed, here or in another. */
-function connect({ bus, cache, live, walls }: Parts): void {
+function connect({ bus, cache, live, walls, tallies }: Parts): void {
   bus.onHint((hint) => {
+    if (hint.tags.includes(EVERYTHING)) tallies.forgetAll();
+    tallies.forget(campaignsIn(hint));
     cache.invalidate(hint.tags);
     // Each topic is watched in both languages.
     live?.hint(hint.topics.flatMap((topic) => [topic, `${topic}:gd`]));
@@ -60,6 +63,7 @@ function connect({ bus, cache, live, walls }: Parts): void {
   });
   // Hints were missed while the connection was down: nothing kept can be trusted.
   bus.onResync(() => {
+    tallies.forgetAll();
     cache.invalidate([EVERYTHING]);
     live?.resync();
     walls.hear({ tags: ['campaigns'], topics: [] });
@@ -67,7 +71,8 @@ function connect({ bus, cache, live, walls }: Parts): void {
 }
 
 /** A wall changed: its pages are made anew, and whoever watches it is told. */
-function wallChanged(cache: FrontCache, live: Live | null, campaignIds: string[]): void {
+function wallChanged({ cache, live, tallies }: Pick<Parts, 'cache' | 'live' | 'tallies'>, campaignIds: string[]): void {
+  tallies.forget(campaignIds);
   const names = campaignIds.map((id) => `campaign:${id}`);
   cache.invalidate(names);
   live?.hint(names.flatMap((topic) => [topic, `${topic}:gd`]));
@@ -146,10 +151,11 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
     const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), states: liveWalls(house), knownTopic, log, addressOf: addressOf(config) }) : null;
     if (live) closing.push(() => live.close());
-    const walls = watchWalls(house, { changed: (ids) => wallChanged(cache, live, ids) });
+    const tallies = talliesOf(house);
+    const walls = watchWalls(house, { changed: (ids) => wallChanged({ cache, live, tallies }, ids) });
     closing.push(() => walls.close());
     await walls.reload();
-    connect({ bus, cache, live, walls });
+    connect({ bus, cache, live, walls, tallies });
     jobs.define('publish-scheduled', (job) => publishScheduled(house, job));
     jobs.define('send-letter', (job) => sendLetter(house, job));
     await jobs.start();

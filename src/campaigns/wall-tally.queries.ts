@@ -1,17 +1,23 @@
 import type { Database } from '../platform/database.ts';
 import type { VoiceKind } from '../platform/tables.ts';
 import type { Campaign } from './campaigns.queries.ts';
-import { officialNamesIn } from './official-names.queries.ts';
-import { HARMLESS, type WallFilter } from './wall.queries.ts';
+import type { AuthoritySpoke } from './wall-counts.queries.ts';
+import { HARMLESS, type WallFilter, type WallItem } from './wall.queries.ts';
 
-/** How many things there are on a wall under a filter; tombstones are things too, so it only grows while nobody leaves. */
-export type WallTally = (filter: WallFilter) => number;
+/**
+ * A wall, counted: `count` says how many things are on it under a filter,
+ * tombstones too, so that it only grows while nobody leaves; `spoke` what each
+ * authority said, withdrawn posts left out; `newest` when the last thing was said.
+ */
+export type WallTally = { count(filter: WallFilter): number; spoke: AuthoritySpoke[]; newest: Date | null };
 
-type PostsRow = { authorityId: string; who: VoiceKind; kind: string; lang: string; count: number };
+type PostsRow = { authorityId: string; who: VoiceKind; kind: string; lang: string; count: number; posts: number; lastAt: Date | null; newest: Date };
 
 // First by voice, of which there are few, and then by what a filter asks for.
-const POSTS = `select s.authority_id as "authorityId", v.kind as who, s.kind, s.lang, sum(s.count)::bigint as count from (
-    select p.authority_id, p.voice_id, p.kind, p.lang, count(*) as count from posts p
+const POSTS = `select s.authority_id as "authorityId", v.kind as who, s.kind, s.lang, sum(s.count)::bigint as count, sum(s.posts)::bigint as posts, max(s.last_at) as "lastAt", max(s.newest) as newest from (
+    select p.authority_id, p.voice_id, p.kind, p.lang, count(*) as count, count(*) filter (where p.withdrawn_at is null) as posts,
+      max(p.published_at) filter (where p.withdrawn_at is null) as last_at, max(p.published_at) as newest
+    from posts p
     where p.thread_id is null and p.published_at >= (select $2::timestamptz) and p.published_at < (select $3::timestamptz)
       and ($4::text[] is null or exists (select 1 from post_tags t where t.post_id = p.id and t.tag = any ($4)))
     group by p.authority_id, p.voice_id, p.kind, p.lang
@@ -19,36 +25,49 @@ const POSTS = `select s.authority_id as "authorityId", v.kind as who, s.kind, s.
   where s.voice_id in (select voice_id from campaign_speakers where campaign_id = $1)
   group by s.authority_id, v.kind, s.kind, s.lang`;
 
-type ResidentsRow = { authorityId: string; lang: string; name: string; isKnown: boolean; count: number };
+type ResidentsRow = { authorityId: string; lang: string; count: number; newest: Date };
 
-const RESIDENTS = `select i.authority_id as "authorityId", i.lang, i.name, coalesce(d.decision = 'shown' or h.harmless, false) as "isKnown", count(*) as count
-  from thread_items i join campaign_authorities c on c.authority_id = i.authority_id and c.campaign_id = $1
-    left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1
-    cross join lateral (select ${HARMLESS} as harmless) h
-  where i.tags <> '{}' and i.tags && $4::text[] and i.state = 'shown'
+// Who goes by a name like that of another council's voice is held when the wall is read; here they are counted,
+// since to look at every name of a day again and again would cost more than one item too many that is told of.
+const RESIDENTS = `select i.authority_id as "authorityId", i.lang, count(*) as count, max(i.said_at) as newest
+  from thread_items i left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1
+  where i.authority_id in (select authority_id from campaign_authorities where campaign_id = $1)
+    and i.tags <> '{}' and i.tags && $4::text[] and i.state = 'shown'
     and i.said_at >= (select $2::timestamptz) and i.said_at < (select $3::timestamptz)
-    and (d.decision = 'shown' or (d.decision is null and $5 and (i.looks_like is null or h.harmless)))
-  group by 1, 2, 3, 4`;
-
-async function residentsRows(database: Database, { id, startsAt, endsAt, tags, residents }: Campaign): Promise<ResidentsRow[]> {
-  if (residents === 'none') return [];
-  const rows = await database.rows<ResidentsRow>('wall_tally_residents', RESIDENTS, [id, startsAt, endsAt, tags, residents === 'shown']);
-  if (rows.every(({ isKnown }) => isKnown)) return rows;
-  const imitates = await officialNamesIn(database, id);
-  return rows.filter(({ isKnown, name }) => isKnown || imitates(name) === null);
-}
+    and (d.decision = 'shown' or (d.decision is null and $5 and (i.looks_like is null or ${HARMLESS})))
+  group by i.authority_id, i.lang`;
 
 const sum = (rows: readonly { count: number }[]): number => rows.reduce((total, { count }) => total + count, 0);
 
-/** Counts a wall once for all its filters: what `wallBefore` would list to its end. */
-export async function wallTally(database: Database, campaign: Campaign): Promise<WallTally> {
-  const { id, startsAt, endsAt, gathers, tags } = campaign;
-  const [posts, residents] = await Promise.all([
-    database.rows<PostsRow>('wall_tally_posts', POSTS, [id, startsAt, endsAt, gathers === 'all' ? null : tags]), residentsRows(database, campaign)]);
-  return ({ authorityId, who, kind, lang }) => {
-    const fits = (row: { authorityId: string; lang: string }): boolean => (authorityId === null || row.authorityId === authorityId) && (lang === null || row.lang === lang);
-    const said = posts.filter((row) => fits(row) && (who === 'everybody' || row.who === who) && (kind === null || row.kind === kind));
-    const written = kind === null && (who === 'everybody' || who === 'residents') ? residents.filter(fits) : [];
-    return sum(said) + sum(written);
+function spokeIn(rows: readonly PostsRow[]): AuthoritySpoke[] {
+  const spoke = new Map<string, AuthoritySpoke>();
+  for (const { authorityId, posts, lastAt } of rows) {
+    if (!lastAt) continue;
+    const before = spoke.get(authorityId);
+    spoke.set(authorityId, { authorityId, posts: posts + (before?.posts ?? 0), lastAt: before && before.lastAt > lastAt ? before.lastAt : lastAt });
+  }
+  return [...spoke.values()];
+}
+
+/** Counts a wall once for all its filters. */
+export async function wallTally(database: Database, { id, startsAt, endsAt, gathers, tags, residents }: Campaign): Promise<WallTally> {
+  const [posts, words] = await Promise.all([
+    database.rows<PostsRow>('wall_tally_posts', POSTS, [id, startsAt, endsAt, gathers === 'all' ? null : tags]),
+    residents === 'none' ? [] : database.rows<ResidentsRow>('wall_tally_residents', RESIDENTS, [id, startsAt, endsAt, tags, residents === 'shown'])]);
+  const times = [...posts, ...words].map(({ newest }) => newest.getTime());
+  return {
+    spoke: spokeIn(posts),
+    newest: times.length > 0 ? new Date(Math.max(...times)) : null,
+    count({ authorityId, who, kind, lang }) {
+      const fits = (row: { authorityId: string; lang: string }): boolean => (authorityId === null || row.authorityId === authorityId) && (lang === null || row.lang === lang);
+      const said = posts.filter((row) => fits(row) && (who === 'everybody' || row.who === who) && (kind === null || row.kind === kind));
+      const written = kind === null && (who === 'everybody' || who === 'residents') ? words.filter(fits) : [];
+      return sum(said) + sum(written);
+    },
   };
+}
+
+/** How many things are on a wall under a filter, with those of its items that were said after it was counted: a page's items are read later, and may be ahead of the count. */
+export function countWith({ count, newest }: WallTally, filter: WallFilter, items: readonly WallItem[]): number {
+  return count(filter) + items.filter(({ cursor }) => newest === null || cursor.at > newest).length;
 }

@@ -1,10 +1,9 @@
 import { campaignById } from '../../campaigns/campaigns.queries.ts';
-import { wallTally, type WallTally } from '../../campaigns/wall-tally.queries.ts';
+import { talliesOf } from '../../campaigns/wall-tallies.ts';
 import type { WallFilter, WallWho } from '../../campaigns/wall.queries.ts';
 import { isId } from '../../core/ids.ts';
 import type { House } from '../../platform/house.ts';
 import type { LiveStates } from '../../platform/live.ts';
-import { oneAtATime } from '../../platform/one-at-a-time.ts';
 import { isFilterValue } from './campaigns/wall-filter.ts';
 
 type WallTopic = { campaignId: string; filter: WallFilter };
@@ -28,31 +27,14 @@ export function readWallTopic(text: string): WallTopic | null {
   return { campaignId: id, filter: { authorityId: authorityId ?? null, who: (who ?? 'everybody') as WallWho, kind: kind ?? null, lang: lang ?? null } };
 }
 
-const nothing: WallTally = () => 0;
-const MOST_KEPT = 100;
-
-/**
- * How much there is on each wall, for whoever watches it. A wall is counted once
- * for all who watch it, under whichever filter.
- */
-export function liveWalls({ database }: Pick<House, 'database'>): LiveStates {
-  const counting = new Map<string, () => Promise<WallTally>>();
-  function countOf(campaignId: string): () => Promise<WallTally> {
-    const already = counting.get(campaignId);
-    if (already) return already;
-    if (counting.size >= MOST_KEPT) counting.clear();
-    const count = oneAtATime(async () => {
-      const campaign = await campaignById(database, campaignId);
-      return campaign ? wallTally(database, campaign) : nothing;
-    });
-    counting.set(campaignId, count);
-    return count;
-  }
+/** How much there is on each wall under a filter, for whoever watches it. */
+export function liveWalls(house: Pick<House, 'database'>): LiveStates {
   return {
     tells: (topic) => readWallTopic(topic) !== null,
     async read(topic) {
       const wall = readWallTopic(topic);
-      return wall ? String((await countOf(wall.campaignId)())(wall.filter)) : '0';
+      const campaign = wall && (await campaignById(house.database, wall.campaignId));
+      return campaign ? String((await talliesOf(house).of(campaign)).count(wall.filter)) : '0';
     },
   };
 }

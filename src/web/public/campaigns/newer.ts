@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { takingPart } from '../../../campaigns/campaigns.queries.ts';
-import { wallTally } from '../../../campaigns/wall-tally.queries.ts';
+import { talliesOf } from '../../../campaigns/wall-tallies.ts';
+import { countWith } from '../../../campaigns/wall-tally.queries.ts';
 import { wallAfter } from '../../../campaigns/wall.queries.ts';
 import { AppError } from '../../../core/errors.ts';
 import { writeCursor } from '../../../core/pages.ts';
@@ -25,11 +26,11 @@ export async function newerFragment(request: PublicRequest): Promise<PublicPage>
   const campaign = await campaignAt(request);
   const { filter, after } = readWall(request.query, await takingPart(database, campaign.id));
   if (!after) throw new AppError('not-found', 'newer than what?');
-  const count = (await wallTally(database, campaign))(filter);
+  const tally = await talliesOf(request.house).of(campaign);
   const from = { at: new Date(Math.max(0, after.at.getTime() - LATE_MS)), id: after.id };
   const { items, more } = await wallAfter(database, campaign, filter, from, MOST_MISSED * 2);
   const frame = await wallFrame(request, items);
   const newest = items[0]?.cursor ?? after;
-  const body = html`<ol data-count="${count}" data-since="${writeCursor(newest)}"${more ? html` data-more` : ''}>${wallItems(items, frame)}</ol>`;
+  const body = html`<ol data-count="${countWith(tally, filter, items)}" data-since="${writeCursor(newest)}"${more ? html` data-more` : ''}>${wallItems(items, frame)}</ol>`;
   return finishFragment(body, { tags: ['campaigns', `campaign:${campaign.id}`], posts: postsAmong(items), now: frame.now });
 }

@@ -1,7 +1,8 @@
 import type { Campaign, TakingPart } from '../../../campaigns/campaigns.queries.ts';
-import { questionCounts, whoSpoke, type AuthoritySpoke, type QuestionCounts } from '../../../campaigns/wall-counts.queries.ts';
+import { questionCounts, type AuthoritySpoke, type QuestionCounts } from '../../../campaigns/wall-counts.queries.ts';
 import { talkBelow } from '../../../campaigns/wall-talk.queries.ts';
-import { wallTally } from '../../../campaigns/wall-tally.queries.ts';
+import { talliesOf } from '../../../campaigns/wall-tallies.ts';
+import { countWith } from '../../../campaigns/wall-tally.queries.ts';
 import { wallAfter, wallBefore, type WallItem } from '../../../campaigns/wall.queries.ts';
 import type { Cursor } from '../../../core/pages.ts';
 import { standingHold } from '../../../deliveries/holds.queries.ts';
@@ -40,10 +41,10 @@ async function itemsOf({ house: { database } }: PublicRequest, campaign: Campaig
 /** Reads all that a wall's page shows. */
 export async function readWallPage(request: PublicRequest, campaign: Campaign, councils: TakingPart[], asked: AskedWall): Promise<Wall> {
   const { database } = request.house;
-  const tally = await wallTally(database, campaign);
-  const [hold, spoke, questions, list, hour] = await Promise.all([
-    standingHold(database.read, campaign.id), whoSpoke(database, campaign), questionCounts(database, campaign), itemsOf(request, campaign, asked), hourPanel(request, campaign)]);
-  return { campaign, councils, asked, hold, spoke, questions, count: tally(asked.filter), hour, ...list };
+  const tally = await talliesOf(request.house).of(campaign);
+  const [hold, questions, list, hour] = await Promise.all([
+    standingHold(database.read, campaign.id), questionCounts(database, campaign), itemsOf(request, campaign, asked), hourPanel(request, campaign)]);
+  return { campaign, councils, asked, hold, spoke: tally.spoke, questions, count: countWith(tally, asked.filter, list.items), hour, ...list };
 }
 
 /** The frame of a wall's items, with what was said below them. */
