@@ -128,7 +128,8 @@ function recount(data) {
   const shown = data.items.filter((item) => item.state === 'shown');
   const questions = shown.filter((item) => item.asks);
   const kindOf = new Map(data.voices.map((voice) => [voice.handle, voice.kind]));
-  const voices = [...new Set(standing.map((post) => post.voice))];
+  const answering = data.answers.filter((answer) => kindOf.has(answer.voice));
+  const voices = [...new Set([...standing, ...answering].map((said) => said.voice))];
   const pictures = standing.reduce((sum, post) => sum + post.pictures, 0);
   const described = standing.reduce((sum, post) => sum + post.pictures_described, 0);
   const replied = repliedTo(data, standing);

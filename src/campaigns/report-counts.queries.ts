@@ -74,16 +74,22 @@ export async function residentRows(reader: Reader, campaign: Campaign): Promise<
 
 /** Public answers that belong to a campaign: to what residents said in it, whenever they came, and what voices said in the threads of its posts while it ran. */
 export const answersOf = (campaign: Campaign) => sql`
-  select r.id, r.voice_id, r.authority_id, r.thread_id, r.answers, r.published_at from posts r
-  where r.thread_id is not null and r.withdrawn_at is null and (
-    r.answers in (select i.id from thread_items i where ${isItemOf(campaign)})
-    or r.id in (select i.answered_with from thread_items i where ${isItemOf(campaign)})
-    or (${isInWindow('r.published_at', campaign)} and r.thread_id in (select p.id from posts p where ${isPostOf(campaign)})))`;
+  select r.id, r.voice_id, r.authority_id, r.thread_id, r.answers, r.published_at from posts r join (
+    select i.answered_with as id from thread_items i where i.answered_with is not null and ${isItemOf(campaign)}
+    union select r.id from thread_items i join posts r on r.thread_id = i.thread_id and r.answers = i.id where ${isItemOf(campaign)}
+    union select r.id from posts p join posts r on r.thread_id = p.id where ${isInWindow('r.published_at', campaign)} and ${isPostOf(campaign)}
+  ) x on x.id = r.id where r.thread_id is not null and r.withdrawn_at is null`;
 
 /** How many public answers belong to a campaign. */
 export async function countAnswers(reader: Reader, campaign: Campaign): Promise<number> {
   const [row] = await rowsOf(reader, sql<{ count: number }>`select count(*) from (${answersOf(campaign)}) a`);
   return row!.count;
+}
+
+/** The taking-part voices that gave the answers of a campaign. */
+export async function answeringVoices(reader: Reader, campaign: Campaign): Promise<{ voiceId: string; voiceKind: string }[]> {
+  return rowsOf(reader, sql`select distinct v.id as "voiceId", v.kind as "voiceKind" from (${answersOf(campaign)}) a
+    join campaign_speakers s on s.voice_id = a.voice_id and s.campaign_id = ${campaign.id} join voices v on v.id = a.voice_id`);
 }
 
 /**

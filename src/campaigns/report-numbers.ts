@@ -47,11 +47,11 @@ export function tally<Row>(rows: readonly Row[], by: (row: Row) => string, amoun
   return Object.fromEntries([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What is counted of posts. */
-export function postNumbers(groups: readonly PostGroup[]) {
+/** What is counted of posts; whoever only answered spoke too. */
+export function postNumbers(groups: readonly PostGroup[], answering: readonly { voiceId: string; voiceKind: string }[]) {
   const standing = groups.filter(({ withdrawn }) => !withdrawn);
   const sum = (rows: readonly PostGroup[], of: 'posts' | 'edited' | 'pictures' | 'described') => rows.reduce((total, row) => total + row[of], 0);
-  const voices = new Map(standing.map(({ voiceId, voiceKind }) => [voiceId, voiceKind]));
+  const voices = new Map([...standing, ...answering].map(({ voiceId, voiceKind }) => [voiceId, voiceKind]));
   const [posts, pictures, described] = [sum(standing, 'posts'), sum(standing, 'pictures'), sum(standing, 'described')];
   return {
     standing, voices,

@@ -3,7 +3,7 @@ import type { House } from '../platform/house.ts';
 import type { Campaign } from './campaigns.queries.ts';
 import type { OpenData } from './open-data.ts';
 import { readOpenData } from './open-data.queries.ts';
-import { conversationCounts, countAnswers, countSteps, incidentRows, itemCounts, postGroups, questionWaits, residentRows } from './report-counts.queries.ts';
+import { answeringVoices, conversationCounts, countAnswers, countSteps, incidentRows, itemCounts, postGroups, questionWaits, residentRows } from './report-counts.queries.ts';
 import { postNumbers, share, tally, waitNumbers, type Report } from './report-numbers.ts';
 import { closedReport, slugsTakingPart } from './report.queries.ts';
 import { stepsOf } from './report-steps.ts';
@@ -16,7 +16,7 @@ async function stepRows(reader: Reader, campaign: Campaign): Promise<Report['ste
 
 /** Counts a campaign's report anew; the reader must see the house's private rows, for residents are counted in those. */
 export async function countReport(reader: Reader, campaign: Campaign, now: Date): Promise<Report> {
-  const { standing, voices, numbers: said } = postNumbers(await postGroups(reader, campaign));
+  const { standing, voices, numbers: said } = postNumbers(await postGroups(reader, campaign), await answeringVoices(reader, campaign));
   const talked = await conversationCounts(reader, campaign);
   const items = await itemCounts(reader, campaign);
   const { byWait, numbers: asked } = waitNumbers(await questionWaits(reader, campaign));

@@ -14,12 +14,11 @@ import { changeSlotRow, lockSlot } from './slots.store.ts';
 /** Where writing for a slot goes on: in a draft, or at the post that was said. */
 export type SlotDraft = { draftId: string; isSaid: boolean };
 
-async function beginDraft(tx: Writer, actor: Actor, slot: Slot, now: Date): Promise<Outcome<SlotDraft, SlotRefusal>> {
+async function beginDraft(tx: Writer, actor: Actor, slot: Slot, id: string, now: Date): Promise<Outcome<SlotDraft, SlotRefusal>> {
   // Whoever writes for a gap has taken it.
   const isFree = !slot.offeredAt || slot.declinedAt !== null;
   const isOwn = slot.memberId === actor.memberId;
   if (!isFree && !isOwn && !mayPlan(actor, actor.authorityId, slot.voice!.id)) return refused({ reason: 'not-yours' });
-  const id = newId(now.getTime());
   const time = slot.startsAt > now ? chosenTimeOf(slot.startsAt) : null;
   const saved = await saveDraftIn(tx, actor, { id, voiceId: slot.voice!.id, kind: 'update', lang: actor.lang, text: '', details: {}, time }, now);
   if (!saved.ok) return refused({ reason: 'writing', refusal: saved.refusal });
@@ -31,10 +30,10 @@ async function beginDraft(tx: Writer, actor: Actor, slot: Slot, now: Date): Prom
 
 /**
  * Opens the draft of a slot, with its voice and its time, for a member who may
- * write as its voice; one that was begun is gone on with. Whoever begins it for a
+ * write as its voice; one that was begun is gone on with, a new one has this `id`. Whoever begins it for a
  * gap has taken the slot. Refused while a guest may be writing.
  */
-export async function writeSlot(house: House, actor: Actor, slotId: string): Promise<Outcome<SlotDraft, SlotRefusal>> {
+export async function writeSlot(house: House, actor: Actor, slotId: string, id = newId(house.clock().getTime())): Promise<Outcome<SlotDraft, SlotRefusal>> {
   const now = house.clock();
   return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
     const locked = isId(slotId) ? await lockSlot(tx, slotId) : null;
@@ -44,6 +43,6 @@ export async function writeSlot(house: House, actor: Actor, slotId: string): Pro
     if (slot.draft) return { ok: true as const, draftId: slot.draft.id, isSaid: false };
     if (!slot.voice) return refused<SlotRefusal>({ reason: 'no-voice' });
     if (slot.link && slot.declinedAt === null) return refused<SlotRefusal>({ reason: 'guest-writes' });
-    return beginDraft(tx, actor, slot, now);
+    return beginDraft(tx, actor, slot, id, now);
   });
 }

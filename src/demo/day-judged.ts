@@ -14,3 +14,11 @@ export function judgingOf({ id, kind, text }: DayItem, at: Date, source: Source)
   if (asks === asksSomething(text)) return [];
   return [{ what: 'judging', item: id, at: new Date(at.getTime() + READ_AFTER_MS), source, asks }];
 }
+
+/** Somebody at the desk takes an item out of public view: what is told of a child who is not safe is for the council alone. */
+export type PlannedPrivate = { what: 'private'; item: string; at: Date; source: Source };
+
+/** What is taken out of public view, as its answer in the files says too. */
+export function privateOf({ id, tags }: DayItem, at: Date, source: Source): PlannedPrivate[] {
+  return tags.includes('child-protection') ? [{ what: 'private', item: id, at: new Date(at.getTime() + READ_AFTER_MS), source }] : [];
+}

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { openDatabase, type Database } from '../platform/database.ts';
 import type { PlannedTalk } from './day-talk.ts';
+import { CAMPAIGN_SLUG } from './campaign-slug.ts';
 import { CannotDemonstrate } from './cannot-demonstrate.ts';
 
 /** Whether an installation is a demonstration, and when it was set up. */
@@ -42,30 +44,38 @@ export async function voicesByHandle(database: Database): Promise<Map<string, st
   return new Map(rows.map(({ handle, id }) => [handle, id]));
 }
 
+/** What was done so far, by the names channels have for residents' items, and by threads. */
+type Done = Record<'reply' | 'judging' | 'private' | 'answer' | 'taking' | 'beginning' | 'wall' | 'outcome' | 'closing', ReadonlySet<string>> & { hourEnded: boolean };
+
+async function doneSoFar(database: Database, sources: readonly string[], threads: readonly string[]): Promise<Done> {
+  return database.within('house', async (reader) => {
+    const replies = await reader.selectFrom('replies').leftJoin('hour_questions', 'hour_questions.reply_id', 'replies.id').leftJoin('wall_decisions', 'wall_decisions.item_id', 'replies.id')
+      .innerJoin('conversations', 'conversations.id', 'replies.conversation_id')
+      .select(['source_id', 'asks', 'replies.answered_at', 'number', 'answering_since', 'decision', 'is_private']).where('source_id', '=', sql<string>`any(${sources}::text[])`).execute();
+    // What was answered to one resident alone is no post.
+    const answers = await reader.selectFrom('private_answers').innerJoin('replies', 'replies.id', 'reply_id').select('private_answers.id').where('source_id', '=', sql<string>`any(${sources}::text[])`).execute();
+    const outcomes = await reader.selectFrom('outcomes').select('thread_id').where('thread_id', '=', sql<string>`any(${threads}::uuid[])`).execute();
+    const closed = await reader.selectFrom('thread_rules').select('thread_id').where('thread_id', '=', sql<string>`any(${threads}::uuid[])`).where('closes_at', 'is not', null).execute();
+    const ended = await reader.selectFrom('programme_items').innerJoin('campaigns', 'campaigns.id', 'campaign_id').select('programme_items.id')
+      .where('slug', '=', CAMPAIGN_SLUG).where('programme_items.kind', '=', 'question-hour').where('closed_at', 'is not', null).execute();
+    const where = (is: (row: (typeof replies)[number]) => boolean): Set<string> => new Set(replies.filter(is).map((row) => row.source_id));
+    return {
+      reply: where(() => true), judging: where(({ asks }) => asks !== null), private: where((row) => row.is_private), answer: new Set(answers.map(({ id }) => id)), taking: where(({ number }) => number !== null),
+      beginning: where(({ answering_since, answered_at }) => answering_since !== null || answered_at !== null), wall: where(({ decision }) => decision !== null),
+      outcome: new Set(outcomes.map((row) => row.thread_id)), closing: new Set(closed.map((row) => row.thread_id)), hourEnded: ended.length > 0,
+    };
+  });
+}
+
 /** Which parts of the day's conversations have been said: gives what tells of one, with the posts and answers that were. */
 export async function talkedAmong(database: Database, talk: readonly PlannedTalk[]): Promise<(step: PlannedTalk, said: ReadonlySet<string>) => boolean> {
-  const sources = talk.flatMap((step) => (step.what === 'reply' || step.what === 'judging' ? [step.source.sourceId] : []));
+  const sources = talk.flatMap((step) => ('source' in step ? [step.source.sourceId] : []));
   const threads = talk.flatMap((step) => ('threadId' in step ? [step.threadId] : []));
-  const { replies, decided, closed } = await database.within('house', async (reader) => ({
-    replies: sources.length === 0 ? [] : await reader.selectFrom('replies').select(['source_id', 'asks']).where('source_id', 'in', sources).execute(),
-    decided: threads.length === 0 ? [] : await reader.selectFrom('outcomes').select('thread_id').where('thread_id', 'in', threads).execute(),
-    closed: threads.length === 0 ? [] : await reader.selectFrom('thread_rules').select('thread_id').where('thread_id', 'in', threads).where('closes_at', 'is not', null).execute(),
-  }));
-  const judged = new Set(replies.flatMap((row) => (row.asks === null ? [] : [row.source_id])));
-  const [there, outcomes, closings] = [new Set(replies.map((row) => row.source_id)), new Set(decided.map((row) => row.thread_id)), new Set(closed.map((row) => row.thread_id))];
+  const done = await doneSoFar(database, sources, threads);
   return (step, said) => {
-    switch (step.what) {
-      case 'reply':
-        return there.has(step.source.sourceId);
-      case 'judging':
-        return judged.has(step.source.sourceId);
-      case 'answer':
-        return said.has(step.id);
-      case 'closing':
-        return closings.has(step.threadId);
-      case 'outcome':
-        return outcomes.has(step.threadId);
-    }
+    if (step.what === 'answer') return said.has(step.id) || done.answer.has(step.id);
+    if (step.what === 'hour-end') return done.hourEnded;
+    return done[step.what].has('source' in step ? step.source.sourceId : step.threadId);
   };
 }
 
@@ -90,15 +100,15 @@ export async function councilVoices(database: Database): Promise<Map<string, str
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
-/** The councils, by their slugs, that ever joined a campaign by an act of their own. */
-export async function joinedOnce(database: Database, campaignId: string): Promise<Set<string>> {
+/** The councils, by their slugs, that ever did this to a campaign by an act of their own. */
+export async function didOnce(database: Database, action: 'campaign.joined' | 'programme.added' | 'slot.added', about: { id: string; slug: string }): Promise<Set<string>> {
   const rows = await database.within('house', (reader) =>
     reader
       .selectFrom('audit_entries')
       .innerJoin('authorities', 'authorities.id', 'audit_entries.authority_id')
       .select('authorities.slug')
-      .where('action', '=', 'campaign.joined')
-      .where('subject', '=', `campaign:${campaignId}`)
+      .where('action', '=', action)
+      .where((is) => is.or([is('subject', '=', `campaign:${about.id}`), is(sql<string>`entry::jsonb->'detail'->>'campaign'`, '=', about.slug)]))
       .execute());
   return new Set(rows.map(({ slug }) => slug));
 }

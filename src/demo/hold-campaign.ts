@@ -7,11 +7,11 @@ import type { House } from '../platform/house.ts';
 import { firstAdministrator, OPERATOR } from './accounts.ts';
 import { accepted } from './cannot-demonstrate.ts';
 import type { DayPlan } from './day-plan.ts';
-import { joinedOnce } from './day-said.queries.ts';
+import { CAMPAIGN_SLUG } from './campaign-slug.ts';
+import { didOnce } from './day-said.queries.ts';
+import { holdHour } from './hold-hour.ts';
 import { actorOf } from './people.ts';
-
-/** Where the day's campaign is: /campaigns/whatwedo. */
-export const CAMPAIGN_SLUG = 'whatwedo';
+import { planSheet } from './plan-sheet.ts';
 
 const WORDS = {
   name: '24 hours of what we do',
@@ -32,15 +32,18 @@ const WORDS = {
 /**
  * Makes the day's campaign as Stirling's operator would, and has each council
  * that takes part join through its administrator, at the moment the house's
- * clock shows. What is there already stays; a council that left again stays away.
+ * clock shows; puts the question hour on the programme and slots on Stirling's run sheet.
+ * What is there already stays; a council that left again stays away.
  */
 export async function holdCampaign(house: House, { start, end, authorities }: Pick<DayPlan, 'start' | 'end' | 'authorities'>): Promise<Campaign> {
   const typed = { ...WORDS, slug: CAMPAIGN_SLUG, startsLocal: londonLocal(start), endsLocal: londonLocal(end) };
   if (!(await campaignBySlug(house.database, CAMPAIGN_SLUG))) accepted(await createCampaign(house, await actorOf(house, OPERATOR), typed), 'making the campaign');
   const campaign = (await campaignBySlug(house.database, CAMPAIGN_SLUG))!;
-  const joined = await joinedOnce(house.database, campaign.id);
+  const joined = await didOnce(house.database, 'campaign.joined', campaign);
   for (const slug of authorities.filter((each) => each !== campaign.owner.slug && !joined.has(each))) {
     accepted(await takePart(house, await actorOf(house, firstAdministrator(slug)), campaign.id, 'all'), `joining of ${slug}`);
   }
+  await holdHour(house, campaign);
+  await planSheet(house, campaign);
   return campaign;
 }

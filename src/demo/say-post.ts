@@ -1,3 +1,4 @@
+import { campaignBySlug } from '../campaigns/campaigns.queries.ts';
 import type { Actor } from '../members/permissions.ts';
 import type { House } from '../platform/house.ts';
 import { addPicture } from '../publishing/add-picture.ts';
@@ -5,11 +6,13 @@ import { picturesOf } from '../publishing/drafts.store.ts';
 import { publishPost } from '../publishing/publish-post.ts';
 import { saveDraft, type DraftInput } from '../publishing/save-draft.ts';
 import { writerOf } from './accounts.ts';
+import { CAMPAIGN_SLUG } from './campaign-slug.ts';
 import { accepted, CannotDemonstrate } from './cannot-demonstrate.ts';
 import type { PlannedPost } from './day-plan.ts';
 import { voicesByHandle } from './day-said.queries.ts';
 import { drawPicture } from './draw-picture.ts';
 import { actorOf } from './people.ts';
+import { beginInSlot } from './plan-sheet.ts';
 
 /** The same house at another moment: what is done with it is done at that time. */
 export function houseAt<Some extends House>(house: Some, at: Date): Some {
@@ -22,13 +25,16 @@ export type SayPost = (post: PlannedPost) => Promise<void>;
 /** Who can say the posts of a day: looks voices and their writers up once, and gives what says a post. */
 export async function openSaying(house: House): Promise<SayPost> {
   const voiceIds = await voicesByHandle(house.database);
+  const campaign = await campaignBySlug(house.database, CAMPAIGN_SLUG);
   const writers = new Map<string, Promise<Actor>>();
   return async (post) => {
     const account = writerOf(post.handle, post.authority);
     if (!writers.has(account.email)) writers.set(account.email, actorOf(house, account));
     const voiceId = voiceIds.get(post.handle);
     if (voiceId === undefined) throw new CannotDemonstrate(`There is no voice @${post.handle} here. Start again with --fresh.`);
-    await sayPost(houseAt(house, post.at), await writers.get(account.email)!, voiceId, post);
+    const [then, writer] = [houseAt(house, post.at), await writers.get(account.email)!];
+    if (campaign) await beginInSlot(then, writer, campaign.id, post);
+    await sayPost(then, writer, voiceId, post);
   };
 }
 

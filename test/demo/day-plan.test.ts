@@ -50,7 +50,7 @@ describe('the demonstration’s day', () => {
     expect({ ...said, ...plan.waiting.posts }).toEqual(truths.postsByKind);
     expect(plan.posts).toHaveLength(319);
     expect(plan.waiting).toMatchObject({ posts: { 'surgery': 7, 'lost-and-found': 6 }, answers: 10, residents: 13 });
-    expect(countBy(plan.talk.map(({ what }) => what))).toEqual({ reply: truths.residentsItems - 13, judging: 37, answer: truths.answers - 10, closing: 1, outcome: 1 });
+    expect(countBy(plan.talk.map(({ what }) => what))).toEqual({ reply: truths.residentsItems - 13, judging: 37, private: 1, taking: truths.liveHour.questions, beginning: truths.liveHour.questions, 'hour-end': 1, wall: 42, answer: truths.answers - 10, closing: 1, outcome: 1 });
     expect(plan.posts.flatMap(({ pictures }) => pictures).length + plan.waiting.pictures).toBe(truths.picturesDescribed);
   });
 

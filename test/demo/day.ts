@@ -17,6 +17,9 @@ export function partOf(plan: DayPlan, { from = plan.start, until = plan.end }: {
   return { ...plan, posts: plan.posts.filter(isIn), talk: plan.talk.filter(isIn) };
 }
 
+/** The answer that its resident alone was given: what it answers had been taken out of public view. */
+export const GIVEN_IN_PRIVATE = 'a103';
+
 /** Figures of the day that were counted apart from the product. */
 export type Truths = {
   authorities: string[];
@@ -30,6 +33,7 @@ export type Truths = {
   questionsOpen: string[];
   minutesToAnswer: { median: number; p90: number; max: number };
   postsWithAResidentsReply: number;
+  liveHour: { questions: number };
   libraryHours: { contributions: number; contributors: number };
   picturesDescribed: number;
 };

@@ -7,6 +7,7 @@ import type { DayPlan, PlannedPost } from '../../src/demo/day-plan.ts';
 import { voicesByHandle } from '../../src/demo/day-said.queries.ts';
 import { drawPicture } from '../../src/demo/draw-picture.ts';
 import { furnish } from '../../src/demo/furnish.ts';
+import { holdCampaign } from '../../src/demo/hold-campaign.ts';
 import { actorOf } from '../../src/demo/people.ts';
 import { replayClock } from '../../src/demo/replay-clock.ts';
 import { playDay, sayDay } from '../../src/demo/say-day.ts';
@@ -16,7 +17,7 @@ import { addPicture } from '../../src/publishing/add-picture.ts';
 import { saveDraft } from '../../src/publishing/save-draft.ts';
 import { clockAt } from '../house.ts';
 import { openTestSite, type TestSite } from '../site.ts';
-import { partOf, tuesdaysPlan } from './day.ts';
+import { GIVEN_IN_PRIVATE, partOf, tuesdaysPlan } from './day.ts';
 
 const MINUTE = 60_000;
 
@@ -34,7 +35,9 @@ beforeAll(async () => {
   later = partOf(whole, { from: whole.posts.at(-PLAYED)!.at });
   plan = partOf(whole, { until: later.posts[0]!.at });
   pictured = plan.posts.filter(({ pictures }) => pictures.length > 0);
-  await furnish(houseAt(site.open, new Date(whole.start.getTime() - 15 * MINUTE)), whole);
+  const before = houseAt(site.open, new Date(whole.start.getTime() - 15 * MINUTE));
+  await furnish(before, whole);
+  await holdCampaign(before, whole);
 });
 afterAll(() => site.close());
 
@@ -57,10 +60,13 @@ async function countSaid(): Promise<{ posts: number; answers: number }> {
   return { posts: rows.length - answers, answers };
 }
 
-const countJudged = async (): Promise<number> =>
-  (await site.house.database.within('house', (reader) => reader.selectFrom('replies').select('id').where('asks', 'is not', null).execute())).length;
+/** What was done at the desk: what was judged, and decided for the wall. */
+const countDone = async (): Promise<number> => {
+  const judged = await site.house.database.within('house', (reader) => reader.selectFrom('replies').select('id').where('asks', 'is not', null).execute());
+  return judged.length + (await site.house.database.read.selectFrom('wall_decisions').select('item_id').execute()).length;
+};
 
-const answersIn = ({ talk }: DayPlan): number => talk.filter(({ what }) => what === 'answer').length;
+const answersIn = ({ talk }: DayPlan): number => talk.filter(({ what, item }) => what === 'answer' && item !== GIVEN_IN_PRIVATE).length;
 
 const nobody = new AbortController().signal;
 
@@ -89,7 +95,7 @@ describe('a day that is loaded', () => {
       lines.push(line);
       stop.abort();
     } });
-    stopped = (await countOf('posts')) + (await countOf('replies')) + (await countJudged());
+    stopped = (await countOf('posts')) + (await countOf('replies')) + (await countDone());
     await leaveHalfWritten(plan.posts[40]!);
     await leaveHalfWritten(pictured.at(-1)!);
     await sayDay(site.open, plan, { stop: nobody, tell: (line) => lines.push(line) });
