@@ -186,6 +186,8 @@ describe('the programme’s desk', () => {
     expect((await visitor.post(item, { ...fields, revision: '1' })).status).toBe(422);
     expect((await visitor.post(item, { do: 'remove' })).headers.get('location')).toBe(`${path}?done=removed`);
     const stranger = await room.site.signedIn(room.author);
-    expect((await stranger.get(path)).status).toBe(403);
+    const seen = await (await stranger.get(path)).text();
+    expect([seen.includes(`href="${room.desk}"`), seen.includes('name="title"')]).toEqual([true, false]);
+    expect((await stranger.post(path, fields)).status).toBe(403);
   });
 });

@@ -1,12 +1,17 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addProgrammeItem } from '../../src/campaigns/programme.ts';
+import { takeQuestion } from '../../src/campaigns/take-question.ts';
 import { answerReply } from '../../src/conversations/answer-reply.ts';
+import { makePrivate } from '../../src/conversations/make-private.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import type { Incoming } from '../../src/conversations/incoming.ts';
 import { newId } from '../../src/core/ids.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { machineRoutes } from '../../src/web/machine-routes.ts';
 import { publicRoutes, staffRoutes } from '../../src/web/routes.ts';
+import { THE_DAY } from '../campaigns/scene.ts';
+import { createCampaign } from '../../src/campaigns/create-campaign.ts';
 import { openNewsroom, type Newsroom } from '../public/newsroom.ts';
 import type { Visitor } from '../site.ts';
 
@@ -18,7 +23,7 @@ const SECRETS = {
 
 let room: Newsroom;
 let log = '';
-let ids: Record<'post' | 'conversation' | 'reply' | 'publicConversation' | 'resident' | 'question', string>;
+let ids: Record<'post' | 'conversation' | 'reply' | 'publicConversation' | 'resident' | 'question' | 'hour', string>;
 
 const incoming = (given: Partial<Incoming>): Incoming => ({
   channel: 'web', sourceId: newId(), author: { address: { kind: 'email', value: SECRETS.address }, name: SECRETS.name, lang: 'en', confirmed: true },
@@ -33,10 +38,30 @@ async function receive(given: Partial<Incoming>) {
 
 const jean = { address: { kind: 'fediverse' as const, value: '@jean@social.example' }, name: 'Jean R.', lang: 'en' as const, confirmed: true };
 
+/** A day with a question hour: one question is numbered, one was moved to private, one is the council's alone, one is held. */
+async function holdHour(): Promise<void> {
+  const { site: { house, open }, council, gritters } = room;
+  const organiser = await house.actorOf(await house.aMember(council, { administrator: true }));
+  const day = await createCampaign(open, organiser, { slug: 'whatwedo', ...THE_DAY });
+  if (!day.ok) throw new Error(day.refusal.reason);
+  const hour = await addProgrammeItem(open, organiser, day.id, { kind: 'question-hour', voiceId: gritters.id, title: 'An hour', startsLocal: '2026-11-24T12:00', endsLocal: '2026-11-24T13:00' });
+  if (!hour.ok) throw new Error(hour.refusal.reason);
+  ids.hour = hour.id;
+  const to = { voice: gritters.id, gatheredFor: hour.id };
+  const member = await house.aMember(council);
+  await house.aRole(gritters, member, 'moderator');
+  const moderator = await house.actorOf(member);
+  const [asked, moved] = [await receive({ author: jean, to, text: 'Who grits at night?' }), await receive({ author: jean, to, text: `Moved ${SECRETS.text}?` })];
+  for (const { conversationId } of [asked, moved]) expect(await takeQuestion(open, moderator, { hourId: hour.id, conversationId })).toMatchObject({ ok: true });
+  expect(await makePrivate(open, moderator, moved.conversationId)).toMatchObject({ ok: true });
+  await receive({ to, text: `Is ${SECRETS.text} ill?`, isPrivate: true });
+  await receive({ author: { ...jean, address: null }, to, text: `Held ${SECRETS.held}?` });
+}
+
 /** Writes each secret where it belongs, by the actions people use, and, for the desk's own, into the rows. */
 async function seed(): Promise<void> {
   const { site, council, gritters, writer } = room;
-  ids = { post: await room.say(gritters, { text: 'Minus four at the summit.' }), conversation: '', reply: '', publicConversation: '', resident: '', question: '' };
+  ids = { post: await room.say(gritters, { text: 'Minus four at the summit.' }), conversation: '', reply: '', publicConversation: '', resident: '', question: '', hour: '' };
   const open = await receive({ author: jean });
   ids.publicConversation = open.conversationId;
   ids.question = (await receive({ author: jean, to: { voice: gritters.id }, text: 'Who decides about bins?' })).conversationId;
@@ -49,6 +74,7 @@ async function seed(): Promise<void> {
   await site.house.aRole(gritters, moderator, 'moderator');
   const actor = await site.house.actorOf(moderator);
   expect(await answerReply(site.open, actor, { id: newId(), conversationId: secret.conversationId, seen: 1, lang: 'en', text: `We will call on ${SECRETS.answer}.`, close: false })).toMatchObject({ ok: true, isPrivate: true });
+  await holdHour();
   await site.house.database.transaction({ authority: council.id }, async (tx) => {
     const at = site.house.clock();
     await tx.insertInto('conversation_notes').values({ id: newId(), authority_id: council.id, conversation_id: open.conversationId, member_id: writer.memberId, text: SECRETS.note, written_at: at }).execute();
@@ -75,6 +101,8 @@ function addressesOf(path: string): string[] {
   };
   fill(/:authority(\{[^}]*\})?/, ['northern-glens']);
   fill(/:voice(\{[^}]*\})?/, ['@gritters']);
+  fill(/:slug(\{[^}]*\})?/, ['whatwedo']);
+  fill(/:(?:hour|item)(\{[^}]*\})?/, [ids.hour]);
   fill(/:page(\{[^/]*\})?/, ['privacy', 'house-rules']);
   fill(/:feed\{\.\+[^}]*\}/, ['whatwedo.rss']);
   fill(/:feed\{@[^}]*\}/, ['@gritters.rss']);

@@ -32,10 +32,10 @@ export function currentPanel(frame: HourFrame): Html {
   if (hour.closedAt) return html`<p class="ww-panel">${say('hour-desk.closed')}</p>`;
   const current = currentOf(frame);
   if (current) {
-    return html`<section class="ww-hour" aria-labelledby="current"><h2 id="current">${say('hour-desk.now', { number: current.number! })}</h2>${deskWords(current, say)}${deskMeta(current, frame)}${answerForm(current, frame)}</section>`;
+    return html`<section class="ww-hour" aria-labelledby="current"><h2 id="current">${say('hour-desk.now', { number: current.number! })}</h2><div class="ww-after">${deskWords(current, say)}${deskMeta(current, frame)}</div>${answerForm(current, frame)}</section>`;
   }
   const next = nextOf(frame);
   if (!next) return html`<section class="ww-hour" aria-labelledby="current"><h2 id="current">${say('hour-desk.nothing-now')}</h2></section>`;
-  return html`<section class="ww-hour" aria-labelledby="current"><h2 id="current">${say('hour-desk.next', { number: next.number! })}</h2>${deskWords(next, say)}${deskMeta(next, frame)}<p class="ww-row ww-after">${
+  return html`<section class="ww-hour" aria-labelledby="current"><h2 id="current">${say('hour-desk.next', { number: next.number! })}</h2><div class="ww-after">${deskWords(next, say)}${deskMeta(next, frame)}</div><p class="ww-row ww-after">${
     pressButton(`now:${next.conversationId}`, say('hour-desk.answer-now'), numberName(next.number!, say), 'ds_button')}</p></section>`;
 }

@@ -6,7 +6,7 @@ import { doneNote, errorOf, errorSummary, formToken, select } from '../../parts/
 import type { Html, MemberRequest, PageReply, Reply } from '../../route.ts';
 import { json } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
-import { currentOf, currentPanel } from './hour-current.ts';
+import { currentPanel } from './hour-current.ts';
 import { collectedList, numberedList, passedList } from './hour-lists.ts';
 import { loadHour, nothingTyped, type LoadedHour, type TypedHour } from './hour-load.ts';
 import { HOUR_FORM, pressButton, type HourFrame } from './hour-question.ts';
@@ -17,8 +17,8 @@ function closing(frame: HourFrame): Html {
   const { hour, people, typed, actor, say, now } = frame;
   if (hour.closedAt) return html``;
   const head = html`<div class="ww-sect__head"><h2 id="close">${say('hour-desk.close')}</h2></div><p>${say('hour-desk.close.lead')}</p>`;
-  const itself = html`<p class="ww-meta">${say('hour-desk.close.by-itself', { time: sayDayAndTime(new Date(hour.endsAt.getTime() + HOUR_MS), say.lang, now) })}</p>`;
-  if (hour.startsAt > now) return html`<section class="ww-sect" aria-labelledby="close">${head}<p class="ww-meta">${say('hour-desk.close.not-begun')}</p>${itself}</section>`;
+  const itself = html`<p class="ww-meta ww-after">${say('hour-desk.close.by-itself', { time: sayDayAndTime(new Date(hour.endsAt.getTime() + HOUR_MS), say.lang, now) })}</p>`;
+  if (hour.startsAt > now) return html`<section class="ww-sect" aria-labelledby="close">${head}<p class="ww-meta ww-after">${say('hour-desk.close.not-begun')}</p>${itself}</section>`;
   const keeper = select({
     name: 'keeper', label: say('hour-desk.close.keeper'), value: typed.keeper || actor.memberId, error: errorOf(typed.errors, 'keeper'),
     options: people.map(({ id, name }) => ({ value: id, label: name })),
@@ -33,13 +33,12 @@ function bodyOf(request: MemberRequest, frame: HourFrame, done: string | null): 
   const { hour, campaign, say, typed } = frame;
   const { visit } = request;
   const time = `${sayDayAndTime(hour.startsAt, say.lang)} – ${sayTime(hour.endsAt, say.lang)}`;
-  const isWriting = currentOf(frame) !== null;
   return html`${errorSummary(say, typed.errors)}${doneNote(done)}<p class="ww-small ww-crumb"><a href="/desk/hours">${say('hour-desk.list')}</a></p><h1>${hour.title}</h1>
 <p class="ww-meta ww-row"><span>${say('hour.in-chair', { voice: hour.voice.name })}</span><span>${time}</span><a href="${addressesIn(say.lang).hour(campaign.slug, hour.id)}">${say('hour-desk.see')}</a></p>
-<form id="${HOUR_FORM}" method="post" action="/desk/hours/${hour.id}" novalidate data-controller="hour" data-hour-url-value="/desk/hours/${hour.id}/pulse" data-hour-stamp-value="${frame.newest}">${formToken(visit)}${quiet()}
+<form class="ww-lg-gap" id="${HOUR_FORM}" method="post" action="/desk/hours/${hour.id}" novalidate data-controller="hour" data-hour-url-value="/desk/hours/${hour.id}/pulse" data-hour-stamp-value="${frame.newest}">${formToken(visit)}${quiet()}
 <div class="ww-note" role="status" data-hour-target="news" hidden><p>${say('hour-desk.news')} ${pressButton('look', say('hour-desk.news.show'), '', 'ww-linkbtn')}</p></div>
 ${currentPanel(frame)}
-<div class="ww-hourdesk ww-sect"${isWriting ? html` data-writing` : ''}>${collectedList(frame)}${numberedList(frame)}</div>
+<div class="ww-hourdesk ww-sect">${collectedList(frame)}${numberedList(frame)}</div>
 ${passedList(frame)}${closing(frame)}</form>`;
 }
 
@@ -47,7 +46,7 @@ ${passedList(frame)}${closing(frame)}</form>`;
 export async function showHour(request: MemberRequest, loaded: LoadedHour, typed: TypedHour, done: string | null = null): Promise<PageReply> {
   const { say, house, visit } = request;
   const frame: HourFrame = { ...loaded, typed, actor: visit.actor, say, now: house.clock() };
-  const page = { title: `${loaded.hour.title}, ${say('hour-desk.title')}`, current: null, body: bodyOf(request, frame, done) };
+  const page = { title: `${loaded.hour.title}, ${say('hour-desk.title')}`, current: 'campaigns' as const, body: bodyOf(request, frame, done) };
   return onDesk(request, page, typed.errors.length > 0 ? 422 : 200);
 }
 

@@ -20,5 +20,5 @@ export async function showHours(request: MemberRequest): Promise<Reply> {
   const list = hours.length > 0
     ? html`<ul class="ww-hourlist">${hours.map(item)}</ul>`
     : emptyState({ icon: 'speech', level: 2, title: say('hour-desk.list.empty.title'), text: say('hour-desk.list.empty.text'), action: { href: '/desk/inbox', words: say('hour-desk.list.empty.action') } });
-  return onDesk(request, { title: say('hour-desk.list'), current: null, body: html`<div class="ww-read"><h1>${say('hour-desk.list')}</h1><p class="ww-lead">${say('hour-desk.list.lead')}</p>${list}</div>` });
+  return onDesk(request, { title: say('hour-desk.list'), current: 'campaigns', body: html`<div class="ww-read"><h1>${say('hour-desk.list')}</h1><p class="ww-lead">${say('hour-desk.list.lead')}</p>${list}</div>` });
 }

@@ -27,7 +27,7 @@ const at = ({ slug }: Campaign, itemId = ''): string => `/desk/campaigns/${slug}
 function itemLine(item: ProgrammeItem, campaign: Campaign, { say, house, visit }: MemberRequest): Html {
   const when = `${sayDayAndTime(item.startsAt, say.lang, house.clock())} – ${sayTime(item.endsAt, say.lang)}`;
   const isOwn = item.authority.id === visit.actor.authorityId;
-  const change = isOwn && !item.closedAt ? html`<a href="${at(campaign, item.id)}">${say('programme-desk.change')}<span class="ww-vh"> ${item.title}</span></a>` : '';
+  const change = isOwn && !item.closedAt && visit.actor.isAdministrator ? html`<a href="${at(campaign, item.id)}">${say('programme-desk.change')}<span class="ww-vh"> ${item.title}</span></a>` : '';
   const desk = isOwn && item.kind === 'question-hour' && visit.actor.voices.has(item.voice.id) ? html`<a href="/desk/hours/${item.id}">${say('programme-desk.desk')}<span class="ww-vh"> ${item.title}</span></a>` : '';
   return html`<li><strong>${item.title}</strong><p class="ww-meta">${item.kind === 'question-hour' ? say('hour.in-chair', { voice: item.voice.name }) : item.voice.name}${isOwn ? '' : `, ${item.authority.name}`}, ${when}</p><p class="ww-row ww-small">${change}${desk}</p></li>`;
 }
@@ -39,8 +39,9 @@ function freshItem({ startsAt }: Campaign, now: Date): TypedItem {
 }
 
 function addForm(campaign: Campaign, voices: Voices, typed: TypedItem, errors: FormError[], { say, visit }: MemberRequest): Html {
-  if (voices.length === 0) return emptyState({ icon: 'person', title: say('programme-desk.no-voices'), text: say('programme-desk.no-voices.text') });
-  return html`<form method="post" action="${at(campaign)}" novalidate>${formToken(visit)}${itemFields(typed, voices, errors, say)}${actionBar(say('programme-desk.add'))}</form>`;
+  const none = emptyState({ icon: 'person', title: say('programme-desk.no-voices'), text: say('programme-desk.no-voices.text') });
+  const form = html`<form method="post" action="${at(campaign)}" novalidate>${formToken(visit)}${itemFields(typed, voices, errors, say)}${actionBar(say('programme-desk.add'))}</form>`;
+  return html`<section class="ww-sect" aria-labelledby="add"><div class="ww-sect__head"><h2 id="add">${say('programme-desk.add')}</h2></div>${voices.length === 0 ? none : form}</section>`;
 }
 
 async function showProgramme(request: MemberRequest, typed: TypedItem | null, errors: FormError[] = []): Promise<Reply> {
@@ -53,12 +54,12 @@ async function showProgramme(request: MemberRequest, typed: TypedItem | null, er
   const name = (say.lang === 'gd' && campaign.nameGd) || campaign.name;
   const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(isWordKey(key) ? say(key) : null)}<h1>${say('programme-desk.title')}</h1><p class="ww-lead">${say('programme-desk.lead', { campaign: name })}</p>
 ${own.length > 0 ? list(own) : html`<p>${say('programme-desk.empty')}</p>`}
-<section class="ww-sect" aria-labelledby="add"><div class="ww-sect__head"><h2 id="add">${say('programme-desk.add')}</h2></div>${addForm(campaign, voices, typed ?? freshItem(campaign, house.clock()), errors, request)}</section>
+${visit.actor.isAdministrator ? addForm(campaign, voices, typed ?? freshItem(campaign, house.clock()), errors, request) : ''}
 ${others.length > 0 ? html`<section class="ww-sect" aria-labelledby="others"><div class="ww-sect__head"><h2 id="others">${say('programme-desk.others')}</h2></div>${list(others)}</section>` : ''}</div>`;
-  return onDesk(request, { title: `${say('programme-desk.title')}, ${name}`, current: null, body }, errors.length > 0 ? 422 : 200);
+  return onDesk(request, { title: `${say('programme-desk.title')}, ${name}`, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }
 
-/** GET /desk/campaigns/:slug/programme */
+/** GET /desk/campaigns/:slug/programme: for every member of who takes part to read, for administrators to add to. */
 export const openProgramme = (request: MemberRequest): Promise<Reply> => showProgramme(request, null);
 
 /** POST /desk/campaigns/:slug/programme: adds an item. */
@@ -84,7 +85,7 @@ async function showItem(request: MemberRequest, typed: TypedItem | null, { error
   const body = html`<div class="ww-read">${errorSummary(say, errors)}<p class="ww-small ww-crumb"><a href="${at(campaign)}">${say('programme-desk.title')}</a></p><h1>${say('programme-desk.change.title')}</h1>
 <form method="post" action="${at(campaign, item.id)}" novalidate>${formToken(visit)}<input type="hidden" name="revision" value="${seen ?? item.revision}">${itemFields(typed ?? typedOf(item), voices, errors, say)}${actionBar(say('programme-desk.save'))}</form>
 <div class="ww-sect">${buttonForm({ action: at(campaign, item.id), visit, label: say('programme-desk.remove'), fields: { do: 'remove' } })}</div></div>`;
-  return onDesk(request, { title: say('programme-desk.change.title'), current: null, body }, errors.length > 0 ? 422 : 200);
+  return onDesk(request, { title: say('programme-desk.change.title'), current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }
 
 /** GET /desk/campaigns/:slug/programme/:item */

@@ -15,7 +15,7 @@ export const hourDeskRoutes: readonly StaffRoute[] = [
   { method: 'GET', path: '/desk/hours/:hour/pulse', who: 'voice-role', handle: hourPulse },
   { method: 'GET', path: '/desk/inbox/:id/hour', who: 'voice-role', handle: openTakeIn },
   { method: 'POST', path: '/desk/inbox/:id/hour', who: 'voice-role', handle: sendTakeIn },
-  { method: 'GET', path: PROGRAMME, who: 'administrator', handle: openProgramme },
+  { method: 'GET', path: PROGRAMME, who: 'member', handle: openProgramme },
   { method: 'POST', path: PROGRAMME, who: 'administrator', handle: sendProgramme },
   { method: 'GET', path: `${PROGRAMME}/:item`, who: 'administrator', handle: openProgrammeItem },
   { method: 'POST', path: `${PROGRAMME}/:item`, who: 'administrator', handle: sendProgrammeItem },

@@ -14,7 +14,6 @@ import type { Html, MemberRequest, PageReply, Reply } from '../../route.ts';
 import { answerForm, enterButton } from './answer-form.ts';
 import { conversationAddress, listAddress, readAsked } from './asked.ts';
 import { careBar, careElsewhere, carePanel } from './care-panel.ts';
-import { hoursFor } from '../hours/hours-page.ts';
 import { clockChip } from './clock-chip.ts';
 import { coveredText } from './covered.ts';
 import { hintChips, laneChip } from './inbox-line.ts';
@@ -87,7 +86,7 @@ export async function showConversation(request: MemberRequest, open: OpenConvers
   const { house, visit, say, query } = request;
   const asked = readAsked(query);
   const list = await loadList(request, asked, null);
-  const frame: ThreadFrame = { open, typed, actor: visit.actor, say, now: house.clock(), hasHour: (await hoursFor(request)).length > 0 };
+  const frame: ThreadFrame = { open, typed, actor: visit.actor, say, now: house.clock(), hasHour: list.hours.length > 0 };
   const saved = await savedAnswersFor(house, visit.actor, open.voice.id);
   const heading = headingOf(open, say);
   const main = html`<section class="ww-pane ww-pane--main" aria-labelledby="conversation">${enterButton(say)}${errorSummary(say, typed.errors)}${doneNote(done)}${careBar(list, frame)}${wayBack(list, frame)}

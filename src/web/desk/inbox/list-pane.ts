@@ -58,13 +58,20 @@ function appeals({ appeals: count }: LoadedList, say: Say): Html {
   return count > 0 ? html`<p class="ww-small ww-inboxways"><a href="/desk/appeals">${say('appeals.wait', { count })}</a></p>` : '';
 }
 
+function hours({ hours: open }: LoadedList, say: Say): Html {
+  if (open.length === 0) return '';
+  const [first] = open;
+  const way = open.length === 1 ? html`<a href="/desk/hours/${first!.id}">${first!.title}</a>` : html`<a href="/desk/hours">${open.length}</a>`;
+  return html`<p class="ww-small ww-inboxways">${say(open.length === 1 ? 'hour.chip' : 'hour-desk.list')}: ${way}</p>`;
+}
+
 /** The list of conversations with its views, search and filters; `level` is the heading's. */
 export function listPane(list: LoadedList, frame: LineFrame, level: 'h1' | 'h2', done: string | null = null): Html {
   const { say } = frame;
   // Beside an open conversation the list comes first, and is long.
   const skip = level === 'h2' ? html`<a class="ww-skip" href="#conversation">${say('inbox.skip')}</a>` : '';
   return html`<section class="ww-pane ww-pane--list" aria-labelledby="inbox">${skip}<div class="ww-listhead">${raw(`<${level} id="inbox" class="ww-h-list">`)}${say('inbox.title')}${raw(`</${level}>`)}${search(list, say)}</div>${doneNote(done)}
-${views(list, say)}${appeals(list, say)}${filters(list, say)}
+${views(list, say)}${appeals(list, say)}${hours(list, say)}${filters(list, say)}
 <div class="ww-listlive" role="status" data-inbox-target="news"></div>
 <div data-inbox-target="list">${queue(list, frame)}${ways(list, say)}</div></section>`;
 }

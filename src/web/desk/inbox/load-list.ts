@@ -1,3 +1,4 @@
+import type { ProgrammeItem } from '../../../campaigns/programme.queries.ts';
 import type { Cursor } from '../../../core/pages.ts';
 import { reachOf } from '../../../conversations/desk-reach.ts';
 import { inboxCounts } from '../../../conversations/inbox-counts.ts';
@@ -6,6 +7,7 @@ import { countAppeals } from '../../../conversations/moderation.queries.ts';
 import { settingsOf } from '../../../conversations/settings.queries.ts';
 import type { ConversationSettings } from '../../../conversations/settings.ts';
 import type { MemberRequest } from '../../route.ts';
+import { hoursFor } from '../hours/hours-page.ts';
 
 /** A page of the list and all that stands around it. */
 export type LoadedList = {
@@ -21,17 +23,21 @@ export type LoadedList = {
   voices: { id: string; name: string }[];
   /** How many appeals wait for this member or a colleague. */
   appeals: number;
+  /** The question hours, not closed yet, at which the member works. */
+  hours: ProgrammeItem[];
 };
 
 const PAGE = 30;
 
 /** Loads a page of the inbox for a member, in one snapshot. */
-export async function loadList({ house, visit }: MemberRequest, asked: InboxAsked, after: Cursor | null): Promise<LoadedList> {
-  const { actor } = visit;
+export async function loadList(request: MemberRequest, asked: InboxAsked, after: Cursor | null): Promise<LoadedList> {
+  const { house, visit: { actor } } = request;
+  const hours = await hoursFor(request);
   const [reach, now] = [reachOf(actor), house.clock()];
   return house.database.within({ authority: actor.authorityId }, async (reader) => ({
     asked,
     after,
+    hours,
     ...(await inboxPage(reader, reach, asked, after, PAGE, now)),
     ...(await inboxCounts(house.database, reader, reach, now)),
     settings: await settingsOf(reader, actor.authorityId),

@@ -31,6 +31,6 @@ export function hourHead(shown: ShownHour, title: string): Html {
   const name = (say.lang === 'gd' && campaign.nameGd) || campaign.name;
   const chair = html`<p><strong>${say('hour.in-chair', { voice: '' })}<a href="${addresses.voice(hour.voice.handle)}">${hour.voice.name}</a></strong></p>`;
   return html`<p class="ww-small ww-crumb"><a href="${addresses.campaign(campaign.slug)}">${name}</a> › <a href="${addresses.campaignPage(campaign.slug, 'programme')}">${say('hour.programme')}</a></p>
-${hourChip(shown)}<h1${langOf(hour.lang, frame)}>${title}</h1><p class="ww-meta">${hourTime(shown)}</p>${inChair(shown, chair)}${
+${hourChip(shown)}<h1 class="ww-after"${langOf(hour.lang, frame)}>${title}</h1><p class="ww-meta ww-after">${hourTime(shown)}</p>${inChair(shown, chair)}${
     hour.about ? html`<p class="ww-lead ww-after"${langOf(hour.lang, frame)}>${hour.about}</p>` : ''}`;
 }
