@@ -13,8 +13,10 @@ const itemsOf = async ({ member }: FieldPage): Promise<Item[]> => (await allItem
 /** Says above the form what came of trying to send. */
 async function tellOutcome(page: FieldPage, outcome: Sending): Promise<void> {
   const { root, say } = page;
-  const left = (await itemsOf(page)).length;
-  const words = { done: page.waiting(left), later: page.waiting(left), 'sign-in': say('field.sign-in'), 'somebody-else': say('field.other') }[outcome];
+  const items = await itemsOf(page);
+  const left = items.length;
+  const isRefused = items.some(({ stopped }) => stopped !== null);
+  const words = { done: isRefused ? say('field.refused') : page.waiting(left), later: page.waiting(left), 'sign-in': say('field.sign-in'), 'somebody-else': say('field.other') }[outcome];
   const line = sayIn(root, 'status', left === 0 ? '' : words);
   if (left === 0 || outcome !== 'sign-in') return;
   const way = Object.assign(document.createElement('a'), { href: '/signin?next=/desk/field', textContent: say('field.sign-in.link') });

@@ -23,7 +23,7 @@ export type FieldState = {
 
 const SCRIPT_WORDS = [
   'field.waiting', 'field.leaves.closed', 'field.leaves.open', 'field.item.waits', 'field.item.sending', 'field.item.picture', 'field.item.stopped', 'field.item.mend',
-  'field.item.drop', 'field.item.again', 'field.item.fault', 'field.mending', 'field.kept', 'field.sign-in', 'field.sign-in.link', 'field.other', 'field.full',
+  'field.item.drop', 'field.refused', 'field.item.again', 'field.item.fault', 'field.mending', 'field.kept', 'field.sign-in', 'field.sign-in.link', 'field.other', 'field.full',
   'field.picture.kept', 'field.picture.unread', 'field.empty', 'field.alt.missing',
 ] as const satisfies readonly WordKey[];
 
@@ -62,7 +62,7 @@ ${photograph(state, say)}${voiceAndLanguage(state, say)}
   return html`<link rel="stylesheet" href="${assetPath('field.css')}"><script type="module" src="${assetPath('field.js')}"></script>
 <div class="ww-field-page" id="field" data-member="${visit.actor.memberId}" data-lang="${say.lang}" data-words="${scriptWords(say)}">${errorSummary(say, state.errors)}
 <h1>${say('field.title')}</h1>${state.sent ? fateNote(state.sent) : ''}<p class="ww-note" data-status role="status" hidden></p>
-<section class="ww-field-list" data-waiting aria-labelledby="here" hidden><h2 id="here" class="ww-h4">${say('field.here')}</h2><p class="ww-meta" data-leaves></p><ol class="ww-list"></ol></section>
 ${state.voices.length > 0 ? sendable : html`<p>${say('write.voice.none')}</p>`}
+<section class="ww-field-list" data-waiting aria-labelledby="here" hidden><h2 id="here" class="ww-h4">${say('field.here')}</h2><p class="ww-meta" data-leaves></p><ol class="ww-list"></ol></section>
 <section class="ww-field-list" data-went aria-labelledby="went" hidden><h2 id="went" class="ww-h4">${say('field.went')}</h2><ol class="ww-list"></ol></section></div>`;
 }
