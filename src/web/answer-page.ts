@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cacheKey, writeKept, type PageBuild } from '../platform/front-cache.ts';
 import type { PublicPage } from './route.ts';
-import { headersFor } from './security-headers.ts';
+import { framableHeaders, headersFor } from './security-headers.ts';
 import type { Web } from './web.ts';
 
 /** Whether every parameter of a query is one the page knows, once, and short: only such addresses are kept. */
@@ -17,7 +17,7 @@ function toBuild(page: PublicPage, origin: string): PageBuild {
     contentType: page.contentType ?? 'text/html; charset=utf-8',
     body: Buffer.isBuffer(page.body) ? page.body : String(page.body),
     tags: ['everything', ...page.tags],
-    headers: { ...headersFor(origin), ...moved, ...page.headers },
+    headers: { ...(page.framable ? framableHeaders(origin) : headersFor(origin)), ...moved, ...page.headers },
     ...(page.expiresAt ? { expiresAt: page.expiresAt } : {}),
     ...(page.cacheControl ? { cacheControl: page.cacheControl } : {}),
   };

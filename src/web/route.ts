@@ -52,6 +52,8 @@ export type PublicPage = {
   cacheControl?: string;
   /** Beside what every answer carries, such as that other sites may read a file. */
   headers?: Record<string, string>;
+  /** Whether pages of other sites may show it in a frame. Only for what takes no acts. */
+  framable?: boolean;
 };
 
 /** A page for everybody. `accepts` names the query parameters it knows; with any other it is not cached. */

@@ -28,6 +28,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
+/** For a page that other sites may show in a frame: what else every answer carries, and no word against framing. */
+export function framableHeaders(origin: string): Record<string, string> {
+  const { 'x-frame-options': _denied, ...others } = headersFor(origin);
+  return { ...others, 'content-security-policy': withPolicy({ 'frame-ancestors': '*', 'form-action': "'none'" }) };
+}
+
 /** The same, and on https the promise to stay there (RFC 6797). */
 export function headersFor(origin: string): Record<string, string> {
   return origin.startsWith('https:')

@@ -26,7 +26,7 @@ export function addressesIn(lang: Lang) {
       const text = new URLSearchParams(query).toString();
       return `${root}/campaigns/${slug}${text ? `?${text}` : ''}`;
     },
-    campaignPage: (slug: string, page: 'programme' | 'report' | 'big-screen' | 'newer') => `${root}/campaigns/${slug}/${page}`,
+    campaignPage: (slug: string, page: 'programme' | 'report' | 'big-screen' | 'newer' | 'embed') => `${root}/campaigns/${slug}/${page}`,
     hour: (slug: string, id: string) => `${root}/campaigns/${slug}/hours/${id}`,
     media: (name: string) => `/media/${name}`,
   };

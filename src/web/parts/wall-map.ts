@@ -70,11 +70,16 @@ function asTable({ councils, spoke, say, now, href }: WallMap): Html {
     label: say('wall.map.table.label'), headings: [say('wall.map.table.council'), say('wall.map.table.posts'), say('wall.map.table.last')], rows })}</details>`;
 }
 
-/** Scotland's councils where they are, filled as they speak, and the same as a table. */
+/** Scotland's councils where they are, filled as they speak, and what the fillings mean. */
+export function mapAlone(map: WallMap): Html {
+  return html`<div class="ww-mapbox"><ul class="ww-map" aria-label="${map.say('wall.map.list')}">${tiles(map)}</ul></div>${key(map)}`;
+}
+
+/** The same with its heading, and as a table. */
 export function wallMap(map: WallMap): Html {
   const { open, say } = map;
   return html`<section aria-labelledby="map"><h2 id="map">${say(open ? 'wall.map' : 'wall.map.to-come')}</h2><p class="ww-meta">${say(open ? 'wall.map.hint' : 'wall.map.hint.to-come')}</p>
-<div class="ww-mapbox"><ul class="ww-map" aria-label="${say('wall.map.list')}">${tiles(map)}</ul></div>${key(map)}${open ? asTable(map) : ''}</section>`;
+${mapAlone(map)}${open ? asTable(map) : ''}</section>`;
 }
 
 /** When a council that is marked now will be so no longer. */

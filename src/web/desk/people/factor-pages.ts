@@ -4,7 +4,7 @@ import { recoveryCodesLeft } from '../../../members/members.queries.ts';
 import { actionBar, doneNote, errorOf, errorSummary, field, formToken, type FormError } from '../../parts/form.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
-import { qrCode } from './qr-code.ts';
+import { qrCode } from '../../parts/qr-code.ts';
 
 /** GET /desk/me/second-factor: sets one up, or looks after the one there is. Whoever still owes a code gives that first. */
 export async function openFactor(request: MemberRequest): Promise<Reply> {

@@ -1,4 +1,6 @@
 import type { PublicRoute } from '../../route.ts';
+import { bigScreenPage } from './big-screen.ts';
+import { embedPage } from './embed.ts';
 import { campaignsPage } from './list.ts';
 import { newerFragment } from './newer.ts';
 import { programmePage } from './programme.ts';
@@ -15,4 +17,6 @@ export const campaignPages: readonly PublicRoute[] = [
   kept(CAMPAIGN, wallPage, [...FILTER_FIELDS, 'before', 'after']),
   kept(`${CAMPAIGN}/newer`, newerFragment, [...FILTER_FIELDS, 'after']),
   kept(`${CAMPAIGN}/programme`, programmePage),
+  kept(`${CAMPAIGN}/big-screen`, bigScreenPage),
+  kept(`${CAMPAIGN}/embed`, embedPage, ['council']),
 ];

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import makeCode from 'qrcode-generator';
-import type { Html } from '../../route.ts';
+import type { Html } from '../route.ts';
 
 const QUIET = 4;
 
