@@ -64,12 +64,12 @@ async function organiserPage(request: MemberRequest, whole: Whole): Promise<Repl
   const { campaign, hours } = whole;
   const now = house.clock();
   const title = say('organise.desk.title', { campaign: nameIn(campaign, say) });
-  const body = html`<div data-controller="organiser" data-organiser-pulse-value="${deskOf(campaign.slug, 'pulse')}?hours=${hours}" data-organiser-state-value="${stateOf(whole, now)}">
+  const body = html`<div class="ww-organiser" data-controller="organiser" data-organiser-pulse-value="${deskOf(campaign.slug, 'pulse')}?hours=${hours}" data-organiser-state-value="${stateOf(whole, now)}">
 <p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${ways(campaign, say)}
 <div aria-live="polite"><p class="ww-note" data-organiser-target="changed" hidden>${say('organise.desk.changed')} <a href="${url.pathname}${url.search}">${say('organise.desk.show')}</a></p></div>
 <p class="ww-meta">${say('organise.desk.at', { time: sayTime(now, say.lang) })}</p>${pauseLine(whole.pause, say, now)}${numbers(whole, say)}
 <div class="ww-organise">${silence(whole, say, now)}${waits(whole, say, now)}${incidents(whole.incidents, say, now)}</div></div>`;
-  return onDesk(request, { title, current: 'campaigns', body });
+  return onDesk(request, { title, current: 'campaigns', body, panes: true });
 }
 
 function ways(campaign: Campaign, say: Say): Html {
@@ -109,8 +109,8 @@ function silence({ campaign, lines, hours }: Whole, say: Say, now: Date): Html {
   const silent = silentOf(lines, campaign, hours, now);
   const shown = now <= campaign.startsAt ? html`<p>${say('organise.desk.not-yet')}</p>`
     : silent.length > 0 ? silentTable(silent, say, now) : emptyState({ icon: 'check', title: say('organise.silent.none'), text: say('organise.silent.none.text', { count: hours }) });
-  return html`<section class="ww-sect" aria-labelledby="silent"><div class="ww-sect__head"><h2 id="silent">${say('organise.silent')}</h2></div><p>${say('organise.silent.lead', { count: hours })}</p>
-<form class="ww-row ww-after" method="get" action="${deskOf(campaign.slug)}#silent">${select({ name: 'hours', label: say('organise.silent.hours'), value: String(hours), options: HOURS.map((each) => ({ value: String(each), label: String(each) })) })}<button class="ds_button ds_button--secondary ww-btn-s" type="submit">${say('organise.silent.show')}</button></form>${shown}</section>`;
+  return html`<section class="ww-sect"><div class="ww-sect__head"><h2 id="silent">${say('organise.silent')}</h2></div><p>${say('organise.silent.lead', { count: hours })}</p>
+<form class="ww-row ww-row--end ww-after" method="get" action="${deskOf(campaign.slug)}#silent">${select({ name: 'hours', label: say('organise.silent.hours'), value: String(hours), options: HOURS.map((each) => ({ value: String(each), label: String(each) })) })}<button class="ds_button ds_button--secondary ww-btn-s" type="submit">${say('organise.silent.show')}</button></form>${shown}</section>`;
 }
 
 function waits({ waiting }: Whole, say: Say, now: Date): Html {
@@ -118,7 +118,7 @@ function waits({ waiting }: Whole, say: Say, now: Date): Html {
     say('organise.waiting.length', { length: sayLength(Math.floor((now.getTime() - item.saidAt.getTime()) / 60_000), say.lang) })}</h3>
 <p lang="${item.lang}">${excerpt(item.text, 200)}</p><div class="ww-post__foot"><span>${item.name || say('organise.wall.nameless')}</span> ${timeTag(item.saidAt, say, now)} <a href="${placeOf(item, say)}">${say('organise.waiting.open')}<span class="ww-vh"> ${excerpt(item.text, 40)}</span></a></div></article></li>`);
   return html`<section class="ww-sect" aria-labelledby="waits"><div class="ww-sect__head"><h2 id="waits">${say('organise.waiting')}</h2></div><p>${say('organise.waiting.lead')}</p>${
-    items.length > 0 ? html`<ul class="ww-feed">${items}</ul>` : emptyState({ icon: 'check', title: say('organise.waiting.none'), text: say('organise.waiting.none.text') })}</section>`;
+    items.length > 0 ? html`<ul class="ww-feed ww-feed--plain">${items}</ul>` : emptyState({ icon: 'check', title: say('organise.waiting.none'), text: say('organise.waiting.none.text') })}</section>`;
 }
 
 function incidents({ withdrawn, lookAlikes, stuck, pauses }: Incidents, say: Say, now: Date): Html {
@@ -129,7 +129,7 @@ function incidents({ withdrawn, lookAlikes, stuck, pauses }: Incidents, say: Say
     const from = sayDayAndTime(placedAt, say.lang, now);
     return html`<li>${liftedAt ? say('organise.incidents.pause', { from, to: sayDayAndTime(liftedAt, say.lang, now), why }) : say('organise.incidents.pause.standing', { from, why })}</li>`;
   });
-  return html`<section class="ww-sect" aria-labelledby="incidents"><div class="ww-sect__head"><h2 id="incidents">${say('organise.incidents')}</h2></div><p>${say('organise.incidents.lead')}</p>${table({
+  return html`<section class="ww-sect"><div class="ww-sect__head"><h2 id="incidents">${say('organise.incidents')}</h2></div><p>${say('organise.incidents.lead')}</p>${table({
     label: say('organise.incidents'), headings: [say('organise.incidents.what'), say('organise.incidents.count'), say('organise.incidents.where')], rows: [row('withdrawn', withdrawn), row('look-alikes', lookAlikes), row('stuck', stuck)],
   })}<h3 class="ww-h4 ww-lg-gap">${say('organise.incidents.pauses')}</h3>${past.length > 0 ? html`<ul class="ww-bullets">${past}</ul>` : html`<p>${say('organise.incidents.no-pauses')}</p>`}</section>`;
 }

@@ -83,8 +83,8 @@ function whatItDoes(say: Say): Html {
 /** That it stands, since which second, what it holds, who may speak, and what going on would do. */
 function standing({ say, visit }: MemberRequest, campaign: Campaign, pause: PauseView, counts: readonly HeldCount[]): Html {
   const names = pause.voices.map(({ name, authority }) => html`<li>${name} <span class="ww-meta">${authority}</span></li>`);
-  return html`<section class="ww-panel ww-panel--accent" aria-labelledby="standing"><h2 id="standing" role="status">${icon('pause')} ${say('organise.pause.standing', { time: clockOf(pause.since) })}</h2>
-<p>${say('organise.pause.standing.text')}</p><p class="ww-after"><b>${say('organise.pause.why')}:</b> “${pause.why}”</p></section>
+  return html`<section class="ww-panel ww-panel--accent" aria-labelledby="standing"><h2 id="standing">${icon('pause')} ${say('organise.pause.standing', { time: clockOf(pause.since) })}</h2>
+<p role="status">${say('organise.pause.standing.text')}</p><p class="ww-after"><b>${say('organise.pause.why')}:</b> “${pause.why}”</p></section>
 <section class="ww-sect" aria-labelledby="allowed"><div class="ww-sect__head"><h2 id="allowed">${say('organise.pause.allowed')}</h2></div>${names.length > 0 ? html`<ul class="ww-bullets">${names}</ul>` : html`<p>${say('organise.pause.allowed.none')}</p>`}</section>
 ${heldCounts(counts, say)}${goingOn(campaign, counts, { say, visit })}`;
 }
@@ -97,7 +97,7 @@ function heldCounts(counts: readonly HeldCount[], say: Say): Html {
   const shown = counts.length === 0 ? html`<p>${say('organise.pause.counts.none')}</p>` : table({
     label: say('organise.pause.counts'), headings: [say('organise.pause.counts.authority'), say('organise.pause.counts.waiting'), say('organise.pause.counts.queued'), say('organise.pause.counts.free')], rows,
   });
-  return html`<section class="ww-sect" aria-labelledby="counts"><div class="ww-sect__head"><h2 id="counts">${say('organise.pause.counts')}</h2></div>${shown}</section>`;
+  return html`<section class="ww-sect"><div class="ww-sect__head"><h2 id="counts">${say('organise.pause.counts')}</h2></div>${shown}</section>`;
 }
 
 function goingOn(campaign: Campaign, counts: readonly HeldCount[], { say, visit }: Pick<MemberRequest, 'say' | 'visit'>): Html {

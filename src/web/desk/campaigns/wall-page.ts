@@ -41,7 +41,7 @@ async function wallPage(request: MemberRequest, campaign: Campaign, errors: read
   const done = DECISIONS.find((each) => each === query.get('done'));
   const title = say('organise.wall.title', { campaign: nameIn(campaign, say) });
   const list = waiting.length > 0
-    ? html`<ul class="ww-feed">${waiting.map((item) => itemOf(request, item, forms(request, campaign, item)))}</ul>`
+    ? html`<ul class="ww-feed ww-feed--plain">${waiting.map((item) => itemOf(request, item, forms(request, campaign, item)))}</ul>`
     : emptyState({ icon: 'check', title: say('organise.wall.none'), text: say(`organise.wall.none.${campaign.residents}`) });
   const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(done ? say(`organise.wall.done.${done}`) : null)}<p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-lead">${say('organise.wall.lead')}</p>
 <section class="ww-sect" aria-labelledby="waiting"><div class="ww-sect__head"><h2 id="waiting">${say('organise.wall.waiting')}</h2><span class="ww-meta">${say('organise.wall.count', { count })}</span></div>${list}</section>${decidedSection(request, campaign, decided)}</div>`;
@@ -68,5 +68,5 @@ function decidedSection(request: MemberRequest, campaign: Campaign, decided: rea
   if (decided.length === 0) return '';
   const items = decided.map((item) => itemOf(request, item, html`<span class="ww-chip">${say(`organise.wall.decided.${item.decision}`)}</span>${
     buttonForm({ action: deskOf(campaign.slug, 'wall'), label: say('organise.wall.undo'), about: say('organise.wall.by', { name: nameOf(item, say) }), visit, look: 'link', fields: { item: item.id, do: 'undone' } })}`));
-  return html`<section class="ww-sect" aria-labelledby="decided"><div class="ww-sect__head"><h2 id="decided">${say('organise.wall.decided')}</h2></div><ul class="ww-feed">${items}</ul></section>`;
+  return html`<section class="ww-sect" aria-labelledby="decided"><div class="ww-sect__head"><h2 id="decided">${say('organise.wall.decided')}</h2></div><ul class="ww-feed ww-feed--plain">${items}</ul></section>`;
 }
