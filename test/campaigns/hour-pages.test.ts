@@ -170,6 +170,18 @@ describe('the desk of a question hour', () => {
   });
 });
 
+describe('whether somebody asks something', () => {
+  it('is judged beside their words in the inbox', async () => {
+    const visitor = await room.site.signedIn(room.moderator);
+    const { conversationId, replyId } = await room.ask('The swans are back.', { to: { voice: room.chair.id } });
+    const asks = async () => (await room.site.house.database.rows<{ asks: boolean }>('', 'select asks from thread_items where id = $1', [replyId]))[0]!.asks;
+    const path = `/desk/inbox/${conversationId}`;
+    expect([await asks(), (await (await visitor.get(path)).text()).includes(`value="asks:${replyId}"`)]).toEqual([false, true]);
+    expect((await visitor.post(path, { do: `asks:${replyId}`, seen: '1' })).headers.get('location')).toContain('done=judged');
+    expect([await asks(), (await (await visitor.get(path)).text()).includes(`value="asks-not:${replyId}"`)]).toEqual([true, true]);
+  });
+});
+
 describe('the programme’s desk', () => {
   it('adds, changes and takes off an item, and gives back what was refused', async () => {
     const visitor = await room.site.signedIn(room.organiser);

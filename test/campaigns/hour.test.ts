@@ -7,6 +7,8 @@ import { passQuestion, unpassQuestion } from '../../src/campaigns/pass-question.
 import { addProgrammeItem, changeProgrammeItem, removeProgrammeItem } from '../../src/campaigns/programme.ts';
 import { programmeItem, programmeOf } from '../../src/campaigns/programme.queries.ts';
 import { takeQuestion } from '../../src/campaigns/take-question.ts';
+import { answerReply } from '../../src/conversations/answer-reply.ts';
+import { handOver } from '../../src/conversations/hand-over.ts';
 import { makePrivate } from '../../src/conversations/make-private.ts';
 import { withdrawReply } from '../../src/conversations/change-reply.ts';
 import type { Incoming, Received } from '../../src/conversations/incoming.ts';
@@ -14,6 +16,7 @@ import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import { newId } from '../../src/core/ids.ts';
 import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
 import type { Actor } from '../../src/members/permissions.ts';
+import { answeringIn } from '../../src/web/public/campaigns/hour-at.ts';
 import { openTestHouse, type TestHouse, type TestVoice } from '../house.ts';
 import { aCouncil, say, theDay, type TestCouncil } from './scene.ts';
 
@@ -163,6 +166,40 @@ describe('questions of an hour', () => {
     }
   });
 
+  it.each([
+    ['an author', 'author', true], ['an editor', 'editor', true], ['a moderator', 'moderator', true], ['an owner', 'owner', true],
+    ['a member without a role', null, false], ['an administrator without a role', 'administrator', false], ['an owner of another voice', 'elsewhere', false],
+  ] as const)('are worked on by %s of the voice in the chair: %s, %s', async (_who, role, may) => {
+    const member = await house.aMember(glens, { administrator: role === 'administrator' });
+    if (role === 'elsewhere') await house.aRole(glens.voice, member, 'owner');
+    else if (role !== null && role !== 'administrator') await house.aRole(chair, member, role);
+    const actor = await house.actorOf(member);
+    const hourId = await anHour();
+    const which = { hourId, conversationId: (await ask(hourId, 'May you?')).conversationId };
+    for (const act of [takeQuestion, answerNow, passQuestion, unpassQuestion]) expect((await act(house, actor, which)).ok).toBe(may);
+  });
+
+  it('count as answered when they are answered in the inbox, and nothing is being answered any more', async () => {
+    const hourId = await anHour();
+    const { question } = await taken(hourId, 'From the inbox?');
+    await answerNow(house, author, { hourId, conversationId: question.conversationId });
+    const { revision } = await rowOf(question.conversationId);
+    const id = newId(house.clock().getTime());
+    expect(await answerReply(house, author, { id, conversationId: question.conversationId, seen: revision, lang: 'en', text: 'From there.', close: true })).toMatchObject({ ok: true });
+    const [shown] = await hourQuestions(house.database, hourId);
+    expect(shown).toMatchObject({ answer: { id, text: 'From there.' } });
+    expect(answeringIn({ questions: [shown!], phase: 'live' })).toBeNull();
+  });
+
+  it('that are handed to another council keep their number and lead to where they stand now', async () => {
+    const hourId = await anHour();
+    const { question } = await taken(hourId, 'Whose road is it?');
+    expect(await handOver(house, moderator, question.conversationId, straths.voice.id)).toMatchObject({ ok: true });
+    expect(await hourQuestions(house.database, hourId)).toMatchObject([{ number: 1, text: 'Whose road is it?', thread: { slug: straths.slug, voiceName: straths.voice.name } }]);
+    expect(await deskOf(hourId)).toMatchObject({ numbered: [], elsewhere: 1 });
+    expect(await takeQuestion(house, moderator, { hourId, conversationId: question.conversationId })).toMatchObject({ refusal: { reason: 'no-such-conversation' } });
+  });
+
   it('that were asked below a post of the council are handed to the chair first', async () => {
     const hourId = await anHour();
     const post = await say(house, glens.author, glens.voice, 'Bins go out on Tuesday.');
@@ -244,6 +281,19 @@ describe('closing an hour', () => {
       [1, false, 'Answered?'], [2, true, 'Numbered and left?'], [null, true, 'Never looked at?'],
     ]);
     expect(await takeQuestion(house, moderator, { hourId, conversationId: passed.conversationId })).toMatchObject({ refusal: { reason: 'hour-closed' } });
+  });
+
+  it('loses no question that is taken at the same moment', async () => {
+    house.time.set('2026-11-24T09:00:00Z');
+    const hourId = await anHour('At the last moment');
+    const questions = [];
+    for (let each = 0; each < 8; each++) questions.push(await ask(hourId, `Last ${each}?`));
+    house.time.set('2026-11-24T21:05:00Z');
+    const [closed, ...takes] = await Promise.all([
+      closeHour(house, author, hourId, keeper.id), ...questions.map(({ conversationId }) => takeQuestion(house, moderator, { hourId, conversationId }))]);
+    expect(closed).toMatchObject({ ok: true, carried: 8 });
+    for (const outcome of takes) expect(outcome.ok || outcome.refusal.reason === 'hour-closed').toBe(true);
+    for (const { conversationId } of questions) expect([(await rowOf(conversationId)).assignee_id, (await lettersOf(conversationId)).length]).toEqual([keeper.id, 1]);
   });
 
   it('leaves nothing half done when it breaks off, and is done whole the next time', async () => {
