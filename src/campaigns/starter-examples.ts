@@ -1,6 +1,6 @@
 import type { VoiceKind } from '../platform/tables.ts';
 import type { Work } from './hour-entry.ts';
-import { entryOfSource } from './hours-list.ts';
+import { entryOfSource, HOURS_LIST } from './hours-list.ts';
 
 /** Three posts of each sort of work as they are good: what I do, why it matters, what you can ask. Invented; nobody and no address in them. In English. */
 export const STARTER_EXAMPLES: Record<Work, readonly [string, string, string]> = {
@@ -38,9 +38,15 @@ export const STARTER_EXAMPLES: Record<Work, readonly [string, string, string]> =
 
 const LEADING: readonly VoiceKind[] = ['councillor', 'chief-executive', 'director'];
 
-/** The sort of work that a slot is about, by the list it came from, else by the kind of its voice. */
-export function workOf(slot: { source: string; voiceKind: VoiceKind | null }): Work {
+/** What the list knows of words in a slot's title, or its voice's name. */
+function workByWords(words: string): Work | null {
+  return HOURS_LIST.find(({ fits }) => fits.some((word) => words.toLowerCase().includes(word)))?.work ?? null;
+}
+
+/** The sort of work that a slot is about: by the list it came from, else by the kind of its voice, its title, or its voice's name. */
+export function workOf(slot: { source: string; title: string; voice: { kind: VoiceKind; name: string } | null }): Work {
   const entry = entryOfSource(slot.source);
   if (entry) return entry.work;
-  return slot.voiceKind && LEADING.includes(slot.voiceKind) ? 'leading' : 'counter';
+  if (slot.voice && LEADING.includes(slot.voice.kind)) return 'leading';
+  return workByWords(slot.voice?.name ?? '') ?? workByWords(slot.title) ?? 'counter';
 }

@@ -6,6 +6,7 @@ import { offerToMember, takeSlotBack } from '../../src/campaigns/offer-slot.ts';
 import { remindOfSlots } from '../../src/campaigns/remind-slots.ts';
 import { seedSlots } from '../../src/campaigns/seed-slots.ts';
 import { sheetOf, slotById, stateOf, type Slot } from '../../src/campaigns/slots.queries.ts';
+import { workOf } from '../../src/campaigns/starter-examples.ts';
 import { takePart } from '../../src/campaigns/take-part.ts';
 import { writeSlot } from '../../src/campaigns/write-slot.ts';
 import { londonLocal } from '../../src/core/time.ts';
@@ -67,6 +68,19 @@ describe('the written list', () => {
     const registrar = slots.find(({ source }) => source === 'list:registrar')!;
     expect([londonLocal(registrar.startsAt), registrar.voice, stateOf(registrar, house.clock())]).toEqual(['2026-11-25T09:00', null, 'gap']);
     expect(await sheet(fife)).toEqual([]);
+  });
+});
+
+describe('the examples a writer is shown', () => {
+  const team = { kind: 'team' as const, name: 'Glen Team' };
+  it.each([
+    ['of the list’s own sort', { source: 'list:night-care', title: 'Roads', voice: team }, 'care'],
+    ['of a councillor', { source: 'own', title: 'Potholes on the road', voice: { kind: 'councillor' as const, name: 'Cllr Baird' } }, 'leading'],
+    ['by the title', { source: 'own', title: 'The gritter depot', voice: team }, 'outdoors'],
+    ['by the voice’s name', { source: 'own', title: 'An ordinary night', voice: { ...team, name: 'Fife Home Care' } }, 'care'],
+    ['of the counter, where nothing is known', { source: 'own', title: 'Hello', voice: null }, 'counter'],
+  ])('are %s', (_, slot, work) => {
+    expect(workOf(slot)).toBe(work);
   });
 });
 

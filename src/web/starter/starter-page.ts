@@ -42,11 +42,11 @@ function standing(starter: Starter, { say, lang, house }: StaffRequest): Html {
 }
 
 function howTo({ slot }: Starter, { say }: StaffRequest): Html {
-  const examples = STARTER_EXAMPLES[workOf({ source: slot.source, voiceKind: slot.voice!.kind })];
+  const examples = STARTER_EXAMPLES[workOf(slot)];
   const not = (['people', 'places', 'whereabouts', 'pictures'] as const).map((what) => html`<li>${say(`starter.not.${what}`)}</li>`);
   return html`${part('what', say('starter.what'), html`<p>${say('starter.what.text', { voice: slot.voice!.name })}</p>`)}${slot.hint ? part('know', say('starter.know'), html`<p class="ww-break">${slot.hint}</p>`) : ''}${
     part('examples', say('starter.examples'), html`<ul class="ww-list ww-starter-examples" lang="en">${examples.map((text) => html`<li>${text}</li>`)}</ul>`)}${
-    part('not', say('starter.not'), html`<ul class="ww-prose">${not}</ul>`)}`;
+    part('not', say('starter.not'), html`<div class="ww-prose"><ul>${not}</ul></div>`)}`;
 }
 
 function cannot(starter: Starter, request: StaffRequest): Html {

@@ -21,7 +21,7 @@ function words(draft: DraftRow, media: readonly MediaRow[], request: MemberReque
   const outcome = compose({ ...draft, details: draft.details as Record<string, string>, media }, house.clock());
   const findings = outcome.ok ? outcome.composed.findings : [];
   const shown = media.map(({ id, alt, picture }) => ({ id, alt, picture }));
-  const described = media.length > 0 ? html`<ul class="ww-meta">${media.map(({ alt, decorative_reason }) => html`<li>${alt || decorative_reason || '–'}</li>`)}</ul>` : '';
+  const described = media.length > 0 ? html`<ul class="ww-list ww-meta">${media.map(({ alt, decorative_reason }) => html`<li>${alt || decorative_reason || '–'}</li>`)}</ul>` : '';
   return html`<div class="ww-saidhere ww-break" lang="${draft.lang}">${textHtml(draft.text, addressesIn(lang))}</div>${pictures(shown, (name) => `/desk/media/${name}`, 'eager')}${described}
 ${findings.length > 0 ? html`<h3>${say('write.reading-along')}</h3><ul class="ww-list ww-findings">${findings.map((finding, at) => findingCard(finding, at, say))}</ul>` : ''}`;
 }

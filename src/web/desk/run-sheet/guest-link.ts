@@ -19,5 +19,5 @@ export async function showGuestLink(request: MemberRequest, slot: Slot, link: Gu
 <div class="ww-field"><label for="link">${say('slot.link.label')}</label><textarea class="ww-textarea" id="link" rows="3" readonly>
 ${link.url}</textarea></div><p class="ww-meta">${say('slot.link.until', { time: sayDayAndTime(link.expiresAt, say.lang, house.clock()) })}</p>
 <p class="ww-lg-gap"><a href="/desk/campaigns/${slot.campaign.slug}/run-sheet#slot-${slot.id}">${say('slot.to-sheet')}</a></p></div>`;
-  return onDesk(request, { title, current: null, body });
+  return onDesk(request, { title, current: 'campaigns', body });
 }

@@ -25,5 +25,5 @@ export async function openMySlots(request: MemberRequest): Promise<Reply> {
     ? html`<ol class="ww-feed ww-lg-gap">${slots.map((slot) => mine(slot, request))}</ol>`
     : emptyState({ icon: 'calendar', level: 2, title: say('my-slots.empty.title'), text: say('my-slots.empty') });
   const body = html`<div class="ww-read">${doneNote(doneWords(query, say))}<h1>${say('my-slots.title')}</h1><p class="ww-lead">${say('my-slots.lead')}</p>${list}</div>`;
-  return onDesk(request, { title: say('my-slots.title'), current: null, body });
+  return onDesk(request, { title: say('my-slots.title'), current: 'campaigns', body });
 }

@@ -48,6 +48,14 @@ function counts(slots: readonly Slot[], say: Say, now: Date): Html {
   return html`<p class="ww-lead"><strong>${say('sheet.slots', { count: slots.length })}, ${gaps > 0 ? say('sheet.gaps', { count: gaps }) : say('sheet.gaps.none')}</strong></p>`;
 }
 
+/** What is below a long sheet is one press away. */
+function toTools(request: MemberRequest, voices: readonly PlannedVoice[]): Html {
+  const { visit: { actor }, say } = request;
+  const mayAll = mayPlan(actor, actor.authorityId, null);
+  const mayAdd = mayAll || voices.some(({ id }) => mayPlan(actor, actor.authorityId, id));
+  return html`<p class="ww-row"><a href="/desk/my-slots">${say('sheet.mine')}</a>${mayAdd ? html`<a href="#add">${say('sheet.add')}</a>` : ''}${mayAll ? html`<a href="#seed">${say('sheet.seed')}</a>` : ''}</p>`;
+}
+
 function filters(slug: string, onlyGaps: boolean, say: Say): Html {
   const link = (words: string, query: string, here: boolean): Html => html`<a href="/desk/campaigns/${slug}/run-sheet${query}"${here ? html` aria-current="true"` : ''}>${words}</a>`;
   return html`<nav class="ww-row ww-lg-gap" aria-label="${say('sheet.show')}"><span>${say('sheet.show')}</span> ${link(say('sheet.show.all'), '', !onlyGaps)} ${link(say('sheet.show.gaps'), '?show=gaps', onlyGaps)}</nav>`;
@@ -59,7 +67,7 @@ function shownSlots({ campaign, slots }: Sheet, onlyGaps: boolean, say: Say, now
   const list = shown.length > 0
     ? hourSections(hoursOf(shown, campaign), say, now)
     : emptyState({ icon: 'check', level: 2, title: say('sheet.nothing-here.title'), text: say('sheet.nothing-here') });
-  return html`${counts(slots, say, now)}${glance(hoursOf(slots, campaign), say, now)}${filters(campaign.slug, onlyGaps, say)}${list}`;
+  return html`${glance(hoursOf(slots, campaign), say, now)}${filters(campaign.slug, onlyGaps, say)}${list}`;
 }
 
 function addSection({ campaign, voices }: Sheet, { visit, say }: MemberRequest, typed: SlotTyped | null, errors: readonly FormError[]): Html {
@@ -80,11 +88,12 @@ export async function showSheet(request: MemberRequest, typed: SlotTyped | null 
   const title = say('sheet.of', { campaign: campaign.name });
   const seeds = mayPlan(visit.actor, visit.actor.authorityId, null) ? seedSection(campaign, slots, visit, say) : '';
   const tools = html`${slots.length === 0 ? html`${seeds}${addSection(sheet, request, typed, errors)}` : html`${addSection(sheet, request, typed, errors)}${seeds}`}`;
+  const head = html`<h1 class="ww-break">${title}</h1>${takesPart ? html`<p>${say('sheet.lead', { authority: authority.name })}</p>${slots.length > 0 ? counts(slots, say, house.clock()) : ''}${toTools(request, sheet.voices)}` : ''}`;
   const inside = takesPart
-    ? html`<p>${say('sheet.lead', { authority: authority.name })} <a href="/desk/my-slots">${say('sheet.mine')}</a></p>${shownSlots(sheet, query.get('show') === 'gaps', say, house.clock())}${tools}`
+    ? html`${shownSlots(sheet, query.get('show') === 'gaps', say, house.clock())}${tools}`
     : emptyState({ icon: 'calendar', level: 2, title: say('sheet.not-part.title'), text: say('sheet.not-part', { campaign: campaign.name }) });
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}${errors.length > 0 ? '' : doneNote(doneWords(query, say))}<h1>${title}</h1>${inside}</div>`;
-  return onDesk(request, { title, current: null, body }, errors.length > 0 ? 422 : 200);
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}${errors.length > 0 ? '' : doneNote(doneWords(query, say))}<div class="ww-stack-s">${head}</div>${inside}</div>`;
+  return onDesk(request, { title, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }
 
 /** GET /desk/campaigns/:slug/run-sheet */

@@ -75,12 +75,12 @@ export async function showSlot(request: MemberRequest, typed: Typed = NOTHING): 
   const slot = await slotOf(request);
   const state = stateOf(slot, house.clock());
   const isMine = slot.memberId === visit.actor.memberId && !slot.declinedAt && (state === 'offered' || state === 'taken' || state === 'drafted');
-  const head = html`<p><a href="/desk/campaigns/${slot.campaign.slug}/run-sheet#slot-${slot.id}">${say('slot.to-sheet')}</a></p><h1 class="ww-break">${slot.title}</h1>
-<p class="ww-row">${stateChip(state, say)} <span>${slotFacts(slot, say)}</span></p>${guestNote(slot, request)}${slot.hint ? html`<p><strong>${say('slot.hint')}</strong> ${slot.hint}</p>` : ''}`;
+  const head = html`<div class="ww-stack-s"><p><a href="/desk/campaigns/${slot.campaign.slug}/run-sheet#slot-${slot.id}">${say('slot.to-sheet')}</a></p><h1 class="ww-break">${slot.title}</h1>
+<p class="ww-row">${stateChip(state, say)} <span>${slotFacts(slot, say)}</span></p>${guestNote(slot, request)}${slot.hint ? html`<p><strong>${say('slot.hint')}:</strong> ${slot.hint}</p>` : ''}</div>`;
   const write = guestWaits(slot) ? '' : writeButton(slot, state, request);
   const body = html`<div class="ww-read">${errorSummary(say, typed.errors)}${typed.errors.length > 0 ? '' : doneNote(doneWords(query, say))}${head}
 <div class="ww-row ww-lg-gap">${write}${isMine ? answerButtons(slot, request, 'slot') : ''}</div>${await guestDraft(slot, request)}${await planning(slot, state, request, typed)}</div>`;
-  return onDesk(request, { title: excerpt(slot.title, LONGEST_SLOT_TITLE), current: null, body }, typed.errors.length > 0 ? 422 : 200);
+  return onDesk(request, { title: excerpt(slot.title, LONGEST_SLOT_TITLE), current: 'campaigns', body }, typed.errors.length > 0 ? 422 : 200);
 }
 
 /** GET /desk/slots/:id */
