@@ -15,11 +15,33 @@ const choose = (field: Named, value: string): void => {
   if (field instanceof HTMLSelectElement && [...field.options].some((option) => option.value === value)) field.value = value;
 };
 
+function markSlot({ page, form }: FieldForm): void {
+  const chosen = form.querySelector<HTMLInputElement>('[name=slot]')!.value;
+  for (const way of page.root.querySelectorAll<HTMLElement>('[data-slot]')) {
+    if (way.dataset['slot'] === chosen) way.setAttribute('aria-current', 'true');
+    else way.removeAttribute('aria-current');
+  }
+}
+
+/** Lets a slot be written for without asking the server, which may be out of reach. */
+export function offerSlots(typed: FieldForm): void {
+  for (const way of typed.page.root.querySelectorAll<HTMLElement>('[data-slot]')) {
+    way.addEventListener('click', (event) => {
+      event.preventDefault();
+      fieldIn(typed, 'slot').value = way.dataset['slot'] ?? '';
+      choose(fieldIn(typed, 'voice'), way.dataset['voice'] ?? '');
+      markSlot(typed);
+      fieldIn(typed, 'text').focus();
+    });
+  }
+}
+
 /** Puts a post into the form to be mended; null empties it. */
 export function fillForm(typed: FieldForm, item: Item | null): void {
   const { form, page } = typed;
   typed.mending = item;
-  for (const name of ['text', 'alt', 'pictures'] as const) fieldIn(typed, name).value = name === 'pictures' ? '' : (item?.[name] ?? '');
+  for (const name of ['text', 'alt', 'slot', 'pictures'] as const) fieldIn(typed, name).value = name === 'pictures' ? '' : (item?.[name] ?? '');
+  markSlot(typed);
   if (item) for (const name of ['voice', 'lang'] as const) choose(fieldIn(typed, name), item[name]);
   (fieldIn(typed, 'drop') as HTMLInputElement).checked = false;
   form.querySelector<HTMLElement>('[data-mending]')!.hidden = item === null;
@@ -43,7 +65,7 @@ export async function readForm(typed: FieldForm): Promise<Item | { field: string
   if (text.trim() === '' && !picture) return { field: 'text', words: say('field.empty') };
   if (picture && alt.trim() === '') return { field: 'alt', words: say('field.alt.missing') };
   const place = mending?.place === undefined ? {} : { place: mending.place };
-  return { ...place, id: mending?.id ?? newId(), member, voice: valueOf(typed, 'voice'), lang: valueOf(typed, 'lang'), text, alt, picture, stopped: null, faults: 0 };
+  return { ...place, id: mending?.id ?? newId(), member, voice: valueOf(typed, 'voice'), slot: valueOf(typed, 'slot'), lang: valueOf(typed, 'lang'), text, alt, picture, stopped: null, faults: 0 };
 }
 
 /** Says beside the button why a post was not taken, and leads to the field. */
@@ -62,7 +84,7 @@ export function formTaken(typed: FieldForm, { member, voice }: Item): void {
 /** Brings back what was being typed and as whom one wrote last, and keeps what is typed from now on. */
 export function rememberForm(typed: FieldForm): void {
   const { member } = typed.page;
-  choose(fieldIn(typed, 'voice'), keptVoice(member));
+  if (valueOf(typed, 'slot') === '') choose(fieldIn(typed, 'voice'), keptVoice(member));
   const before = keptTyped(member);
   if (before && valueOf(typed, 'text') === '') {
     for (const name of ['text', 'alt'] as const) fieldIn(typed, name).value = before[name];

@@ -1,4 +1,4 @@
-import { fillForm, formTaken, readForm, refuseForm, rememberForm, type FieldForm } from './field-form.ts';
+import { fillForm, formTaken, offerSlots, readForm, refuseForm, rememberForm, type FieldForm } from './field-form.ts';
 import { forgetFieldPage, keepPage } from './kept-page.ts';
 import { allItems, dropItem, keepsQueue, putItem, rememberSent, sentBy, type Item } from './queue.ts';
 import { askNews, type Sending } from './send-queue.ts';
@@ -97,6 +97,7 @@ function startPage(page: FieldPage, form: HTMLFormElement): void {
   const acts = actsOn(typed, show, send);
   const news = (): Promise<void> => askAfterSent(page).then(show);
   rememberForm(typed);
+  offerSlots(typed);
   let isTaking = false;
   form.addEventListener('submit', async (event) => {
     event.preventDefault();

@@ -4,6 +4,8 @@ export type Item = {
   id: string;
   member: string;
   voice: string;
+  /** The slot it is written for; '' for none. */
+  slot: string;
   lang: string;
   text: string;
   alt: string;

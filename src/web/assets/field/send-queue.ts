@@ -34,9 +34,9 @@ export async function askNews(ids: readonly string[]): Promise<{ member: string;
   return member && token ? { member, token, items: items ?? [] } : 'later';
 }
 
-function formOf({ id, voice, lang, text, alt, picture }: Item, token: string): FormData {
+function formOf({ id, voice, slot, lang, text, alt, picture }: Item, token: string): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ _token: token, id, voice, lang, text, alt })) form.set(name, value);
+  for (const [name, value] of Object.entries({ _token: token, id, voice, slot, lang, text, alt })) form.set(name, value);
   if (picture) form.set('pictures', new Blob([picture.bytes], { type: picture.type }), 'photograph');
   else form.set('drop', '1');
   return form;

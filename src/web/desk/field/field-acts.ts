@@ -1,3 +1,4 @@
+import { writeSlot } from '../../../campaigns/write-slot.ts';
 import { AppError } from '../../../core/errors.ts';
 import { isId, newId } from '../../../core/ids.ts';
 import { addPicture } from '../../../publishing/add-picture.ts';
@@ -12,15 +13,16 @@ import { pictureErrors, writingErrors } from '../writing/refusal-words.ts';
 import { fateLine, type FateLine } from './fate-line.ts';
 import { fieldFrame } from './field-frame.ts';
 import { fieldForm, type FieldState } from './field-page.ts';
+import { slotList, slotsForField } from './field-slots.ts';
 
 /** The most posts whose fate is told at once. */
 const MOST_ASKED = 50;
 
-async function show(request: MemberRequest, state: Omit<FieldState, 'voices'>): Promise<Reply> {
+async function show(request: MemberRequest, state: Omit<FieldState, 'voices' | 'slots'>): Promise<Reply> {
   const { house, visit, say } = request;
   const voices = await voicesToWriteAs(house.database, visit.actor);
   const voiceId = voices.find(({ id }) => id === state.voiceId)?.id ?? '';
-  return fieldFrame(request, fieldForm({ ...state, voices, voiceId }, visit, say), state.errors.length > 0 ? 422 : 200);
+  return fieldFrame(request, fieldForm({ ...state, voices, voiceId, slots: slotList(await slotsForField(request), state.slot, say, house.clock()) }, visit, say), state.errors.length > 0 ? 422 : 200);
 }
 
 async function fateIn({ house, visit, say }: MemberRequest, id: string): Promise<FateLine> {
@@ -32,9 +34,10 @@ async function fateIn({ house, visit, say }: MemberRequest, id: string): Promise
 export async function openField(request: MemberRequest): Promise<Reply> {
   const { house, visit, query } = request;
   const sent = query.get('sent');
-  const voiceId = (await lastVoiceOf(house.database, visit.actor)) ?? (await voicesToWriteAs(house.database, visit.actor))[0]?.id ?? '';
+  const slot = (await slotsForField(request)).find(({ id }) => id === query.get('slot'));
+  const voiceId = slot?.voice.id ?? (await lastVoiceOf(house.database, visit.actor)) ?? (await voicesToWriteAs(house.database, visit.actor))[0]?.id ?? '';
   return show(request, {
-    id: newId(house.clock().getTime()), voiceId, lang: 'en', text: '', alt: '', hasPicture: false, errors: [], sent: isId(sent) ? await fateIn(request, sent) : null,
+    id: newId(house.clock().getTime()), voiceId, lang: 'en', text: '', alt: '', hasPicture: false, errors: [], slot: slot?.id ?? '', sent: isId(sent) ? await fateIn(request, sent) : null,
   });
 }
 
@@ -47,6 +50,8 @@ function readInput(form: Form): DraftInput {
 async function takeIn(request: MemberRequest): Promise<FormError[] | 'already-said'> {
   const { house, visit, form, say } = request;
   const input = readInput(form);
+  // Where its slot has a draft already, or cannot be written for, this is a post of its own.
+  if (isId(form.get('slot'))) await writeSlot(house, visit.actor, form.get('slot'), input.id);
   const saved = await saveDraft(house, visit.actor, input);
   if (!saved.ok) return saved.refusal.reason === 'already-said' ? 'already-said' : writingErrors(saved.refusal, say);
   const file = form.files.find(({ field }) => field === 'pictures');
@@ -80,7 +85,7 @@ async function refuse(request: MemberRequest, errors: FormError[]): Promise<Repl
   const input = readInput(form);
   const found = await draftToWrite(house.database, visit.actor, input.id);
   const hasPicture = (found?.media.length ?? 0) > 0;
-  return show(request, { id: input.id, voiceId: input.voiceId ?? '', lang: input.lang, text: input.text, alt: form.get('alt'), hasPicture, errors, sent: null });
+  return show(request, { id: input.id, voiceId: input.voiceId ?? '', lang: input.lang, text: input.text, alt: form.get('alt'), hasPicture, errors, slot: form.get('slot'), sent: null });
 }
 
 /**

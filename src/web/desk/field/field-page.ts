@@ -19,6 +19,9 @@ export type FieldState = {
   voices: readonly WritableVoice[];
   errors: readonly FormError[];
   sent: FateLine | null;
+  /** The slot it is written for, '' for none; and what is asked of the member, as the page shows it. */
+  slot: string;
+  slots: Html;
 };
 
 const SCRIPT_WORDS = [
@@ -53,7 +56,7 @@ ${field({ name: 'alt', id: 'picture-1', label: say('field.alt'), hint: say('fiel
 
 /** What is in the page's main: the form, and the places where the script shows what waits on this phone. */
 export function fieldForm(state: FieldState, visit: Visit, say: Say): Html {
-  const sendable = html`<form method="post" action="/desk/field" enctype="multipart/form-data" novalidate>${formToken(visit)}<input type="hidden" name="id" value="${state.id}">
+  const sendable = html`<form method="post" action="/desk/field" enctype="multipart/form-data" novalidate>${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input type="hidden" name="slot" value="${state.slot}">
 <p class="ww-note" data-mending hidden>${say('field.mending')}</p>
 ${textArea({ name: 'text', label: say('field.text'), hint: say('field.text.hint'), value: state.text, rows: 4, error: errorOf(state.errors, 'text') })}
 ${photograph(state, say)}${voiceAndLanguage(state, say)}
@@ -62,7 +65,7 @@ ${photograph(state, say)}${voiceAndLanguage(state, say)}
   return html`<link rel="stylesheet" href="${assetPath('field.css')}"><script type="module" src="${assetPath('field.js')}"></script>
 <div class="ww-field-page" id="field" data-member="${visit.actor.memberId}" data-lang="${say.lang}" data-words="${scriptWords(say)}">${errorSummary(say, state.errors)}
 <h1>${say('field.title')}</h1>${state.sent ? fateNote(state.sent) : ''}<p class="ww-note" data-status role="status" hidden></p>
-${state.voices.length > 0 ? sendable : html`<p>${say('write.voice.none')}</p>`}
+${state.slots}${state.voices.length > 0 ? sendable : html`<p>${say('write.voice.none')}</p>`}
 <section class="ww-field-list" data-waiting aria-labelledby="here" hidden><h2 id="here" class="ww-h4">${say('field.here')}</h2><p class="ww-meta" data-leaves></p><ol class="ww-list"></ol></section>
 <section class="ww-field-list" data-went aria-labelledby="went" hidden><h2 id="went" class="ww-h4">${say('field.went')}</h2><ol class="ww-list"></ol></section></div>`;
 }

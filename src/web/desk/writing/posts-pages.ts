@@ -118,7 +118,7 @@ export async function listPosts(request: MemberRequest): Promise<Reply> {
   const { held, drafts, later, before } = placesIn(query);
   const isFirst = !held && !drafts && !later && !before;
   const said = query.has('scheduled') ? html`<p class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('post.scheduled.title')}</p>` : '';
-  const body = html`<div class="ww-row ww-between"><h1>${say('posts.title')}</h1><a class="ds_button" href="/desk/write">${say('posts.write')}</a></div>${said}
+  const body = html`<div class="ww-row ww-between"><h1>${say('posts.title')}</h1><span class="ww-row"><a href="/desk/field">${say('field.title')}</a><a class="ds_button" href="/desk/write">${say('posts.write')}</a></span></div>${said}
 ${isFirst || held ? heldSection(request, await heldDrafts(database, actor, held, PAGE)) : ''}
 ${isFirst || drafts ? draftsSection(request, await openDrafts(database, actor, drafts, PAGE)) : ''}
 ${isFirst || later ? scheduledSection(request, await scheduledDrafts(database, actor, { after: later, most: PAGE, now: house.clock() })) : ''}
