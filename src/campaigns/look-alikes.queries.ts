@@ -54,7 +54,7 @@ const ITEM = `select ${COLUMNS} ${FROM} where i.state = 'shown' and i.id = $1`;
 /** Which of these voices an item's writer could be taken for. */
 function likenessOf(voices: readonly RealVoice[]): (row: Pick<Row, 'name' | 'looksLike'>) => RealVoice[] {
   const byName = new Map<string, RealVoice[]>();
-  for (const voice of voices) for (const name of voice.names) byName.set(name, [...(byName.get(name) ?? []), voice]);
+  for (const voice of voices) for (const name of new Set(voice.names)) byName.set(name, [...(byName.get(name) ?? []), voice]);
   const imitates = learnOfficialNames([...byName.keys()]);
   return ({ name, looksLike }) => byName.get(looksLike ?? '') ?? byName.get(imitates(name) ?? '') ?? [];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pauseCampaign } from '../../src/campaigns/pause.ts';
+import { pauseCampaign, resumeCampaign } from '../../src/campaigns/pause.ts';
 import { newId } from '../../src/core/ids.ts';
 import { openTestSite, type TestSite, type Visitor } from '../site.ts';
 import { aCouncil, theDay, type TestCouncil } from './scene.ts';
@@ -7,11 +7,12 @@ import { aCouncil, theDay, type TestCouncil } from './scene.ts';
 let site: TestSite;
 let fife: TestCouncil;
 let author: Visitor;
+let day: { id: string };
 
 beforeAll(async () => {
   site = await openTestSite();
   fife = await aCouncil(site.house, 'Fife');
-  const day = await theDay(site.house, [fife]);
+  day = await theDay(site.house, [fife]);
   site.house.time.set('2026-11-24T13:00:00Z');
   const paused = await pauseCampaign(site.house, fife.organiser, { campaignId: day.id, reason: 'A storm: <b>clear</b> the line.', voiceIds: [] });
   if (!paused.ok) throw new Error(paused.refusal.reason);
@@ -44,4 +45,14 @@ test('what was refused for another reason is not offered to be published all the
   const refused = await author.post('/desk/write', { ...typed(newId()), text: '', do: 'publish-held' });
   expect(refused.status).toBe(422);
   expect(await refused.text()).not.toContain('value="publish-held"');
+});
+
+test('what is left to wait for the end of the pause goes out then', async () => {
+  const id = newId();
+  expect(await (await author.post('/desk/write', { ...typed(id), do: 'publish' })).text()).toContain('value="queue-held">Let it wait for the end of the pause<');
+  const queued = await author.post('/desk/write', { ...typed(id), revision: '1', do: 'queue-held' });
+  expect(queued.headers.get('location')).toContain('/desk/posts?scheduled');
+  expect(await isSaid(id)).toBe(false);
+  expect(await resumeCampaign(site.open, fife.organiser, day.id)).toMatchObject({ ok: true });
+  await expect.poll(() => isSaid(id)).toBe(true);
 });

@@ -117,6 +117,12 @@ describe('somebody under a name like a voice’s', () => {
     expect(await onTheWall(atOnce)).not.toContain(id);
   });
 
+  it('is shown once for a voice, though the council bears the same name', async () => {
+    const id = await hear('Fife Cοuncil', 'Hello #AtOnce', orkney);
+    const likes = await lookAlikesOf(house.database, await realVoices(house.database, [fife.voice.id]), house.clock());
+    expect(likes.find((like) => like.id === id)!.voices.map(({ handle }) => handle)).toEqual(['fife']);
+  });
+
   it('is marked by those who moderate or own the voice, for an item that is like it, and by nobody else', async () => {
     const like = await hear('Fife Roads!', 'Roads shut #AtOnce', fife);
     const plain = await hear('Kim Rae', 'Hello #AtOnce', fife);

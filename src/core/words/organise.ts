@@ -4,6 +4,7 @@ import { words } from './message.ts';
 export const organiseWords = words({
   en: {
     'write.all-the-same': 'Publish all the same',
+    'write.queue-held': 'Let it wait for the end of the pause',
     'write.keep': 'Keep as a draft',
 
     'to-member.look-alike.subject': 'Somebody writes under a name like {voice}',
@@ -243,6 +244,7 @@ export const organiseWords = words({
   },
   gd: {
     'write.all-the-same': 'Foillsich a dh’aindeoin sin',
+    'write.queue-held': 'Leig leis feitheamh ri deireadh an stad',
     'write.keep': 'Cùm mar dhreachd',
 
     'to-member.look-alike.subject': 'Tha cuideigin a’ sgrìobhadh fo ainm coltach ri {voice}',
@@ -499,7 +501,7 @@ export const organiseWords = words({
     'organise.like.report': 'Mas e foill air lìonra eile a th’ ann, thoir cunntas air a’ chunntas an sin cuideachd, agus innis dhan mhuinntir agaibh.',
   },
   gdReview: [
-    'write.all-the-same', 'write.keep', 'to-member.look-alike.subject', 'to-member.look-alike.text', 'organise.lead', 'organise.new',
+    'write.all-the-same', 'write.queue-held', 'write.keep', 'to-member.look-alike.subject', 'to-member.look-alike.text', 'organise.lead', 'organise.new',
     'organise.none', 'organise.none.text', 'organise.by', 'organise.runs', 'organise.comes', 'organise.over', 'organise.from-to', 'organise.paused',
     'organise.part.all', 'organise.part.some', 'organise.part.none', 'organise.join', 'organise.join.hint', 'organise.choose', 'organise.leave',
     'organise.joined', 'organise.left', 'organise.chosen', 'organise.made', 'organise.owner-stays', 'organise.link.desk', 'organise.link.line',

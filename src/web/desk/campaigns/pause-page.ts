@@ -83,7 +83,7 @@ function whatItDoes(say: Say): Html {
 /** That it stands, since which second, what it holds, who may speak, and what going on would do. */
 function standing({ say, visit }: MemberRequest, campaign: Campaign, pause: PauseView, counts: readonly HeldCount[]): Html {
   const names = pause.voices.map(({ name, authority }) => html`<li>${name} <span class="ww-meta">${authority}</span></li>`);
-  return html`<section class="ww-panel ww-panel--accent" aria-labelledby="standing"><h2 id="standing">${icon('pause')} ${say('organise.pause.standing', { time: clockOf(pause.since) })}</h2>
+  return html`<section class="ww-panel ww-panel--accent ww-lg-gap" aria-labelledby="standing"><h2 id="standing">${icon('pause')} ${say('organise.pause.standing', { time: clockOf(pause.since) })}</h2>
 <p role="status">${say('organise.pause.standing.text')}</p><p class="ww-after"><b>${say('organise.pause.why')}:</b> “${pause.why}”</p></section>
 <section class="ww-sect" aria-labelledby="allowed"><div class="ww-sect__head"><h2 id="allowed">${say('organise.pause.allowed')}</h2></div>${names.length > 0 ? html`<ul class="ww-bullets">${names}</ul>` : html`<p>${say('organise.pause.allowed.none')}</p>`}</section>
 ${heldCounts(counts, say)}${goingOn(campaign, counts, { say, visit })}`;

@@ -7,6 +7,7 @@ import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
 import { asOutage } from '../../../platform/outage.ts';
 import { fatesOf } from '../../../publishing/fate.queries.ts';
 import { publishPost } from '../../../publishing/publish-post.ts';
+import { queuePost } from '../../../publishing/queue-post.ts';
 import { saveDraft } from '../../../publishing/save-draft.ts';
 import { readPublishTime, schedulePost } from '../../../publishing/schedule-post.ts';
 import type { FormError } from '../../parts/form.ts';
@@ -20,7 +21,7 @@ import { pictureErrors, scheduleErrors, writingErrors } from './refusal-words.ts
 import { scheduleNote } from './schedule-note.ts';
 import { waitWords } from './wait-words.ts';
 
-const BUTTONS = ['publish', 'publish-held', 'preview', 'save', 'add-pictures'] as const;
+const BUTTONS = ['publish', 'publish-held', 'queue-held', 'preview', 'save', 'add-pictures'] as const;
 
 async function show(request: MemberRequest, typed: ComposerState, preview: Html = ''): Promise<PageReply> {
   const state = { ...typed, notes: [...(await slotNotes(request, typed.id)), ...typed.notes] };
@@ -113,6 +114,13 @@ async function publish(request: MemberRequest, taken: Taken, despiteHold = false
   return refuse(request, taken, writingErrors(outcome.refusal, say), outcome.refusal.reason === 'held');
 }
 
+/** Leaves it to wait for the end of the pause, as anything scheduled. */
+async function queue(request: MemberRequest, taken: Taken): Promise<Reply> {
+  const { house, visit, say } = request;
+  const outcome = await queuePost(house, visit.actor, taken.saved.id);
+  return outcome.ok ? seeOther('/desk/posts?scheduled=1#scheduled') : refuse(request, taken, writingErrors(outcome.refusal, say));
+}
+
 async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
   const { form } = request;
   // A second press after the post went out is answered as the first was.
@@ -123,6 +131,7 @@ async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
   const button = BUTTONS.find((name) => name === form.get('do')) ?? 'save';
   if (button === 'publish') return form.get('when') === 'later' ? schedule(request, taken) : publish(request, taken);
   if (button === 'publish-held') return publish(request, taken, true);
+  if (button === 'queue-held') return queue(request, taken);
   const { state, media } = await typedAgain(request, taken);
   if (button !== 'preview') return show(request, state);
   const findings = findingsOf(state, media, request.house.clock());
