@@ -149,6 +149,7 @@ describe('questions of an hour', () => {
     expect([desk.collected.length, desk.numbered.map(({ text }) => text), desk.passed.map(({ text }) => text)]).toEqual([0, ['Three?', 'One?'], ['Two?']]);
     expect(await unpassQuestion(house, author, { hourId, conversationId: two.conversationId })).toMatchObject({ ok: true });
     expect(await passQuestion(house, author, { hourId, conversationId: one.conversationId })).toMatchObject({ ok: true });
+    expect(await answerNow(house, author, { hourId, conversationId: one.conversationId })).toMatchObject({ refusal: { reason: 'not-taken' } });
     desk = await deskOf(hourId);
     expect([desk.collected.map(({ text }) => text), desk.numbered.map(({ text }) => text)]).toEqual([['Two?'], ['Three?']]);
     expect(await unpassQuestion(house, author, { hourId, conversationId: one.conversationId })).toMatchObject({ ok: true });
@@ -240,6 +241,13 @@ describe('questions of an hour', () => {
     expect((await hourQuestions(house.database, hourId))[1]).toMatchObject({ answer: null, answeredAt: null, waiting: true });
   });
 
+  it('have no words in public where they are not shown, even if some stood in the table', async () => {
+    const hourId = await anHour();
+    const { question } = await taken(hourId, 'Schilfrohrsänger?');
+    await house.database.transaction({ authority: glens.id }, (tx) => tx.updateTable('thread_items').set({ state: 'hidden' }).where('id', '=', question.replyId).execute());
+    expect(JSON.stringify(await hourQuestions(house.database, hourId))).not.toContain('Schilfrohrsänger');
+  });
+
   it('lose their words in public when they are withdrawn or moved to private, and keep their number', async () => {
     const hourId = await anHour();
     const [gone, moved] = [(await taken(hourId, 'Withdrawn soon?')).question, (await taken(hourId, 'Private soon?')).question];
@@ -261,7 +269,8 @@ describe('closing an hour', () => {
     await takeQuestion(house, moderator, { hourId, conversationId: left.conversationId });
     const unseen = await ask(hourId, 'Never looked at?', email('iain'));
     const passed = await ask(hourId, 'Passed over?', email('mairi'));
-    await passQuestion(house, moderator, { hourId, conversationId: passed.conversationId });
+    const aside = (await taken(hourId, 'Numbered and passed over?')).question;
+    for (const { conversationId } of [passed, aside]) await passQuestion(house, moderator, { hourId, conversationId });
     await answer(hourId, done, 'Yes.');
     expect(await closeHour(house, author, hourId, keeper.id)).toMatchObject({ refusal: { reason: 'not-begun' } });
     house.time.set('2026-11-24T21:05:00Z');
@@ -276,9 +285,9 @@ describe('closing an hour', () => {
       expect(letters.length).toBe(1);
       expect(letters[0]!.text).toMatch(/not reached in “Question hour with Ruaridh Sim”[^]*It will be answered by /);
     }
-    for (const { conversationId } of [done, passed]) expect([(await rowOf(conversationId)).assignee_id, await lettersOf(conversationId)]).toEqual([null, []]);
+    for (const { conversationId } of [done, passed, aside]) expect([(await rowOf(conversationId)).assignee_id, await lettersOf(conversationId)]).toEqual([null, []]);
     expect((await hourQuestions(house.database, hourId)).map(({ number, carriedAt, text }) => [number, carriedAt !== null, text])).toEqual([
-      [1, false, 'Answered?'], [2, true, 'Numbered and left?'], [null, true, 'Never looked at?'],
+      [1, false, 'Answered?'], [2, true, 'Numbered and left?'], [3, false, 'Numbered and passed over?'], [null, true, 'Never looked at?'],
     ]);
     expect(await takeQuestion(house, moderator, { hourId, conversationId: passed.conversationId })).toMatchObject({ refusal: { reason: 'hour-closed' } });
   });
@@ -319,5 +328,7 @@ describe('closing an hour', () => {
     await Promise.all([closeHoursLeftOpen(house), closeHoursLeftOpen(house)]);
     expect(await programmeItem(house.database, hourId)).toMatchObject({ closedAt: house.clock(), keeperId: keeper.id });
     expect((await rowOf(question.conversationId)).assignee_id).toBe(keeper.id);
+    const closed = await house.database.within({ authority: glens.id }, (reader) => reader.selectFrom('audit_entries').select('number').where('subject', '=', `hour:${hourId}`).where('action', '=', 'hour.closed').execute());
+    expect(closed.length).toBe(1);
   });
 });
