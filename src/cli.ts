@@ -9,6 +9,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'doctor', usage: '', summary: 'Say what is wrong with this installation, and how to mend it.', load: () => import('./cli/doctor.ts') },
   { name: 'backup', usage: 'DIR', summary: 'Write everything into a new or empty folder.', load: () => import('./cli/backup.ts') },
   { name: 'restore', usage: 'DIR', summary: 'Put a backup into an empty DATA_DIR or database.', load: () => import('./cli/restore.ts') },
+  { name: 'export', usage: 'campaign SLUG [--to DIR]', summary: 'Write a campaign, its report and its data as files that need no server.', load: () => import('./cli/export.ts') },
   { name: 'verify-audit', usage: '[--head FILE|URL]', summary: 'Read the audit through; with a head published earlier, also find a cut end.', load: () => import('./cli/verify-audit.ts') },
   { name: 'reset-member', usage: 'EMAIL [--second-factor]', summary: 'Print a link with which a member who is locked out sets a new password.', load: () => import('./cli/reset-member.ts') },
 ];

@@ -7,11 +7,12 @@ import { CannotStartDatabase, HouseInUse } from '../platform/embedded-postgres.t
 import { CannotMigrate } from '../platform/migrate.ts';
 import { CannotRestore } from '../platform/restore-target.ts';
 import { WrongUse } from './command.ts';
+import { CannotExport } from './export/copy-folder.ts';
 import { databaseTrouble } from './database-trouble.ts';
 import { NothingHere } from './installation.ts';
 
 const WRONG_USE = [WrongSettings, WrongUse];
-const IN_WORDS = [NothingHere, CannotDemonstrate, CannotBackUp, UnusableBackup, CannotRestore, CannotMigrate, CannotStartDatabase, HouseInUse, CannotListen];
+const IN_WORDS = [NothingHere, CannotDemonstrate, CannotBackUp, UnusableBackup, CannotRestore, CannotMigrate, CannotStartDatabase, HouseInUse, CannotListen, CannotExport];
 
 /** Says on stderr why a command ended, whole only where it is a bug, and gives the exit code: 2 for wrong use, else 1. */
 export function sayWhatHappened(error: unknown): 1 | 2 {

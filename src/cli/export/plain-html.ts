@@ -1,0 +1,81 @@
+/** Where an address of the house leads in the copy: a file below its folder, or null for what is not in it. */
+export type FileFor = (path: string) => string | null;
+
+/** A page on its way into the copy: the file it becomes, and the site it comes from. */
+export type PageInCopy = { file: string; origin: string; fileFor: FileFor; note: string };
+
+/** The way from one file of the copy to another, as a link says it. */
+export function relativeTo(from: string, to: string): string {
+  return `${'../'.repeat(from.split('/').length - 1)}${to}`;
+}
+
+const unescape = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+
+/** An address as the house knows it, with its fragment apart; null for other sites and other schemes. */
+function ownPath(href: string, origin: string): { path: string; fragment: string } | null {
+  const [address, ...rest] = unescape(href).split('#');
+  const fragment = rest.length > 0 ? `#${rest.join('#')}` : '';
+  const path = address!.startsWith(origin) ? address!.slice(origin.length) || '/' : address!;
+  return path.startsWith('/') && !path.startsWith('//') ? { path, fragment } : null;
+}
+
+// What asks something of a server, or loads more than it shows, has no place in a file.
+const LEFT_OUT = [
+  /<script\b[^>]*>[\s\S]*?<\/script>/g, /<form\b[\s\S]*?<\/form>/g, /<iframe\b[\s\S]*?<\/iframe>/g, /<dialog\b[\s\S]*?<\/dialog>/g, /<meta (?:property|name)="(?:og|twitter):[^>]*>\s*/g,
+  /<link rel="(?:canonical|alternate|manifest|preload|modulepreload|icon)"[^>]*>\s*/g, /<div class="ww-live\b[^>]*>[\s\S]*?<\/div>/g, /<footer class="ww-foot">[\s\S]*?<\/footer>/g,
+];
+
+function withoutLiveParts(html: string): string {
+  const bare = LEFT_OUT.reduce((text, part) => text.replace(part, ''), html);
+  return bare.replace(/(<header class="ww-(?:masthead|authority)">[\s\S]*?<\/header>)/g, (header) => header.replace(/<nav\b[\s\S]*?<\/nav>/g, ''));
+}
+
+/** A link into the copy, to another site, or, where neither is there, no link but its words. */
+function anchor(tag: string, { file, origin, fileFor }: PageInCopy): string {
+  const href = / href="([^"]*)"/.exec(tag)?.[1];
+  if (href === undefined || href.startsWith('#')) return tag;
+  const own = ownPath(href, origin);
+  if (!own) return /^(https?:|mailto:|tel:)/.test(href) ? tag : tag.replace(/ href="[^"]*"/, '');
+  const to = fileFor(own.path);
+  if (to) return tag.replace(/ href="[^"]*"/, () => ` href="${to === file && own.fragment ? own.fragment : relativeTo(file, to) + own.fragment}"`);
+  return tag.replace(/ (?:href|rel|hreflang|type|target|download|aria-current|accesskey)="[^"]*"/g, '');
+}
+
+/** An address of a file that a page shows; what is not in the copy is shown by nobody. */
+function shown(address: string, { file, origin, fileFor }: PageInCopy): string {
+  const own = ownPath(address, origin);
+  const to = own && fileFor(own.path);
+  return to ? relativeTo(file, to) : own ? '' : address;
+}
+
+function sources(tag: string, page: PageInCopy): string {
+  return tag
+    .replace(/ (src|poster)="([^"]*)"/g, (_, name: string, address: string) => ` ${name}="${shown(address, page)}"`)
+    .replace(/ srcset="([^"]*)"/g, (_, list: string) => ` srcset="${list.split(',').map((one) => one.trim().split(/\s+/)).map(([address, ...size]) => [shown(address!, page), ...size].join(' ')).join(', ')}"`);
+}
+
+function sheet(tag: string, page: PageInCopy): string {
+  return tag.replace(/ href="([^"]*)"/, (_, address: string) => ` href="${shown(address, page)}"`);
+}
+
+/** A page of the house as a file that needs no server: links lead to other files of the copy, and nothing in it asks or runs. */
+export function plainHtml(html: string, page: PageInCopy): string {
+  return withoutLiveParts(html)
+    .replace(/<a\b[^>]*>/g, (tag) => anchor(tag, page))
+    .replace(/<(?:img|source|video)\b[^>]*>/g, (tag) => sources(tag, page))
+    .replace(/<link\b[^>]*rel="stylesheet"[^>]*>/g, (tag) => sheet(tag, page))
+    .replace('</body>', () => `<footer class="ww-foot"><div class="ww-wrap"><p class="ww-meta">${page.note}</p></div></footer>\n</body>`);
+}
+
+/** The addresses of the house that a page shows: its pictures and stylesheets. */
+export function shownBy(html: string): string[] {
+  const found = [...html.matchAll(/(?:src|href|srcset)="([^"]*)"/g)].flatMap(([, text]) => text!.split(',').map((one) => unescape(one.trim().split(/\s+/)[0]!)));
+  return [...new Set(found.filter((address) => /^\/(?:media|assets)\/[^?#]+\.(?:webp|jpg|png|svg|css)$/.test(address)))];
+}
+
+/** Where the older part of a list begins, out of the page before it. */
+export function olderOf(html: string): string | null {
+  const tag = /<a\b[^>]*\brel="next"[^>]*>/.exec(html)?.[0];
+  const href = tag && / href="([^"]*)"/.exec(tag)?.[1];
+  return href ? unescape(href) : null;
+}
