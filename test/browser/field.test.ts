@@ -171,6 +171,23 @@ describe.skipIf(browserMissing)('the field page', () => {
     await expect.poll(() => waiting().count()).toBe(0);
   });
 
+  test('what was written more than six hours ago asks its writer first, and lets the others pass', async () => {
+    await page.clock.install();
+    await openField();
+    await signal.lose();
+    await write('Old: the road is open.');
+    await expect.poll(() => waiting().count()).toBe(1);
+    await page.clock.setSystemTime(Date.now() + 7 * 60 * 60_000);
+    await write('Old not: the road is shut.');
+    await expect.poll(() => waiting().count()).toBe(2);
+    await signal.find();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => saidBy('Old')).toEqual(['Old not: the road is shut.']);
+    await expect.poll(() => waiting().first().textContent()).toContain('Does it still hold?');
+    await waiting().getByRole('button', { name: /^It holds: send it/ }).click();
+    await expect.poll(() => saidBy('Old')).toEqual(['Old not: the road is shut.', 'Old: the road is open.']);
+  });
+
   test('signed out meanwhile: nothing is lost, the page asks to sign in, and then it goes on', async () => {
     await openField();
     await signal.lose();

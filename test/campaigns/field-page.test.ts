@@ -57,7 +57,7 @@ test('what waits for its voice’s pace says so, at once and later', async () =>
 test('what a pause holds names the organisers’ reason', async () => {
   await pauseCampaign(site.open, fife.organiser, { campaignId: day.id, reason: 'A bridge has fallen', voiceIds: [] });
   const held = await send({ id: newId(), voice: fife.voice.id, text: 'All quiet.' });
-  expect(held.said.item.words).toBe('Held since 4:20am: 24 hours of what we do is paused: “A bridge has fallen”. It leaves when the pause ends.');
+  expect(held.said.item.words).toBe('Held since 4:20am: 24 hours of what we do is paused: “A bridge has fallen”. It leaves when the pause ends; if that takes more than an hour, it waits on the desk for you instead.');
   await resumeCampaign(site.open, fife.organiser, day.id);
 });
 
@@ -73,7 +73,7 @@ test('what must be mended is refused with the reason, and so is what one may not
 test('tells nobody of another council what became of a post', async () => {
   const elsewhere = await aCouncil(site.house, 'Orkney Islands');
   const stranger = await site.signedIn({ id: elsewhere.author.memberId, authorityId: elsewhere.id, name: '', email: '', password: '' });
-  const [{ id }] = (await posts()) as [{ id: string }];
+  const { id } = (await posts())[0]!;
   expect(await (await stranger.get(`/desk/field/state?ids=${id}`, JSON_PLEASE)).text()).toContain('It is not there any more.');
 });
 

@@ -52,7 +52,7 @@ test('while the day is paused it is held, with the organisers’ reason, and lea
   expect(await pauseCampaign(site.open, fife.organiser, { campaignId: day.id, reason: 'A bridge has fallen', voiceIds: [] })).toMatchObject({ ok: true });
   const held = await aDraft(site.house, fife.author, fife.team, 'All quiet.');
   expect(await queuePost(site.open, fife.author, held)).toMatchObject({ fate: { state: 'waits', waiting: { because: 'hold', hold: { why: 'A bridge has fallen' } } } });
-  expect(await posts()).toContain('Held since 5:05am: 24 hours of what we do is paused: “A bridge has fallen”. It leaves when the pause ends.');
+  expect(await posts()).toContain('Held since 5:05am: 24 hours of what we do is paused: “A bridge has fallen”. It leaves when the pause ends; if that takes more than an hour, it waits on the desk for you instead.');
   await resumeCampaign(site.open, fife.organiser, day.id);
   await publishOverdue(site.open);
   expect((await said()).at(-1)).toBe('All quiet.');

@@ -65,7 +65,7 @@ export async function readForm(typed: FieldForm): Promise<Item | { field: string
   if (text.trim() === '' && !picture) return { field: 'text', words: say('field.empty') };
   if (picture && alt.trim() === '') return { field: 'alt', words: say('field.alt.missing') };
   const place = mending?.place === undefined ? {} : { place: mending.place };
-  return { ...place, id: mending?.id ?? newId(), member, voice: valueOf(typed, 'voice'), slot: valueOf(typed, 'slot'), lang: valueOf(typed, 'lang'), text, alt, picture, stopped: null, faults: 0 };
+  return { ...place, id: mending?.id ?? newId(), member, voice: valueOf(typed, 'voice'), slot: valueOf(typed, 'slot'), lang: valueOf(typed, 'lang'), text, alt, picture, at: Date.now(), stopped: null, faults: 0 };
 }
 
 /** Says beside the button why a post was not taken, and leads to the field. */

@@ -71,7 +71,7 @@ function actsOn(typed: FieldForm, show: () => Promise<void>, send: () => Promise
       await show();
     },
     again: async (item) => {
-      await putItem({ ...item, stopped: null, faults: 0 });
+      await putItem({ ...item, at: Date.now(), stopped: null, faults: 0 });
       await send();
     },
   };

@@ -10,8 +10,10 @@ export type Item = {
   text: string;
   alt: string;
   picture: { bytes: ArrayBuffer; type: string } | null;
-  /** Why it was not taken, in the member's words; empty after faults of the server's; null while it waits. */
-  stopped: string[] | null;
+  /** When it was written, in milliseconds since 1970 on the phone's own clock. */
+  at: number;
+  /** Why it was not taken, in the member's words; 'old' where nobody knows whether it still holds; 'fault' after faults of the server's; null while it waits. */
+  stopped: string[] | 'old' | 'fault' | null;
   /** How often the server failed over it. */
   faults: number;
 };

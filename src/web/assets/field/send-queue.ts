@@ -7,6 +7,8 @@ export type Sending = 'done' | 'later' | 'sign-in' | 'somebody-else';
 const PATIENCE_MS = 120_000;
 /** After so many faults of the server's a post lets the others pass. */
 const MOST_FAULTS = 5;
+/** After this a post is not sent before its writer looked at it again: "the road is open" may be wrong by then. */
+const OLD_MS = 6 * 60 * 60_000;
 
 type Said = Partial<{ ok: boolean; item: FateLine; reasons: string[]; error: string; words: string; member: string; token: string; items: FateLine[] }>;
 type Answer = { status: number; said: Said };
@@ -55,11 +57,15 @@ async function sendItem(item: Item, token: string): Promise<FateLine | { stopped
 
 /** Sends one post and notes what came of it; false where the rest must wait as well. */
 async function settle(item: Item, token: string): Promise<true | 'later' | 'sign-in'> {
+  if (Date.now() - item.at > OLD_MS) {
+    await noteItem({ ...item, stopped: 'old' });
+    return true;
+  }
   const answer = await sendItem(item, token);
   if (answer === 'later' || answer === 'sign-in') return answer;
   if (answer === 'fault') {
     const faults = item.faults + 1;
-    await noteItem({ ...item, faults, stopped: faults >= MOST_FAULTS ? [] : null });
+    await noteItem({ ...item, faults, stopped: faults >= MOST_FAULTS ? 'fault' : null });
     return faults >= MOST_FAULTS ? true : 'later';
   }
   if ('stopped' in answer) await noteItem({ ...item, stopped: answer.stopped });

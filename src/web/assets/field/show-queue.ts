@@ -48,7 +48,8 @@ function button(text: string, about: string, act: () => void): HTMLElement {
 export type ItemActs = { mend(item: Item): void; drop(item: Item): void; again(item: Item): void };
 
 function itemWords({ say }: FieldPage, { stopped }: Item, isSending: boolean): string {
-  if (stopped) return say('field.item.stopped', { reason: stopped.join(' ') || say('field.item.fault') });
+  if (stopped === 'old') return say('field.item.old');
+  if (stopped) return say('field.item.stopped', { reason: stopped === 'fault' ? say('field.item.fault') : stopped.join(' ') });
   return say(isSending ? 'field.item.sending' : 'field.item.waits');
 }
 
@@ -64,7 +65,7 @@ function itemLine(page: FieldPage, item: Item, isSending: boolean, acts: ItemAct
   const about = item.text.slice(0, 40);
   const row = element('p', '', 'ww-row');
   row.append(button(say('field.item.mend'), about, () => acts.mend(item)));
-  if (item.stopped) row.append(button(say('field.item.again'), about, () => acts.again(item)));
+  if (item.stopped) row.append(button(say(item.stopped === 'old' ? 'field.item.still' : 'field.item.again'), about, () => acts.again(item)));
   row.append(button(say('field.item.drop'), about, () => acts.drop(item)));
   line.append(row);
   return line;

@@ -26,7 +26,7 @@ export type FieldState = {
 
 const SCRIPT_WORDS = [
   'field.waiting', 'field.leaves.closed', 'field.leaves.open', 'field.item.waits', 'field.item.sending', 'field.item.picture', 'field.item.stopped', 'field.item.mend',
-  'field.item.drop', 'field.refused', 'field.item.again', 'field.item.fault', 'field.mending', 'field.kept', 'field.sign-in', 'field.sign-in.link', 'field.other', 'field.full',
+  'field.item.drop', 'field.item.old', 'field.item.still', 'field.refused', 'field.item.again', 'field.item.fault', 'field.mending', 'field.kept', 'field.sign-in', 'field.sign-in.link', 'field.other', 'field.full',
   'field.picture.kept', 'field.picture.unread', 'field.empty', 'field.alt.missing',
 ] as const satisfies readonly WordKey[];
 
