@@ -24,7 +24,7 @@ import { addPicture } from '../../src/publishing/add-picture.ts';
 import { discardDraft } from '../../src/publishing/discard-draft.ts';
 import { editPost } from '../../src/publishing/edit-post.ts';
 import { readDraft } from '../../src/publishing/drafts.store.ts';
-import { publishPost, publishQueued } from '../../src/publishing/publish-post.ts';
+import { publishAsRead, publishPost, publishQueued } from '../../src/publishing/publish-post.ts';
 import { saveDraft } from '../../src/publishing/save-draft.ts';
 import { schedulePost, unschedulePost } from '../../src/publishing/schedule-post.ts';
 import { undoPost, withdrawPost } from '../../src/publishing/withdraw-post.ts';
@@ -174,6 +174,7 @@ const ACTIONS: Record<string, Try> = {
   },
   publishPost: { may: WRITERS, act: async ({ actor, draft }) => { const id = await draft(); return () => publishPost(house, actor, id); } },
   'publishPost, of a colleague': { may: EDITORS, act: async ({ actor, draft }) => { const id = await draft('theirs'); return () => publishPost(house, actor, id); } },
+  'publishAsRead, of a colleague': { may: EDITORS, act: async ({ actor, draft }) => { const id = await draft('theirs'); return () => publishAsRead(house, actor, id, 1); } },
   publishQueued: {
     may: WRITERS,
     act: async ({ actor, voice, draft }) => {

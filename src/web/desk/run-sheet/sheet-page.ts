@@ -62,7 +62,7 @@ function filters(slug: string, onlyGaps: boolean, say: Say): Html {
 }
 
 function shownSlots({ campaign, slots }: Sheet, onlyGaps: boolean, say: Say, now: Date): Html {
-  if (slots.length === 0) return emptyState({ icon: 'calendar', level: 2, title: say('sheet.empty.title'), text: say('sheet.empty') });
+  if (slots.length === 0) return html`<div class="ww-lg-gap">${emptyState({ icon: 'calendar', level: 2, title: say('sheet.empty.title'), text: say('sheet.empty') })}</div>`;
   const shown = onlyGaps ? slots.filter((slot) => needsSomebody(stateOf(slot, now))) : slots;
   const list = shown.length > 0
     ? hourSections(hoursOf(shown, campaign), say, now)

@@ -46,7 +46,7 @@ function mayWrite(slot: Slot, state: SlotState, actor: Actor): boolean {
 export function writeButton(slot: Slot, state: SlotState, { visit, say }: MemberRequest): Html {
   if (slot.post) return html`<p>${seeLink(slot.post.handle, slot.post.id, say)}</p>`;
   if (!mayWrite(slot, state, visit.actor)) return '';
-  return buttonForm({ action: `/desk/slots/${slot.id}/write`, label: say(slot.draft ? 'slot.draft' : 'slot.write'), visit, look: 'main', about: slot.title });
+  return buttonForm({ action: `/desk/slots/${slot.id}/write`, label: say(slot.draft ? 'slot.draft' : 'slot.write'), visit, look: state === 'offered' ? 'secondary' : 'main', about: slot.title });
 }
 
 const typedOf = (slot: Slot): SlotTyped => ({
