@@ -59,7 +59,7 @@ function showNewer(wall: Wall, frame: PostFrame): Html | '' {
   const back = asked.before || asked.after ? html`<a href="${here(wall, frame)}">${say('wall.newest')}</a>` : '';
   const may = !asked.before && stateOf(campaign, now) === 'running';
   const newer = may ? html`<a href="${here(wall, frame, { after: writeCursor(newest(wall)) })}" rel="nofollow">${say('wall.newer')}</a>` : '';
-  return back || newer ? html`<p class="ww-row ww-small ww-after">${newer}${back}</p>` : '';
+  return back || newer ? html`<p class="ww-row ww-small ww-wallways">${newer}${back}</p>` : '';
 }
 
 /** The list of a wall's page with what stands around it: the strip that tells of new posts, the ways to newer and to earlier ones. */
