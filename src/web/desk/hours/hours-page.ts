@@ -18,7 +18,7 @@ export async function showHours(request: MemberRequest): Promise<Reply> {
   const hours = await hoursFor(request);
   const item = (hour: ProgrammeItem): Html => html`<li><a href="/desk/hours/${hour.id}"><strong>${hour.title}</strong></a><p class="ww-meta">${say('hour.in-chair', { voice: hour.voice.name })}, ${sayDayAndTime(hour.startsAt, say.lang, house.clock())} – ${sayTime(hour.endsAt, say.lang)}</p></li>`;
   const list = hours.length > 0
-    ? html`<ul class="ww-hourlist">${hours.map(item)}</ul>`
+    ? html`<ul class="ww-hourlist ww-lg-gap">${hours.map(item)}</ul>`
     : emptyState({ icon: 'speech', level: 2, title: say('hour-desk.list.empty.title'), text: say('hour-desk.list.empty.text'), action: { href: '/desk/inbox', words: say('hour-desk.list.empty.action') } });
   return onDesk(request, { title: say('hour-desk.list'), current: 'campaigns', body: html`<div class="ww-read"><h1>${say('hour-desk.list')}</h1><p class="ww-lead">${say('hour-desk.list.lead')}</p>${list}</div>` });
 }

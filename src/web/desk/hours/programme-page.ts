@@ -49,7 +49,7 @@ async function showProgramme(request: MemberRequest, typed: TypedItem | null, er
   const { campaign, voices } = await campaignFor(request);
   const items = await programmeOf(house.database, campaign.id);
   const [own, others] = [items.filter(({ authority }) => authority.id === visit.actor.authorityId), items.filter(({ authority }) => authority.id !== visit.actor.authorityId)];
-  const list = (some: ProgrammeItem[]): Html => html`<ul class="ww-hourlist">${some.map((item) => itemLine(item, campaign, request))}</ul>`;
+  const list = (some: ProgrammeItem[]): Html => html`<ul class="ww-hourlist ww-lg-gap">${some.map((item) => itemLine(item, campaign, request))}</ul>`;
   const key = `programme-desk.done.${query.get('done') ?? ''}`;
   const name = (say.lang === 'gd' && campaign.nameGd) || campaign.name;
   const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(isWordKey(key) ? say(key) : null)}<h1>${say('programme-desk.title')}</h1><p class="ww-lead">${say('programme-desk.lead', { campaign: name })}</p>

@@ -57,7 +57,7 @@ function leftOver(shown: ShownHour): Html {
     const words = question.number === null ? html`<div class="ww-break"${langOf(question.lang, shown.frame)}>${question.text}</div>` : '';
     return html`<li>${href ? html`<a href="${href}">${what}</a>` : what}: ${standsNow(question, shown)}${words}</li>`;
   };
-  return html`<section class="ww-sect" aria-labelledby="left-over"><div class="ww-sect__head"><h2 id="left-over">${say('hour.left')}</h2></div><p>${say('hour.left.lead')}</p><ul class="ww-after">${left.map(item)}</ul></section>`;
+  return html`<section class="ww-sect" aria-labelledby="left-over"><div class="ww-sect__head"><h2 id="left-over">${say('hour.left')}</h2></div><p>${say('hour.left.lead')}</p><ul class="ww-hourlist ww-lg-gap">${left.map(item)}</ul></section>`;
 }
 
 /** The whole hour in order, to read and to print: each question as long as everybody may read it, its answer, where it stands. */
