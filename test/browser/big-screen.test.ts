@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decideWall } from '../../src/campaigns/decide-wall.ts';
 import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
+import { embedSnippet } from '../../src/web/desk/campaigns/elsewhere.ts';
 import { browserMissing, openBrowser } from '../browser.ts';
 import { aCouncil, say, theDay, type TestCouncil } from '../campaigns/scene.ts';
 import { openTestSite, type TestSite } from '../site.ts';
@@ -97,6 +98,13 @@ describe('what other sites may show of a wall', () => {
     expect(orkneys).not.toContain('Fife Roads');
     expect((await embed('?council=nowhere')).status).toBe(404);
   });
+});
+
+test('the organisers’ desk has the lines to copy, and they are what another site shows', async () => {
+  const organiser = await site.signedIn({ id: fife.organiser.memberId, authorityId: fife.id, name: '', email: '', password: '' });
+  const desk = (await (await organiser.get(`/desk/campaigns/${day.slug}`)).text()).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+  expect(desk).toContain(`<iframe src="${site.origin}/campaigns/${day.slug}/embed" title="24 hours of what we do"`);
+  expect(embedSnippet({ slug: 'a', name: 'Roads & "rails"' }, 'https://x.example')).toContain('title="Roads &amp; &quot;rails&quot;"');
 });
 
 describe.skipIf(browserMissing)('in a browser', () => {

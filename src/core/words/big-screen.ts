@@ -19,6 +19,7 @@ export const bigScreenWords = words({
     'big.empty': 'Nothing has been said yet.',
     'embed.title': '{name}: the newest',
     'embed.more': 'Everything on the wall',
+    'embed.elsewhere': 'Show it elsewhere',
     'embed.copy': 'Show it on another site',
     'embed.copy.hint': 'Copy this into a page. It shows the ten newest things on the wall and follows nobody. {council} after the address narrows it to one council.',
     'embed.big': 'Big screen for a foyer',
@@ -40,12 +41,13 @@ export const bigScreenWords = words({
     'big.empty': 'Cha deach càil a ràdh fhathast.',
     'embed.title': '{name}: an fheadhainn as ùire',
     'embed.more': 'A h-uile càil air a’ bhalla',
+    'embed.elsewhere': 'Seall e an àite eile',
     'embed.copy': 'Seall e air làrach eile',
     'embed.copy.hint': 'Cuir seo ann an duilleag. Seallaidh e na deich rudan as ùire air a’ bhalla agus cha lean e duine. Le {council} às dèidh an t-seòlaidh cha seall e ach aon chomhairle.',
     'embed.big': 'Sgrìn mhòr airson trannsa',
   },
   gdReview: [
     'big.answered', 'big.map', 'big.latest', 'big.every', 'big.space', 'big.reloads', 'big.ask', 'big.qr', 'big.pause', 'big.go-on', 'big.paused', 'big.stale', 'big.empty',
-    'embed.title', 'embed.more', 'embed.copy', 'embed.copy.hint', 'embed.big', 'big.title',
+    'embed.title', 'embed.more', 'embed.elsewhere', 'embed.copy', 'embed.copy.hint', 'embed.big', 'big.title',
   ],
 });

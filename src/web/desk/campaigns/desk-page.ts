@@ -17,6 +17,7 @@ import { table } from '../../parts/table.ts';
 import { timeTag } from '../../parts/times.ts';
 import { json, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
+import { elsewhere } from './elsewhere.ts';
 import { campaignOf, deskOf, nameIn, organises, placeOf, whenLine } from './one-campaign.ts';
 
 const HOURS = [1, 2, 3, 4, 6, 8, 12];
@@ -68,14 +69,14 @@ async function organiserPage(request: MemberRequest, whole: Whole): Promise<Repl
 <p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${ways(campaign, say)}
 <div aria-live="polite"><p class="ww-note" data-organiser-target="changed" hidden>${say('organise.desk.changed')} <a href="${url.pathname}${url.search}">${say('organise.desk.show')}</a></p></div>
 <p class="ww-meta">${say('organise.desk.at', { time: sayTime(now, say.lang) })}</p>${pauseLine(whole.pause, say, now)}${numbers(whole, say)}
-<div class="ww-organise">${silence(whole, say, now)}${waits(whole, say, now)}${incidents(whole.incidents, say, now)}</div></div>`;
+<div class="ww-organise">${silence(whole, say, now)}${waits(whole, say, now)}${incidents(whole.incidents, say, now)}</div>${elsewhere(campaign, house.config.origin, say)}</div>`;
   return onDesk(request, { title, current: 'campaigns', body, panes: true });
 }
 
 function ways(campaign: Campaign, say: Say): Html {
-  const link = (page: 'pause' | 'wall' | 'change' | 'programme' | 'run-sheet', word: string) => html`<a href="${deskOf(campaign.slug, page)}">${word}</a>`;
+  const link = (page: 'pause' | 'wall' | 'change' | 'programme' | 'run-sheet' | 'year', word: string) => html`<a href="${deskOf(campaign.slug, page)}">${word}</a>`;
   return html`<div class="ww-row ww-after"><a class="ds_button ww-btn-s" href="${deskOf(campaign.slug, 'pause')}">${icon('pause')} ${say('organise.link.pause')}</a>${link('wall', say('organise.link.moderate'))}${
-    link('programme', say('organise.link.programme'))}${link('run-sheet', say('organise.link.run-sheet'))}${link('change', say('organise.link.change'))}</div>`;
+    link('programme', say('organise.link.programme'))}${link('run-sheet', say('organise.link.run-sheet'))}${link('change', say('organise.link.change'))}${campaign.kind === 'day' ? link('year', say('year.title')) : ''}</div>`;
 }
 
 function pauseLine(pause: PauseView | null, say: Say, now: Date): Html {
@@ -145,6 +146,6 @@ async function ownLine(request: MemberRequest, campaign: Campaign): Promise<Repl
   const next = line?.nextAt ? html`<p>${say('organise.silent.next')}: ${timeTag(line.nextAt, say, now)}: ${line.nextTitle}</p>` : '';
   const body = html`<div class="ww-read"><p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${pauseLine(pause, say, now)}
 <section class="ww-panel"><p>${line?.lastAt ? html`${say('organise.line.posts', { count: line.posts })} ${say('organise.line.last')} ${timeTag(line.lastAt, say, now)}.` : say('organise.line.none')}</p>${next}</section>
-<div class="ww-row ww-lg-gap"><a href="${deskOf(campaign.slug, 'run-sheet')}">${say('organise.link.run-sheet')}</a><a href="${deskOf(campaign.slug, 'programme')}">${say('organise.link.programme')}</a></div></div>`;
+<div class="ww-row ww-lg-gap"><a href="${deskOf(campaign.slug, 'run-sheet')}">${say('organise.link.run-sheet')}</a><a href="${deskOf(campaign.slug, 'programme')}">${say('organise.link.programme')}</a></div>${elsewhere(campaign, house.config.origin, say)}</div>`;
   return onDesk(request, { title, current: 'campaigns', body });
 }
