@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sayIn } from '../../src/core/words/index.ts';
 import { faultsIn } from '../public/newsroom.ts';
 import { openTestSite, type TestSite } from '../site.ts';
 import { GONE, playScene, SCENE_ENDS, type ReportScene } from './report-scene.ts';
@@ -75,6 +76,16 @@ describe('a campaign that was exported', () => {
         }
       }
     }
+  });
+
+  it('offers nothing that only a server could do: no reply, no other order, no search, no feed', () => {
+    const post = textOf(`posts/${scene.posts.first}.html`);
+    expect(post).toContain('When is the bin day?');
+    for (const key of ['thread.newest-first', 'site.other-language', 'thread.form'] as const) expect([key, post.includes(sayIn('en')(key))]).toEqual([key, false]);
+    expect(post).not.toMatch(/reply-form|<\/svg>Reply</);
+    const tabs = /<nav class="ww-tabs[\s\S]*?<\/nav>/.exec(textOf('index.html'))![0];
+    expect([...tabs.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['index.html', 'programme.html', 'report.html']);
+    expect(tabs).not.toContain('<span>');
   });
 
   it('is valid on every page', async () => {

@@ -22,6 +22,7 @@ function ownPath(href: string, origin: string): { path: string; fragment: string
 // What asks something of a server, or loads more than it shows, has no place in a file.
 const LEFT_OUT = [
   /<script\b[^>]*>[\s\S]*?<\/script>/g, /<form\b[\s\S]*?<\/form>/g, /<iframe\b[\s\S]*?<\/iframe>/g, /<dialog\b[\s\S]*?<\/dialog>/g, /<meta (?:property|name)="(?:og|twitter):[^>]*>\s*/g,
+  /<section id="reply-form"[\s\S]*?<\/section>/g, /<div class="ww-authority__side">[\s\S]*?<\/div>/g,
   /<link rel="(?:canonical|alternate|manifest|preload|modulepreload|icon)"[^>]*>\s*/g, /<div class="ww-live\b[^>]*>[\s\S]*?<\/div>/g, /<footer class="ww-foot">[\s\S]*?<\/footer>/g,
 ];
 
@@ -30,16 +31,21 @@ function withoutLiveParts(html: string): string {
   return bare.replace(/(<header class="ww-(?:masthead|authority)">[\s\S]*?<\/header>)/g, (header) => header.replace(/<nav\b[\s\S]*?<\/nav>/g, ''));
 }
 
-/** A link into the copy, to another site, or, where neither is there, no link but its words. */
-function anchor(tag: string, { file, origin, fileFor }: PageInCopy): string {
-  const href = / href="([^"]*)"/.exec(tag)?.[1];
-  if (href === undefined || href.startsWith('#')) return tag;
+/** A link into the copy, or to another site. Where neither is there its words stand without a link; what would only ask the house something, such as another order, is left out. */
+function anchor(element: string, attributes: string, words: string, { file, origin, fileFor }: PageInCopy): string {
+  const href = / href="([^"]*)"/.exec(attributes)?.[1];
+  if (href === undefined || href.startsWith('#')) return element;
   const own = ownPath(href, origin);
-  if (!own) return /^(https?:|mailto:|tel:)/.test(href) ? tag : tag.replace(/ href="[^"]*"/, '');
-  const to = fileFor(own.path);
-  if (to) return tag.replace(/ href="[^"]*"/, () => ` href="${to === file && own.fragment ? own.fragment : relativeTo(file, to) + own.fragment}"`);
-  return tag.replace(/ (?:href|rel|hreflang|type|target|download|aria-current|accesskey)="[^"]*"/g, '');
+  if (!own && /^(https?:|mailto:|tel:)/.test(href)) return element;
+  const to = own && fileFor(own.path);
+  if (to) return `<a${attributes.replace(/ href="[^"]*"/, () => ` href="${to === file && own.fragment ? own.fragment : relativeTo(file, to) + own.fragment}"`)}>${words}</a>`;
+  if (/ rel="nofollow"/.test(attributes)) return '';
+  return `<span${attributes.replace(/ (?:href|rel|hreflang|type|target|download|aria-current|accesskey)="[^"]*"/g, '')}>${words}</span>`;
 }
+
+/** Tabs that lead nowhere in the copy. */
+const withoutDeadTabs = (html: string): string =>
+  html.replace(/<nav class="ww-tabs\b[^>]*>[\s\S]*?<\/nav>/g, (tabs) => tabs.replace(/<li><span\b(?:(?!<\/li>)[\s\S])*<\/li>/g, ''));
 
 /** An address of a file that a page shows; what is not in the copy is shown by nobody. */
 function shown(address: string, { file, origin, fileFor }: PageInCopy): string {
@@ -60,8 +66,8 @@ function sheet(tag: string, page: PageInCopy): string {
 
 /** A page of the house as a file that needs no server: links lead to other files of the copy, and nothing in it asks or runs. */
 export function plainHtml(html: string, page: PageInCopy): string {
-  return withoutLiveParts(html)
-    .replace(/<a\b[^>]*>/g, (tag) => anchor(tag, page))
+  const linked = withoutLiveParts(html).replace(/<a\b([^>]*)>([\s\S]*?)<\/a>/g, (element: string, attributes: string, words: string) => anchor(element, attributes, words, page));
+  return withoutDeadTabs(linked)
     .replace(/<(?:img|source|video)\b[^>]*>/g, (tag) => sources(tag, page))
     .replace(/<link\b[^>]*rel="stylesheet"[^>]*>/g, (tag) => sheet(tag, page))
     .replace('</body>', () => `<footer class="ww-foot"><div class="ww-wrap"><p class="ww-meta">${page.note}</p></div></footer>\n</body>`);
