@@ -17,13 +17,15 @@ export type ProgrammeItem = {
   closedAt: Date | null;
   keeperId: string | null;
   numbered: number;
+  /** Proposed to its authority, which has not said yes yet. */
+  toConfirm: boolean;
   revision: number;
   voice: ChairVoice;
   authority: { id: string; slug: string; name: string };
 };
 
 const ITEMS = `select i.id, i.campaign_id as "campaignId", i.kind, i.title, i.about, i.lang, i.starts_at as "startsAt", i.ends_at as "endsAt",
-    i.closed_at as "closedAt", i.keeper_id as "keeperId", i.last_number as numbered, i.revision,
+    i.closed_at as "closedAt", i.keeper_id as "keeperId", i.last_number as numbered, i.to_confirm as "toConfirm", i.revision,
     json_build_object('id', v.id, 'handle', v.handle, 'kind', v.kind, 'name', v.name, 'role', v.role, 'ward', w.name,
       'speaksGaelic', 'gd' = any(v.languages), 'picture', v.picture, 'closed', v.closed_at is not null) as voice,
     json_build_object('id', a.id, 'slug', a.slug, 'name', a.name) as authority

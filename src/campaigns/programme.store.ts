@@ -20,9 +20,9 @@ export async function lockProgrammeItem(tx: Writer, id: string): Promise<Program
   return (await tx.selectFrom('programme_items').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
 }
 
-/** Stores newer words of an item. */
+/** Stores newer words of an item; whoever changes what was proposed to them has agreed to it. */
 export async function updateProgrammeItem(tx: Writer, id: string, words: ProgrammeWords): Promise<void> {
-  await tx.updateTable('programme_items').set({ ...rowOf(words), revision: sql`revision + 1` }).where('id', '=', id).execute();
+  await tx.updateTable('programme_items').set({ ...rowOf(words), to_confirm: false, revision: sql`revision + 1` }).where('id', '=', id).execute();
 }
 
 /** Takes an item off the programme. */

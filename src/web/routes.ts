@@ -22,6 +22,7 @@ import { residentRoutes } from './residents/routes.ts';
 import { runSheetRoutes } from './desk/run-sheet/routes.ts';
 import { starterRoutes } from './starter/routes.ts';
 import { writingRoutes } from './desk/writing/routes.ts';
+import { yearRoutes } from './desk/year/routes.ts';
 
 /** Every page that anybody may read, in English at the path and in Gaelic below /gd. */
 export const publicRoutes: readonly PublicRoute[] = [...publicPages, ...feedRoutes, ...hourRoutes, ...reportRoutes];
@@ -47,4 +48,5 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...residentRoutes,
   ...runSheetRoutes,
   ...starterRoutes,
+  ...yearRoutes,
 ];

@@ -26,12 +26,13 @@ const TO_HOUR = { now: 'programme.to-hour', 'to-come': 'programme.to-hour.ahead'
 
 function item(programmed: ProgrammeItem, slug: string, frame: PostFrame): Html {
   const { say, addresses, now } = frame;
-  const { id, title, about, startsAt, endsAt, voice, authority, kind } = programmed;
+  const { id, title, about, startsAt, endsAt, voice, authority, kind, toConfirm } = programmed;
   const state = stateOfItem(programmed, now);
   const isHour = kind === 'question-hour';
   const time = say('programme.time', { from: sayTime(startsAt, say.lang), to: sayTime(endsAt, say.lang) });
   const heading = isHour ? html`<a href="${addresses.hour(slug, id)}">${title}</a>` : title;
-  return html`<li class="ww-prog"><p class="ww-row ww-row--tight"><time class="ww-prog__time" datetime="${startsAt.toISOString()}">${time}</time><span class="ww-chip${CHIPS[state]}">${say(`programme.state.${state}`)}</span>${isHour ? html`<span class="ww-kind">${say('programme.hour')}</span>` : ''}</p>
+  return html`<li class="ww-prog"><p class="ww-row ww-row--tight"><time class="ww-prog__time" datetime="${startsAt.toISOString()}">${time}</time><span class="ww-chip${CHIPS[state]}">${say(`programme.state.${state}`)}</span>${isHour ? html`<span class="ww-kind">${say('programme.hour')}</span>` : ''}${
+  toConfirm ? html`<span class="ww-chip ww-chip--notice">${say('year.hours.to-confirm', { authority: authority.name })}</span>` : ''}</p>
 <h4${langOf(programmed.lang, frame)}>${heading}</h4>${about ? html`<p${langOf(programmed.lang, frame)}>${about}</p>` : ''}<div class="ww-post__head">${avatar(voice, 'small')}<div class="ww-post__who"><span class="ww-small">${say(isHour ? 'programme.chair' : 'programme.with')} <a href="${addresses.voice(voice.handle)}">${voice.name}</a></span><div class="ww-post__role">${kindAndAuthority(voice, authority.name, say)}</div></div></div>${
   isHour ? html`<p class="ww-small ww-after"><a href="${addresses.hour(slug, id)}">${say(TO_HOUR[state])}<span class="ww-vh">: ${title}</span></a></p>` : ''}</li>`;
 }

@@ -13,8 +13,9 @@ import { campaignAt } from './campaign-at.ts';
 import { postsAmong, readWallPage, wallFrame, type Wall } from './read-wall.ts';
 import { placeOf, readWall } from './wall-filter.ts';
 import { wallList } from './wall-list.ts';
+import { whatNext, type WhatNext } from './what-next.ts';
 
-function mainOf(wall: Wall, frame: PostFrame): Html {
+function mainOf(wall: Wall, next: WhatNext, frame: PostFrame): Html {
   const { campaign, councils, spoke, hold, asked, hour } = wall;
   const { say, now, addresses } = frame;
   const open = stateOf(campaign, now) !== 'to-come';
@@ -23,7 +24,7 @@ function mainOf(wall: Wall, frame: PostFrame): Html {
   const heading = asked.before ? 'wall.heading.older' : asked.after ? 'wall.heading.newer' : now < campaign.endsAt ? 'wall.heading' : 'wall.heading.over';
   return html`${campaignHead({ campaign, hold, tab: 'wall', say, now }, numbers)}
 <div class="ww-cols ww-cols--wide ww-lg-gap"><div>
-${hour.html}<section class="ww-sect" aria-labelledby="posts"><div class="ww-sect__head"><h2 id="posts">${say(heading)}</h2></div>
+${hour.html}${next.html}<section class="ww-sect" aria-labelledby="posts"><div class="ww-sect__head"><h2 id="posts">${say(heading)}</h2></div>
 ${wallFilters({ campaign, councils, fields: asked.fields, say })}
 ${wallList(wall, frame)}</section>
 </div>
@@ -39,13 +40,14 @@ export async function wallPage(request: PublicRequest): Promise<PublicPage> {
   if (asked.moved) return { body: '', tags: ['everything'], movedTo: addressesIn(request.lang).campaign(campaign.slug, { ...asked.fields, ...placeOf(asked) }) };
   const wall = await readWallPage(request, campaign, councils, asked);
   const frame = await wallFrame(request, wall.items);
+  const next = await whatNext(database, campaign, frame);
   const name = nameOfCampaign(campaign, say).text;
   const posts = postsAmong(wall.items);
   const path = addressesIn('en').campaign(campaign.slug);
   return finishPage(
     request,
-    { path: addressesIn('en').campaign(campaign.slug, { ...asked.fields, ...placeOf(asked) }), title: name, description: say('wall.description', { name }), main: mainOf(wall, frame),
+    { path: addressesIn('en').campaign(campaign.slug, { ...asked.fields, ...placeOf(asked) }), title: name, description: say('wall.description', { name }), main: mainOf(wall, next, frame),
       scripted: true, feeds: { path, title: say('wall.feed', { name }) }, picture: sharedPicture(posts) },
-    { tags: ['campaigns', `campaign:${campaign.id}`, ...wall.hour.tags], posts, now: frame.now,
-      changes: [...headChanges(campaign, frame.now), ...mapChanges(wall.spoke, frame.now), ...wall.hour.changes] });
+    { tags: ['campaigns', `campaign:${campaign.id}`, ...wall.hour.tags, ...next.tags], posts, now: frame.now,
+      changes: [...headChanges(campaign, frame.now), ...mapChanges(wall.spoke, frame.now), ...wall.hour.changes, ...next.changes] });
 }
