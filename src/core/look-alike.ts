@@ -58,57 +58,63 @@ export function skeleton(name: string): string {
   return bones(plainWords(name).join(''));
 }
 
-/** An official name, its bones, the edits it forgives, whether it is only looked for as a whole, and the words of its place. */
-type Official = { name: string; bones: string; most: number; whole: boolean; place: string[] };
+/** An official name, its bones, the edits it forgives, whether it is only looked for as a whole, and the words of its place, apart and joined. */
+type Official = { name: string; bones: string; letters: Letters; most: number; whole: boolean; place: string[]; joined: string };
 
 // "(demo)" and the like is no part of what somebody would imitate.
 function readOfficial(name: string): Official {
   const words = plainWords(name.replace(/\([^()]*\)/g, ' ').trim().replace(TITLES, ' '));
   const own = bones(words.join(''));
   const place = words.some((word) => BODIES.has(word)) ? words.filter((word) => !DRESSING.has(word)).map(bones) : [];
-  return { name, bones: own, most: Math.min(3, Math.floor(own.length / 6)), whole: words.length < 2 || own.length < FINDABLE, place };
+  return { name, bones: own, letters: lettersOf(own), most: Math.min(3, Math.floor(own.length / 6)), whole: words.length < 2 || own.length < FINDABLE, place, joined: bones(place.join('')) };
 }
 
-/** How many letters of a text have none to answer them in the other: no fewer edits can find it there. */
-function lettersMissing(sought: string, text: string): number {
-  const there = new Map<string, number>();
-  for (const letter of text) there.set(letter, (there.get(letter) ?? 0) + 1);
-  let missing = 0;
-  for (const letter of sought) {
-    const left = there.get(letter) ?? 0;
-    if (left === 0) missing++;
-    else there.set(letter, left - 1);
-  }
-  return missing;
+type Letters = ReadonlyMap<string, number>;
+
+function lettersOf(text: string): Letters {
+  const letters = new Map<string, number>();
+  for (const letter of text) letters.set(letter, (letters.get(letter) ?? 0) + 1);
+  return letters;
 }
+
+/** Whether more letters of a text than so many have none to answer them in the other: no fewer edits can find it there. */
+function lacksMore(sought: Letters, there: Letters, most: number): boolean {
+  let missing = 0;
+  for (const [letter, count] of sought) {
+    missing += Math.max(0, count - (there.get(letter) ?? 0));
+    if (missing > most) return true;
+  }
+  return false;
+}
+
+/** A name that is held against official ones, read once: its words, the bones of each and of all, and how often each letter is in them. */
+type Held = { words: string[]; bare: string[]; bones: string; letters: Letters };
 
 /** The whole official name, spelt nearly so, anywhere in the name: the edits it takes, or null. */
-function contains(bonesOfName: string, official: Official): number | null {
-  if (official.whole) return bonesOfName === official.bones ? 0 : null;
-  if (bonesOfName.includes(official.bones)) return 0;
-  if (lettersMissing(official.bones, bonesOfName) > official.most) return null;
-  const edits = editsToFind(official.bones, bonesOfName);
+function contains(name: Held, official: Official): number | null {
+  if (official.whole) return name.bones === official.bones ? 0 : null;
+  if (lacksMore(official.letters, name.letters, official.most)) return null;
+  if (name.bones.includes(official.bones)) return 0;
+  const edits = editsToFind(official.bones, name.bones);
   return edits <= official.most ? edits : null;
 }
 
 const near = (one: string, other: string): boolean => isSpeltLike(one, other, Math.min(one.length, other.length) >= 6 ? 1 : 0);
 
 /** The place's own words and nothing but dressing, a claim to speak among it: 'Official Fife Updates'. */
-function claimsToBe(words: string[], official: Official): boolean {
-  if (official.place.length === 0) return false;
-  const bare = words.map(bones);
-  if (!official.place.every((part) => bare.some((word) => near(word, part)))) return false;
-  const rest = words.filter((_, i) => !official.place.some((part) => near(bare[i]!, part)));
+function claimsToBe({ words, bare }: Held, { place }: Official): boolean {
+  if (place.length === 0 || !words.some((word) => CLAIMS.has(word))) return false;
+  if (!place.every((part) => bare.some((word) => near(word, part)))) return false;
+  const rest = words.filter((_, i) => !place.some((part) => near(bare[i]!, part)));
   return rest.some((word) => CLAIMS.has(word)) && rest.every((word) => DRESSING.has(word));
 }
 
 const CLAIM_BONES = new Set([...CLAIMS].map(bones));
 
 /** The same in one word, as handles are: the place and one claim, 'stirlingalerts' or 'officialfife'. */
-function claimsInOneWord(bonesOfName: string, { place }: Official): boolean {
-  const joined = bones(place.join(''));
-  if (joined === '' || bonesOfName.length <= joined.length) return false;
-  const rest = bonesOfName.startsWith(joined) ? bonesOfName.slice(joined.length) : bonesOfName.endsWith(joined) ? bonesOfName.slice(0, -joined.length) : '';
+function claimsInOneWord({ bones: name }: Held, { joined }: Official): boolean {
+  if (joined === '' || name.length <= joined.length) return false;
+  const rest = name.startsWith(joined) ? name.slice(joined.length) : name.endsWith(joined) ? name.slice(0, -joined.length) : '';
   return CLAIM_BONES.has(rest);
 }
 
@@ -125,9 +131,10 @@ export function learnOfficialNames(officialNames: readonly string[]): (name: str
     const words = plainWords(name);
     const whole = bones(words.join(''));
     if (whole === '') return null;
+    const held = { words, bare: words.map(bones), bones: whole, letters: lettersOf(whole) };
     let nearest: { name: string; edits: number } | null = null;
     for (const official of officials) {
-      const edits = contains(whole, official) ?? (claimsToBe(words, official) || claimsInOneWord(whole, official) ? official.most : null);
+      const edits = contains(held, official) ?? (claimsToBe(held, official) || claimsInOneWord(held, official) ? official.most : null);
       if (edits !== null && (nearest === null || edits < nearest.edits)) nearest = { name: official.name, edits };
     }
     return nearest?.name ?? null;

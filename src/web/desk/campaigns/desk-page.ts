@@ -9,6 +9,7 @@ import { AppError } from '../../../core/errors.ts';
 import { excerpt } from '../../../core/text.ts';
 import { sayDayAndTime, sayLength, sayTime } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
+import type { Database } from '../../../platform/database.ts';
 import { addressesIn } from '../../parts/addresses.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { select } from '../../parts/form.ts';
@@ -27,10 +28,24 @@ type Whole = { campaign: Campaign; lines: AuthorityLine[]; waiting: WaitingQuest
 
 const hoursIn = ({ query }: MemberRequest): number => HOURS.find((hours) => String(hours) === query.get('hours')) ?? USUAL_HOURS;
 
-async function wholeOf(request: MemberRequest, campaign: Campaign): Promise<Whole> {
+const INCIDENTS_KEPT_MS = 10_000;
+const lately = new Map<string, { at: number; incidents: Promise<Incidents> }>();
+
+/** Incidents of the last ten seconds: looking through everything residents wrote is too much for every question of an open page. */
+async function incidentsLately(database: Database, campaign: Campaign): Promise<Incidents> {
+  const kept = lately.get(campaign.id);
+  if (kept && performance.now() - kept.at < INCIDENTS_KEPT_MS) return kept.incidents;
+  const incidents = incidentsOf(database, campaign);
+  lately.set(campaign.id, { at: performance.now(), incidents });
+  // What failed is not kept.
+  incidents.catch(() => lately.delete(campaign.id));
+  return incidents;
+}
+
+async function wholeOf(request: MemberRequest, campaign: Campaign, incidentsIn = incidentsOf): Promise<Whole> {
   const { database, clock } = request.house;
   const [lines, waiting, questions, incidents, pause] = await Promise.all([
-    authorityLines(database, campaign, clock()), longestWaiting(database, campaign), questionCounts(database, campaign), incidentsOf(database, campaign), pauseOf(database, campaign.id),
+    authorityLines(database, campaign, clock()), longestWaiting(database, campaign), questionCounts(database, campaign), incidentsIn(database, campaign), pauseOf(database, campaign.id),
   ]);
   return { campaign, lines, waiting, questions, incidents, pause, hours: hoursIn(request) };
 }
@@ -56,7 +71,7 @@ function stateOf(whole: Whole, now: Date): string {
 export async function deskPulse(request: MemberRequest): Promise<Reply> {
   const campaign = await campaignOf(request);
   if (!organises(request.visit.actor, campaign)) throw new AppError('not-allowed', 'only organisers see a campaign whole');
-  const whole = await wholeOf(request, campaign);
+  const whole = await wholeOf(request, campaign, incidentsLately);
   return json({ counts: numbersOf(whole), state: stateOf(whole, request.house.clock()) });
 }
 
@@ -108,9 +123,10 @@ function silentTable(silent: readonly AuthorityLine[], say: Say, now: Date): Htm
 
 function silence({ campaign, lines, hours }: Whole, say: Say, now: Date): Html {
   const silent = silentOf(lines, campaign, hours, now);
+  const over = now >= campaign.endsAt ? html` ${say('organise.desk.over')}` : '';
   const shown = now <= campaign.startsAt ? html`<p>${say('organise.desk.not-yet')}</p>`
     : silent.length > 0 ? silentTable(silent, say, now) : emptyState({ icon: 'check', title: say('organise.silent.none'), text: say('organise.silent.none.text', { count: hours }) });
-  return html`<section class="ww-sect"><div class="ww-sect__head"><h2 id="silent">${say('organise.silent')}</h2></div><p>${say('organise.silent.lead', { count: hours })}</p>
+  return html`<section class="ww-sect"><div class="ww-sect__head"><h2 id="silent">${say('organise.silent')}</h2></div><p>${say('organise.silent.lead', { count: hours })}${over}</p>
 <form class="ww-row ww-row--end ww-after" method="get" action="${deskOf(campaign.slug)}#silent">${select({ name: 'hours', label: say('organise.silent.hours'), value: String(hours), options: HOURS.map((each) => ({ value: String(each), label: String(each) })) })}<button class="ds_button ds_button--secondary ww-btn-s" type="submit">${say('organise.silent.show')}</button></form>${shown}</section>`;
 }
 
