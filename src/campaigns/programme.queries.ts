@@ -43,14 +43,14 @@ export async function programmeItem(database: Database, id: string): Promise<Pro
   return item ?? null;
 }
 
-/** The question hours of an authority that are not closed, the next one first. */
+/** The question hours of an authority that it agreed to and that are not closed, the next one first. */
 export async function openHoursOf(database: Database, authorityId: string): Promise<ProgrammeItem[]> {
-  return database.rows<ProgrammeItem>('programme_open_hours', `${ITEMS} where i.authority_id = $1 and i.kind = 'question-hour' and i.closed_at is null order by i.starts_at, i.id`, [authorityId]);
+  return database.rows<ProgrammeItem>('programme_open_hours', `${ITEMS} where i.authority_id = $1 and i.kind = 'question-hour' and i.closed_at is null and not i.to_confirm order by i.starts_at, i.id`, [authorityId]);
 }
 
-/** The question hours of a campaign that have begun and are not closed, the one that began first before the others. */
+/** The question hours of a campaign that were agreed to, have begun and are not closed, the one that began first before the others. */
 export async function hoursInProgress(database: Database, campaignId: string, now: Date): Promise<ProgrammeItem[]> {
-  const text = `${ITEMS} where i.campaign_id = $1 and i.kind = 'question-hour' and i.closed_at is null and i.starts_at <= (select $2::timestamptz) order by i.starts_at, i.id`;
+  const text = `${ITEMS} where i.campaign_id = $1 and i.kind = 'question-hour' and i.closed_at is null and not i.to_confirm and i.starts_at <= (select $2::timestamptz) order by i.starts_at, i.id`;
   return database.rows<ProgrammeItem>('programme_hours_now', text, [campaignId, now]);
 }
 

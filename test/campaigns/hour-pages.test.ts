@@ -111,6 +111,16 @@ describe('the public page of a question hour', () => {
     expect(unseen.state).toBe('shown');
   });
 
+  it('takes no questions while it is proposed and its council has not said yes', async () => {
+    const next = await openHourRoom();
+    await next.site.house.database.transaction({ authority: next.council.id }, (tx) => tx.updateTable('programme_items').set({ to_confirm: true }).where('id', '=', next.hourId).execute());
+    next.site.house.time.set('2026-11-24T20:10:00Z');
+    const html = await next.read(next.page);
+    expect([html.includes('This hour is proposed. Northern Glens Council has not said yes'), html.includes('id="reply-form"'), html.includes('in progress')]).toEqual([true, false, false]);
+    expect(await next.read(`/campaigns/${next.day.slug}`)).not.toContain('class="ww-hour"');
+    await next.close();
+  });
+
   it('is not there for an hour of another campaign, or for what is none', async () => {
     for (const path of ['/campaigns/other/hours/x', `/campaigns/${room.day.slug}/hours/${room.day.id}`, `/campaigns/nowhere/hours/${room.hourId}`]) expect((await room.site.visitor().get(path)).status).toBe(404);
   });

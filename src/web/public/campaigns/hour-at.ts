@@ -8,15 +8,16 @@ import type { PublicRequest } from '../../route.ts';
 import { postFrame } from '../frame.ts';
 import { campaignAt } from './campaign-at.ts';
 
-/** Where an hour is in its life: its last questions may be answered when its time is over, until somebody closes it. */
-export type HourPhase = 'before' | 'live' | 'over-time' | 'after';
+/** Where an hour is in its life: proposed until its council says yes; its last questions may be answered when its time is over, until somebody closes it. */
+export type HourPhase = 'proposed' | 'before' | 'live' | 'over-time' | 'after';
 
 /** A question hour as its pages show it. */
 export type ShownHour = { campaign: Pick<Campaign, 'id' | 'slug' | 'name' | 'nameGd'>; hour: ProgrammeItem; questions: HourQuestion[]; phase: HourPhase; frame: PostFrame };
 
 /** Where an hour is at a moment. */
-export function phaseOf({ startsAt, endsAt, closedAt }: Pick<ProgrammeItem, 'startsAt' | 'endsAt' | 'closedAt'>, now: Date): HourPhase {
+export function phaseOf({ startsAt, endsAt, closedAt, toConfirm }: Pick<ProgrammeItem, 'startsAt' | 'endsAt' | 'closedAt' | 'toConfirm'>, now: Date): HourPhase {
   if (closedAt) return 'after';
+  if (toConfirm) return 'proposed';
   if (startsAt > now) return 'before';
   return endsAt > now ? 'live' : 'over-time';
 }

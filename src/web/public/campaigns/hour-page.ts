@@ -57,6 +57,7 @@ async function bodyOf(request: PublicRequest, shown: ShownHour): Promise<Html> {
   const { phase, frame: { say, addresses }, hour } = shown;
   const more = html`<p class="ww-sect ww-noprint"><a href="${addresses.questions(hour.authority.slug)}">${say('hour.more')}</a></p>`;
   if (phase === 'after') return html`${transcript(shown)}${more}`;
+  if (phase === 'proposed') return html`<p class="ww-panel ww-lg-gap">${say('hour.lead.proposed', { authority: hour.authority.name })}</p>${more}`;
   const lead = phase === 'live' ? '' : html`<p class="ww-after">${say(`hour.lead.${phase}`)}</p>`;
   const list = phase === 'before' ? html`${waitingIn(shown).length > 0 ? waiting(shown) : ''}` : html`${latest(shown)}${waiting(shown)}`;
   return html`${lead}${ways(shown)}${list}${await askForm(request, shown)}`;
