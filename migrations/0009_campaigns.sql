@@ -228,7 +228,9 @@ alter table voices add column pace_seconds integer check (pace_seconds between 0
 -- Why a scheduled draft did not leave at its time, and which time that was.
 alter table drafts
   add column waits_because text check (waits_because in ('pace', 'hold')),
-  add column due_at timestamptz;
+  add column due_at timestamptz,
+  -- Who wrote it through a link of a run sheet, by the name they were given; null for what members write.
+  add column by_guest text;
 create index drafts_waiting on drafts (voice_id, scheduled_for) where scheduled_for is not null;
 
 -- The second wall ------------------------------------------------------------

@@ -106,9 +106,10 @@ export async function slotOfDraft(reader: Reader, draftId: string): Promise<Slot
   return row ? toSlot(row) : null;
 }
 
-/** Slots that begin between two moments and that nobody was reminded of, whoever has them. The reader must see the house. */
+/** Slots that begin between two moments and that nobody was reminded of, whoever has them, of authorities that take part. The reader must see the house. */
 export async function unremindedSlots(reader: Reader, from: Date, to: Date): Promise<Slot[]> {
-  return (await slotRows(reader).where('s.reminded_at', 'is', null).where('s.starts_at', '>', from).where('s.starts_at', '<=', to).limit(5000).execute()).map(toSlot);
+  const rows = slotRows(reader).innerJoin('campaign_authorities as ca', (join) => join.onRef('ca.campaign_id', '=', 's.campaign_id').onRef('ca.authority_id', '=', 's.authority_id'));
+  return (await rows.where('s.reminded_at', 'is', null).where('s.starts_at', '>', from).where('s.starts_at', '<=', to).limit(5000).execute()).map(toSlot);
 }
 
 /** Somebody who may write as a voice. */

@@ -25,7 +25,7 @@ async function within(reader: Reader, tokenHash: Buffer, now: Date): Promise<Sta
   const authority = await reader.selectFrom('authorities').select(['id', 'slug', 'name']).where('id', '=', link.authority_id).executeTakeFirstOrThrow();
   const campaign = await reader.selectFrom('campaigns').select('hashtags').where('id', '=', slot.campaign.id).executeTakeFirstOrThrow();
   const found = slot.draft ? await readDraft(reader, slot.draft.id) : null;
-  const draft = found?.member_id === link.made_by && found.others_wrote ? found : null;
+  const draft = found?.member_id === link.made_by && found.by_guest !== null ? found : null;
   return { tokenHash, keeperId: link.made_by, authority, slot, draft, pictures: draft ? await picturesOf(reader, draft.id) : [], hashtag: campaign.hashtags[0] ?? '' };
 }
 

@@ -41,7 +41,7 @@ export async function saveStarter(house: House, starter: Starter, words: Starter
     const tied = (await slotById(tx, slot.id))?.draft?.id;
     const draftId = tied ?? newId(now.getTime());
     const time = slot.startsAt > now ? chosenTimeOf(slot.startsAt) : null;
-    const outcome = await saveByLink(tx, { ...words, draftId, authorityId: authority.id, voiceId: slot.voice!.id, keeperId, time }, now);
+    const outcome = await saveByLink(tx, { ...words, draftId, authorityId: authority.id, voiceId: slot.voice!.id, keeperId, guest: slot.who, time }, now);
     if (outcome.ok && !tied) await changeSlotRow(tx, slot.id, { draft_id: draftId });
     return outcome;
   });

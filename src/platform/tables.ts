@@ -137,6 +137,7 @@ export type Tables = ConversationTables & CampaignTables & {
     others_wrote: Generated<boolean>;
     waits_because: 'pace' | 'hold' | null;
     due_at: Moment | null;
+    by_guest: string | null;
     created_at: Moment;
     updated_at: Moment;
   };

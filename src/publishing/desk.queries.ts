@@ -18,6 +18,8 @@ export type PostLine = {
   handle: string;
   voiceName: string;
   author: string;
+  /** Who wrote it through a link of a run sheet that still knows them; null for what members wrote. */
+  guest: string | null;
   authorId: string;
   voiceId: string;
   voiceClosedAt: Date | null;
@@ -36,6 +38,7 @@ export async function postsFor(database: Database, actor: Actor, before: Cursor 
       .selectFrom('posts')
       .innerJoin('voices', 'voices.id', 'posts.voice_id')
       .leftJoin('members', 'members.id', 'posts.author_id')
+      .leftJoin('slots', (join) => join.onRef('slots.draft_id', '=', 'posts.id').on('slots.guest_name', '<>', ''))
       .select([
         'posts.id',
         'posts.text',
@@ -50,6 +53,7 @@ export async function postsFor(database: Database, actor: Actor, before: Cursor 
         'voices.name as voiceName',
         'voices.closed_at as voiceClosedAt',
         'members.name as author',
+        'slots.guest_name as guest',
       ])
       .where('posts.voice_id', 'in', voices)
       .where('posts.thread_id', 'is', null)

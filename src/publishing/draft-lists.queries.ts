@@ -18,7 +18,7 @@ export type DraftLine = {
   trouble: string | null;
   voiceName: string | null;
   author: string;
-  /** Who wrote it through a link, for a slot of a run sheet; null for what members write. */
+  /** Who wrote it through a link; null for what members write. */
   guest: string | null;
   /** Why it has not gone out though its time has come. */
   waiting: Waiting | null;
@@ -34,7 +34,6 @@ function withinReach(reader: Reader, actor: Actor) {
     .selectFrom('drafts')
     .leftJoin('voices', 'voices.id', 'drafts.voice_id')
     .innerJoin('members', 'members.id', 'drafts.member_id')
-    .leftJoin('slots', (join) => join.onRef('slots.draft_id', '=', 'drafts.id').on('slots.guest_name', '<>', ''))
     .select([
       'drafts.id',
       'drafts.text',
@@ -51,7 +50,7 @@ function withinReach(reader: Reader, actor: Actor) {
       'drafts.trouble',
       'voices.name as voiceName',
       'members.name as author',
-      'slots.guest_name as guest',
+      'drafts.by_guest as guest',
     ])
     .where('drafts.authority_id', '=', actor.authorityId)
     .where((or) => or.or([or('drafts.member_id', '=', actor.memberId), ...(editing.length > 0 ? [or('drafts.voice_id', 'in', editing)] : [])]));

@@ -12,13 +12,14 @@ import { chosenTimeOf } from './take-off-schedule.ts';
 /**
  * What somebody without an account wrote for a voice. `keeperId` is the member
  * whose link they have: the draft is kept in that name, since it must be in one,
- * and bears no byline. `time` is when it should go out, for the editor to decide.
+ * says at the desk that `guest` wrote it, and bears no byline. `time` is when it should go out, for the editor to decide.
  */
 export type LinkWords = {
   draftId: string;
   authorityId: string;
   voiceId: string;
   keeperId: string;
+  guest: string;
   lang: string;
   text: string;
   time: ChosenTime | null;
@@ -44,7 +45,7 @@ async function dropApproval(tx: Writer, draft: DraftRow, now: Date): Promise<Dra
 }
 
 async function change(tx: Writer, found: DraftRow, words: LinkWords, draft: DraftWords, now: Date): Promise<SaveOutcome> {
-  const isTheirs = found.others_wrote && found.member_id === words.keeperId && found.voice_id === words.voiceId;
+  const isTheirs = found.by_guest !== null && found.member_id === words.keeperId && found.voice_id === words.voiceId;
   if (!isTheirs) return refused({ reason: 'not-allowed' });
   if (words.revision !== null && words.revision !== found.revision) return refused({ reason: 'changed-elsewhere' });
   const row = await updateDraft(tx, { ...draft, kind: found.kind, details: found.details as Record<string, string> }, true, now);
@@ -65,7 +66,7 @@ export async function saveByLink(tx: Writer, words: LinkWords, now: Date): Promi
   const draft: DraftWords = { id: words.draftId, voiceId: words.voiceId, kind: 'update', lang: words.lang, text: words.text, details: {} };
   const found = await lockDraft(tx, words.draftId);
   if (found) return change(tx, found, words, draft, now);
-  const by = { memberId: words.keeperId, authorityId: words.authorityId, othersWrote: true };
+  const by = { memberId: words.keeperId, authorityId: words.authorityId, othersWrote: true, guest: words.guest };
   const made = await insertDraft(tx, { ...draft, time: words.time }, by, now);
   return made ? { ok: true, draft: made } : refused({ reason: (await postExists(tx, words.draftId)) ? 'already-said' : 'no-such-draft' });
 }

@@ -130,6 +130,7 @@ describe('a link for a guest', () => {
 
 describe('what a guest writes', () => {
   it('waits for an editor, without a byline, and goes out with one press; then it cannot be changed', async () => {
+    await site.house.database.transaction('house', (tx) => tx.updateTable('voices').set({ shows_author: true }).where('id', '=', fife.team.id).execute());
     const { id, path } = await aGuest();
     const sent = await send(path, id, 'Forty tonnes in the barn.');
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?done=sent`]);
@@ -144,6 +145,8 @@ describe('what a guest writes', () => {
     const post = await site.house.database.read.selectFrom('posts').select(['text', 'byline']).where('id', '=', draft.id).executeTakeFirst();
     expect(post).toEqual({ text: 'Forty tonnes in the barn.', byline: null });
     expect(await (await stranger.get(path)).text()).toContain('It went out');
+    const published = (await (await editor.get('/desk/posts')).text()).split('id="published"')[1]!;
+    expect(published).toContain('Written by Ann the driver by link');
     await send(path, id, 'Something else.');
     expect(await site.house.database.read.selectFrom('posts').select('text').where('id', '=', draft.id).executeTakeFirst()).toEqual({ text: 'Forty tonnes in the barn.' });
   });
@@ -197,6 +200,7 @@ describe('what a guest writes', () => {
     expect((await outsider.post(`/desk/slots/${id}/publish`, { do: 'publish', draft: (await draftOf(id))!.id, revision: '1' })).status).toBe(404);
     // A link given anew does not show what the guest before wrote.
     const next = await asked(id, 'Dora');
+    expect(await (await editor.get('/desk/posts')).text()).toContain('Written by Ann the driver by link');
     expect(await (await stranger.get(next)).text()).not.toContain('Forty tonnes.');
     expect((await send(path, id, 'Still me.')).status).toBe(404);
   });

@@ -7,7 +7,7 @@ import { remindOfSlots } from '../../src/campaigns/remind-slots.ts';
 import { seedSlots } from '../../src/campaigns/seed-slots.ts';
 import { sheetOf, slotById, stateOf, type Slot } from '../../src/campaigns/slots.queries.ts';
 import { workOf } from '../../src/campaigns/starter-examples.ts';
-import { takePart } from '../../src/campaigns/take-part.ts';
+import { leaveCampaign, takePart } from '../../src/campaigns/take-part.ts';
 import { writeSlot } from '../../src/campaigns/write-slot.ts';
 import { londonLocal } from '../../src/core/time.ts';
 import { memberLeaves } from '../../src/members/member-leaves.ts';
@@ -215,12 +215,18 @@ describe('reminders', () => {
     await aSlotOf(shetland, '2026-11-24T20:45', '');
     house.time.set('2026-11-24T09:00:00Z');
     await remindOfSlots(house);
+    house.time.pass({ minutes: 1 });
     await remindOfSlots(house);
     const mine = (await lettersOf('slot-gaps')).filter(({ authority_id }) => authority_id === shetland.id);
     expect(mine.map(({ subject, member_id }) => [subject, member_id])).toEqual(expect.arrayContaining([
       ['2 gaps in 24 hours of what we do: Shetland Roads', shetland.organiser.memberId], ['1 gap in 24 hours of what we do: –', shetland.organiser.memberId],
     ]));
     expect(mine).toHaveLength(2);
+    expect(await leaveCampaign(house, shetland.organiser, day.id)).toMatchObject({ ok: true });
+    house.time.set('2026-11-24T11:00:00Z');
+    await remindOfSlots(house);
+    expect((await lettersOf('slot-gaps')).filter(({ authority_id }) => authority_id === shetland.id)).toHaveLength(2);
+    house.time.set('2026-11-24T09:00:00Z');
   });
 });
 

@@ -61,7 +61,7 @@ function postItem(post: PostLine, actor: Actor, say: Say, now: Date): Html {
   const links = may && !post.withdrawnAt
     ? html`${edit}<a href="/desk/posts/${post.id}/withdraw">${say('posts.withdraw')}<span class="ww-vh"> ${excerpt(post.text, 40)}</span></a>`
     : '';
-  return html`<li><p class="ww-meta">${post.voiceName} · ${kindWord(post.kind, say)} · ${say('posts.by', { name: post.author })}</p>
+  return html`<li><p class="ww-meta">${post.voiceName} · ${kindWord(post.kind, say)} · ${post.guest ? say('slot.by-guest', { name: post.guest }) : say('posts.by', { name: post.author })}</p>
 <p lang="${post.lang}"><a href="/desk/posts/${post.id}">${firstWords(post.text, say)}</a></p>
 <div class="ww-post__foot"><time datetime="${post.publishedAt.toISOString()}">${sayDayAndTime(post.publishedAt, say.lang, now)}</time>${state}${links}</div></li>`;
 }
