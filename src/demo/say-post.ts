@@ -19,11 +19,14 @@ export function houseAt<Some extends House>(house: Some, at: Date): Some {
   return { ...house, clock: () => at };
 }
 
-/** Says a planned post at its time. Saying it twice says it once. */
-export type SayPost = (post: PlannedPost) => Promise<void>;
+/** Says a planned post at its time. Saying it twice says it once. 'held' where its campaign is paused and its writer waits. */
+export type SayPost = (post: PlannedPost) => Promise<'said' | 'held'>;
 
-/** Who can say the posts of a day: looks voices and their writers up once, and gives what says a post. */
-export async function openSaying(house: House): Promise<SayPost> {
+/**
+ * Who can say the posts of a day: looks voices and their writers up once, and gives what says a post. While the day is
+ * paused writers wait; with `despitePause` they publish all the same, as for a past that nobody watches.
+ */
+export async function openSaying(house: House, { despitePause }: { despitePause: boolean }): Promise<SayPost> {
   const voiceIds = await voicesByHandle(house.database);
   const campaign = await campaignBySlug(house.database, CAMPAIGN_SLUG);
   const writers = new Map<string, Promise<Actor>>();
@@ -34,19 +37,22 @@ export async function openSaying(house: House): Promise<SayPost> {
     if (voiceId === undefined) throw new CannotDemonstrate(`There is no voice @${post.handle} here. Start again with --fresh.`);
     const [then, writer] = [houseAt(house, post.at), await writers.get(account.email)!];
     if (campaign) await beginInSlot(then, writer, campaign.id, post);
-    await sayPost(then, writer, voiceId, post);
+    return sayPost(then, writer, { voiceId, despitePause }, post);
   };
 }
 
 /** What a person does in the composer: write, add pictures, describe them, publish. */
-async function sayPost(house: House, writer: Actor, voiceId: string, post: PlannedPost): Promise<void> {
+async function sayPost(house: House, writer: Actor, { voiceId, despitePause }: { voiceId: string; despitePause: boolean }, post: PlannedPost): Promise<'said' | 'held'> {
   const { id, kind, lang, text, details } = post;
   const draft: DraftInput = { id, voiceId, kind, lang, text, details };
   const saved = await saveDraft(house, writer, draft);
-  if (!saved.ok && saved.refusal.reason === 'already-said') return;
+  if (!saved.ok && saved.refusal.reason === 'already-said') return 'said';
   accepted(saved, `writing ${post.item}`);
   if (post.pictures.length > 0) await addPictures(house, writer, draft, post);
-  accepted(await publishPost(house, writer, id), `publishing ${post.item}`);
+  const outcome = await publishPost(house, writer, id, despitePause);
+  if (!outcome.ok && outcome.refusal.reason === 'held') return 'held';
+  accepted(outcome, `publishing ${post.item}`);
+  return 'said';
 }
 
 async function addPictures(house: House, writer: Actor, draft: DraftInput, { id, item, pictures }: PlannedPost): Promise<void> {

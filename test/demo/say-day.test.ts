@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allAuthorities, isDemonstration } from '../../src/authorities/authorities.queries.ts';
 import { newId } from '../../src/core/ids.ts';
+import { campaignBySlug } from '../../src/campaigns/campaigns.queries.ts';
+import { pauseCampaign, resumeCampaign } from '../../src/campaigns/pause.ts';
 import { tagsOf } from '../../src/core/text.ts';
-import { writerOf } from '../../src/demo/accounts.ts';
+import { OPERATOR, writerOf } from '../../src/demo/accounts.ts';
 import type { DayPlan, PlannedPost } from '../../src/demo/day-plan.ts';
 import { voicesByHandle } from '../../src/demo/day-said.queries.ts';
 import { drawPicture } from '../../src/demo/draw-picture.ts';
@@ -205,5 +207,21 @@ describe('a day that is played', () => {
     stop.abort();
     await played;
     expect(lines).toEqual(['Stopped after 0 of 3 items. What is there is kept; start again to go on.']);
+  });
+
+  it('waits while its campaign is paused, and goes on when the pause ends', async () => {
+    const { database } = site.house;
+    const campaign = (await campaignBySlug(database, 'whatwedo'))!;
+    const [post] = whole.posts.slice(-1).map((each) => ({ ...each, id: newId(each.at.getTime()), at: new Date(whole.end.getTime() - MINUTE) }));
+    const operator = await actorOf(site.open, OPERATOR);
+    const then = { ...site.open, clock: () => post!.at };
+    expect(await pauseCampaign(then, operator, { campaignId: campaign.id, reason: 'An accident.', voiceIds: [] })).toMatchObject({ ok: true });
+    const lines: string[] = [];
+    const played = playDay(then, { ...whole, posts: [post!], talk: [] }, 10_000, { tell: (line) => lines.push(line), stop: nobody });
+    await expect.poll(() => lines).toEqual(['The day is paused: its posts wait until its organisers let it go on.']);
+    expect(await postById(database, post!.id)).toBeNull();
+    expect(await resumeCampaign(then, operator, campaign.id)).toMatchObject({ ok: true });
+    await played;
+    expect(await postById(database, post!.id)).not.toBeNull();
   });
 });
