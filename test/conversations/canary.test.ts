@@ -42,7 +42,7 @@ const jean = { address: { kind: 'fediverse' as const, value: '@jean@social.examp
 async function holdHour(): Promise<void> {
   const { site: { house, open }, council, gritters } = room;
   const organiser = await house.actorOf(await house.aMember(council, { administrator: true }));
-  const day = await createCampaign(open, organiser, { slug: 'whatwedo', ...THE_DAY });
+  const day = await createCampaign(open, organiser, { slug: 'whatwedo', ...THE_DAY, startsLocal: '2026-11-24T06:00', residents: 'shown' });
   if (!day.ok) throw new Error(day.refusal.reason);
   const hour = await addProgrammeItem(open, organiser, day.id, { kind: 'question-hour', voiceId: gritters.id, title: 'An hour', startsLocal: '2026-11-24T12:00', endsLocal: '2026-11-24T13:00' });
   if (!hour.ok) throw new Error(hour.refusal.reason);
@@ -65,11 +65,12 @@ async function seed(): Promise<void> {
   const open = await receive({ author: jean });
   ids.publicConversation = open.conversationId;
   ids.question = (await receive({ author: jean, to: { voice: gritters.id }, text: 'Who decides about bins?' })).conversationId;
-  const secret = await receive({ isPrivate: true, text: `My neighbour ${SECRETS.text} is ill.` });
+  const secret = await receive({ isPrivate: true, text: `My neighbour ${SECRETS.text} is ill. #WhatWeDo` });
   [ids.conversation, ids.reply, ids.resident] = [secret.conversationId, secret.replyId, secret.residentId];
-  await receive({ author: { ...jean, address: null }, text: `Held ${SECRETS.held}` });
-  await receive({ author: { ...jean, address: { kind: 'email', value: SECRETS.unconfirmedAddress }, confirmed: false }, text: `Not confirmed ${SECRETS.unconfirmed}` });
-  const hidden = await receive({ author: jean, text: `Hidden ${SECRETS.hidden}` });
+  await receive({ author: jean, text: 'Thank you for the salt. #WhatWeDo' });
+  await receive({ author: { ...jean, address: null }, text: `Held ${SECRETS.held} #WhatWeDo` });
+  await receive({ author: { ...jean, address: { kind: 'email', value: SECRETS.unconfirmedAddress }, confirmed: false }, text: `Not confirmed ${SECRETS.unconfirmed} #WhatWeDo` });
+  const hidden = await receive({ author: jean, text: `Hidden ${SECRETS.hidden} #WhatWeDo` });
   const moderator = await site.house.aMember(council, { name: 'Kirsty Mowat' });
   await site.house.aRole(gritters, moderator, 'moderator');
   const actor = await site.house.actorOf(moderator);
@@ -146,6 +147,7 @@ describe('a secret that was written into a private place', () => {
     const pages = await readEverything(room.site.visitor());
     expect(pages.size).toBeGreaterThan(60);
     expect([...pages.values()].some((body) => body.includes('Minus four at the summit'))).toBe(true);
+    for (const path of ['/campaigns/whatwedo', '/campaigns/whatwedo.rss']) expect(pages.get(path)).toContain('Thank you for the salt.');
     expect(foundIn(pages)).toEqual([]);
   });
 
