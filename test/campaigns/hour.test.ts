@@ -292,6 +292,19 @@ describe('closing an hour', () => {
     expect(await takeQuestion(house, moderator, { hourId, conversationId: passed.conversationId })).toMatchObject({ refusal: { reason: 'hour-closed' } });
   });
 
+  it('gives what became private to an owner where the keeper cannot see it, and shows nothing of it', async () => {
+    house.time.set('2026-11-24T09:00:00Z');
+    const hourId = await anHour('Became private');
+    const { question } = await taken(hourId, 'My neighbour Zaunkönig?');
+    expect(await makePrivate(house, moderator, question.conversationId)).toMatchObject({ ok: true });
+    house.time.set('2026-11-24T21:05:00Z');
+    expect(await closeHour(house, moderator, hourId, author.memberId)).toMatchObject({ ok: true, carried: 1 });
+    const { assignee_id } = await rowOf(question.conversationId);
+    const owners = await house.database.within({ authority: glens.id }, (reader) => reader.selectFrom('voice_roles').select('member_id').where('voice_id', '=', chair.id).where('role', '=', 'owner').execute());
+    expect(owners.map(({ member_id }) => member_id)).toContain(assignee_id);
+    expect(JSON.stringify([await lettersOf(question.conversationId), await hourQuestions(house.database, hourId)])).not.toContain('Zaunkönig');
+  });
+
   it('loses no question that is taken at the same moment', async () => {
     house.time.set('2026-11-24T09:00:00Z');
     const hourId = await anHour('At the last moment');
