@@ -1,16 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportCampaign } from '../../src/cli/export/export-campaign.ts';
 import { browserMissing, openBrowser } from '../browser.ts';
-import { playScene } from '../campaigns/report-scene.ts';
+import { playScene, type ReportScene } from '../campaigns/report-scene.ts';
 import { openTestSite, type TestSite } from '../site.ts';
 
 describe.skipIf(browserMissing)('the report of a campaign in a browser', () => {
   let site: TestSite;
   let browser: Browser;
+  let scene: ReportScene;
   beforeAll(async () => {
     site = await openTestSite();
-    await playScene(site.house, site.open);
+    scene = await playScene(site.house, site.open);
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => {
@@ -53,5 +58,23 @@ describe.skipIf(browserMissing)('the report of a campaign in a browser', () => {
     // 595 × 842 points is A4.
     expect(pdf.toString('latin1')).toMatch(/MediaBox\s*\[\s*0 0 59[45][\d.]* 84[12][\d.]*/);
     await context.close();
+  });
+
+  it('is read from a folder on a disk, with the wall and the conversations, without a server and without scripts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'copy-'));
+    await exportCampaign(site.open, scene.campaign, { folder, say: () => {} });
+    const context = await browser.newContext({ viewport: { width: 320, height: 900 }, javaScriptEnabled: false });
+    const page = await context.newPage();
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    await page.goto(`file://${folder}/index.html`);
+    await page.getByRole('link', { name: 'Report', exact: true }).click();
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Was it a conversation?');
+    expect(await page.locator('.ww-figures dd').first().evaluate((figure) => getComputedStyle(figure).fontWeight)).toBe('700');
+    await page.goto(`file://${folder}/posts/${scene.posts.pictured}.html`);
+    expect(await page.getByRole('img', { name: 'A gritter & its moon' }).evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+    expect(failed).toEqual([]);
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 });

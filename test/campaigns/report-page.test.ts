@@ -61,6 +61,15 @@ describe('the files of a report', () => {
   });
 });
 
+describe('an address with something behind it', () => {
+  it('is counted by nobody again, but leads to the one that is kept', async () => {
+    for (const path of ['/campaigns/whatwedo/report', '/gd/campaigns/whatwedo/report', '/campaigns/whatwedo/report.json', '/open/campaigns/whatwedo.json', '/open/campaigns/whatwedo/posts.csv']) {
+      const answer = await site.visitor().get(`${path}?from=news`);
+      expect([answer.status, answer.headers.get('location')]).toEqual([301, path]);
+    }
+  });
+});
+
 describe('closing a report', () => {
   it('is for its organisers, once the campaign is over, and once', async () => {
     const { campaign, fife, moray } = scene;
@@ -92,7 +101,7 @@ describe('closing a report', () => {
     await site.house.database.transaction({ authority: scene.fife.id }, (tx) => tx.updateTable('campaigns').set({ follows: scene.campaign.id }).where('id', '=', year.id).execute());
     expect((await campaignBySlug(site.open.database, 'whatwedo-again'))!.follows).toBe(scene.campaign.id);
     const { text } = await read('/campaigns/whatwedo-again/report');
-    expect(text).toMatch(/Share of questions answered<\/th><td class="n">40%<\/td><td class="n">none asked/);
-    expect((await read('/campaigns/quiet/report')).text).toMatch(/Questions<\/th><td class="n">not counted<\/td>/);
+    expect(text).toMatch(/Share of questions answered<\/th><td class="n" data-label="24 hours of what we do">40%<\/td><td class="n" data-label="24 hours of what we do">none asked/);
+    expect((await read('/campaigns/quiet/report')).text).toMatch(/Questions<\/th><td class="n" data-label="#whatwedo, 2011">not counted<\/td>/);
   });
 });
