@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { campaignById } from '../../src/campaigns/campaigns.queries.ts';
+import { talliesOf } from '../../src/campaigns/wall-tallies.ts';
+import { countWith, wallTally } from '../../src/campaigns/wall-tally.queries.ts';
+import { talkBelow } from '../../src/campaigns/wall-talk.queries.ts';
+import { wallBefore, WHOLE_WALL, type WallFilter } from '../../src/campaigns/wall.queries.ts';
+import { receiveReply } from '../../src/conversations/receive-reply.ts';
+import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
+import { openTestHouse, type TestHouse } from '../house.ts';
+import { aCouncil, say, theDay, type TestCouncil } from './scene.ts';
+
+let house: TestHouse;
+let fife: TestCouncil;
+let orkney: TestCouncil;
+let day: string;
+let gritters: string;
+let written = 0;
+
+const theCampaign = async () => (await campaignById(house.database, day))!;
+
+async function write(name: string, text: string, post: string): Promise<void> {
+  house.time.pass({ minutes: 1 });
+  expect(await receiveReply(house, {
+    channel: 'bluesky', sourceId: `t-${++written}`, author: { address: { kind: 'bluesky', value: `did:plc:t${written}` }, name, lang: 'en', confirmed: true },
+    to: { post }, text, lang: 'en', saidAt: house.clock(), isPrivate: false, wantsLetter: false })).toMatchObject({ ok: true });
+}
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  fife = await aCouncil(house, 'Fife');
+  orkney = await aCouncil(house, 'Orkney Islands');
+  day = (await theDay(house, [fife, orkney], { residents: 'shown' })).id;
+  house.time.set('2026-11-24T12:00:00Z');
+  gritters = await say(house, fife.author, fife.team, 'The gritters are out.');
+  await say(house, fife.author, fife.voice, 'The office is open.');
+  await say(house, orkney.author, orkney.team, 'The ferry is in.');
+  await write('Sheila Corsar', 'Thank you. #WhatWeDo', gritters);
+});
+afterAll(() => house.close());
+
+const FILTERS: Partial<WallFilter>[] = [{}, { who: 'team' }, { who: 'authority' }, { who: 'residents' }, { kind: 'update' }, { kind: 'poll' }, { lang: 'en' }, { lang: 'gd' }];
+
+test('a wall’s count is what its list has, under each filter', async () => {
+  const campaign = await theCampaign();
+  const { count } = await wallTally(house.database, campaign);
+  for (const chosen of [...FILTERS, { authorityId: fife.id }, { authorityId: orkney.id, who: 'team' as const }]) {
+    const filter = { ...WHOLE_WALL, ...chosen };
+    expect([chosen, count(filter)]).toEqual([chosen, (await wallBefore(house.database, campaign, filter, null)).items.length]);
+  }
+  expect(count(WHOLE_WALL)).toBe(4);
+});
+
+test('a withdrawn post stays on the wall as a tombstone, and is not counted as said', async () => {
+  const campaign = await theCampaign();
+  const id = await say(house, orkney.author, orkney.team, 'A mistake.');
+  house.time.pass({ minutes: 1 });
+  expect(await withdrawPost(house, orkney.organiser, id, 'It was wrong.')).toMatchObject({ ok: true });
+  const { count, spoke } = await wallTally(house.database, campaign);
+  const listed = (await wallBefore(house.database, campaign, WHOLE_WALL, null)).items.length;
+  expect([count(WHOLE_WALL), listed]).toEqual([5, 5]);
+  expect(spoke.find(({ authorityId }) => authorityId === orkney.id)?.posts).toBe(1);
+});
+
+test('a count is kept until it is forgotten, and items that came since are added', async () => {
+  const campaign = await theCampaign();
+  const tallies = talliesOf(house);
+  const before = await tallies.of(campaign);
+  house.time.pass({ minutes: 1 });
+  await say(house, fife.author, fife.team, 'One more load.');
+  expect(await tallies.of(campaign)).toBe(before);
+  const { items } = await wallBefore(house.database, campaign, WHOLE_WALL, null);
+  expect(countWith(before, WHOLE_WALL, items)).toBe(before.count(WHOLE_WALL) + 1);
+  tallies.forget([campaign.id]);
+  expect((await tallies.of(campaign)).count(WHOLE_WALL)).toBe(before.count(WHOLE_WALL) + 1);
+});
+
+test('residents held for their name leave their place on a page to others', async () => {
+  for (let n = 1; n <= 4; n++) await write('Orkney Islands Roads', `All schools are closed. #WhatWeDo ${n}`, gritters);
+  await write('Ally Reid', 'Well done. #WhatWeDo', gritters);
+  const page = await wallBefore(house.database, await theCampaign(), { ...WHOLE_WALL, who: 'residents' }, null, 2);
+  expect(page.items.map((item) => item.what === 'resident' && item.resident.name)).toEqual(['Ally Reid', 'Sheila Corsar']);
+});
+
+test('what was said below a post is counted, with the answers', async () => {
+  const talk = await talkBelow(house.database, [gritters]);
+  expect(talk.get(gritters)).toMatchObject({ replies: 6, answered: 0, lastAnswerMs: null });
+});
