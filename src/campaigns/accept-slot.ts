@@ -5,6 +5,7 @@ import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
 import type { SlotRefusal } from './slot-refusals.ts';
+import { slotById } from './slots.queries.ts';
 import { changeSlotRow, lockSlot, type SlotRow } from './slots.store.ts';
 
 /** Locks a slot that is asked of this member. */
@@ -23,8 +24,10 @@ async function answer(house: House, actor: Actor, slotId: string, says: 'accepte
     const isYes = says === 'accepted';
     const { accepted_at: yes, declined_at: no } = locked.slot;
     if (isYes ? yes !== null : no !== null) return { ok: true as const };
+    const shown = (await slotById(tx, slotId))!;
+    if (!isYes && (shown.post || shown.draft?.scheduledFor)) return refused<SlotRefusal>({ reason: 'written' });
     // A gap is told of anew, also where its taker had been reminded.
-    await changeSlotRow(tx, slotId, isYes ? { accepted_at: now, declined_at: null } : { accepted_at: null, declined_at: now, reminded_at: null });
+    await changeSlotRow(tx, slotId, isYes ? { accepted_at: now, declined_at: null } : { accepted_at: null, declined_at: now, reminded_at: null, draft_id: null });
     await record(tx, { authorityId: actor.authorityId, actor, action: isYes ? 'slot.accepted' : 'slot.declined', subject: `slot:${slotId}`, at: now });
     return { ok: true as const };
   });
@@ -35,7 +38,7 @@ export async function acceptSlot(house: House, actor: Actor, slotId: string): Pr
   return answer(house, actor, slotId, 'accepted');
 }
 
-/** Says no to a slot, also after a yes: it shows as a gap again. */
+/** Says no to a slot, also after a yes: it shows as a gap again. What they had begun to write stays with their drafts, and is not this slot's. */
 export async function declineSlot(house: House, actor: Actor, slotId: string): Promise<Outcome<object, SlotRefusal>> {
   return answer(house, actor, slotId, 'declined');
 }

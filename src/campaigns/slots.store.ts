@@ -53,11 +53,15 @@ export async function storeReminded(tx: Writer, ids: readonly string[], at: Date
   if (ids.length > 0) await tx.updateTable('slots').set({ reminded_at: at }).where('id', 'in', [...ids]).execute();
 }
 
-/** Has everything that was asked of a member asked of nobody. */
+/** What keeps a slot's tie to its draft: it was said, or goes out by itself. */
+const SAID_OR_QUEUED = sql<string | null>`case when exists (select 1 from posts p where p.id = slots.draft_id)
+  or exists (select 1 from drafts d where d.id = slots.draft_id and d.scheduled_for is not null) then slots.draft_id end`;
+
+/** Has everything that was asked of a member asked of nobody. Drafts they began stay with their voices, and are no slot's any more. */
 export async function freeSlotsOf(tx: Writer, memberId: string): Promise<void> {
   await tx
     .updateTable('slots')
-    .set({ member_id: null, offered_at: null, accepted_at: null, declined_at: null, reminded_at: null, revision: sql`revision + 1` })
+    .set({ draft_id: SAID_OR_QUEUED, member_id: null, offered_at: null, accepted_at: null, declined_at: null, reminded_at: null, revision: sql`revision + 1` })
     .where('member_id', '=', memberId)
     .execute();
 }

@@ -9,7 +9,7 @@ import { chosenTimeOf } from '../publishing/take-off-schedule.ts';
 import { mayPlan } from './slot-access.ts';
 import type { SlotRefusal } from './slot-refusals.ts';
 import { slotById, type Slot } from './slots.queries.ts';
-import { changeSlotRow, lockSlot } from './slots.store.ts';
+import { changeSlotRow, endLinks, lockSlot } from './slots.store.ts';
 
 /** Where writing for a slot goes on: in a draft, or at the post that was said. */
 export type SlotDraft = { draftId: string; isSaid: boolean };
@@ -22,6 +22,7 @@ async function beginDraft(tx: Writer, actor: Actor, slot: Slot, id: string, now:
   const time = slot.startsAt > now ? chosenTimeOf(slot.startsAt) : null;
   const saved = await saveDraftIn(tx, actor, { id, voiceId: slot.voice!.id, kind: 'update', lang: actor.lang, text: '', details: {}, time }, now);
   if (!saved.ok) return refused({ reason: 'writing', refusal: saved.refusal });
+  if (isFree) await endLinks(tx, slot.id);
   const taken = isFree || isOwn ? { member_id: actor.memberId, guest_name: '', offered_at: slot.offeredAt ?? now, accepted_at: slot.acceptedAt ?? now, declined_at: null } : {};
   await changeSlotRow(tx, slot.id, { draft_id: id, ...taken });
   await record(tx, { authorityId: actor.authorityId, actor, action: 'slot.written', subject: `slot:${slot.id}`, at: now });

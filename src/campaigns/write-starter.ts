@@ -62,12 +62,12 @@ export async function sendStarter(house: House, starter: Starter): Promise<void>
   });
 }
 
-/** Notes that a guest cannot: the slot shows as a gap again. What they wrote stays with the voice's drafts. */
+/** Notes that a guest who has sent nothing cannot: the slot shows as a gap again. What they wrote stays with the voice's drafts. */
 export async function declineStarter(house: House, starter: Starter): Promise<void> {
   const now = house.clock();
   await house.database.transaction({ authority: starter.authority.id }, async (tx) => {
     await stillOpen(tx, starter);
-    await changeSlotRow(tx, starter.slot.id, { declined_at: now, accepted_at: null, reminded_at: null });
+    await changeSlotRow(tx, starter.slot.id, { declined_at: now, accepted_at: null, reminded_at: null, draft_id: null });
     await record(tx, { authorityId: starter.authority.id, actor: 'house', action: 'slot.declined', subject: `slot:${starter.slot.id}`, detail: { byLink: true }, at: now });
   });
 }

@@ -210,6 +210,16 @@ describe('what a guest writes', () => {
     expect((await stranger.post(path, { do: 'cannot' })).status).toBe(303);
     expect(await state(id)).toBe('declined');
     expect(await (await stranger.get(path)).text()).toContain('You said that you cannot.');
+    // Whoever writes in their place is alone with it: the link opens nothing any more.
+    expect((await editor.post(`/desk/slots/${id}/write`, {})).headers.get('location')).toMatch(/^\/desk\/write/);
+    expect((await stranger.get(path)).status).toBe(404);
+  });
+
+  it('cannot be taken back by a no once it was sent', async () => {
+    const { id, path } = await aGuest();
+    await send(path, id, 'Forty tonnes.');
+    expect((await stranger.post(path, { do: 'cannot' })).status).toBe(303);
+    expect(await state(id)).toBe('drafted');
   });
 });
 

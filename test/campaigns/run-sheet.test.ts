@@ -179,6 +179,25 @@ describe('writing ahead', () => {
     expect(await takeSlotBack(house, editor, await which(id))).toMatchObject({ refusal: { reason: 'written' } });
   });
 
+  it('lets go of what somebody began who then cannot, or leaves, so that the next can begin', async () => {
+    const id = await aSlot('2026-11-24T23:10', fife.team.id);
+    const leaver = await house.aMember(fife);
+    await house.aRole(fife.team, leaver, 'author');
+    const first = await writeSlot(house, fife.author, id);
+    if (!first.ok) throw new Error('not begun');
+    await saveDraft(house, fife.author, { id: first.draftId, voiceId: fife.team.id, kind: 'update', lang: 'en', text: 'Half a thou', details: {} });
+    expect(await declineSlot(house, fife.author, id)).toMatchObject({ ok: true });
+    expect(await state(id)).toBe('declined');
+    const second = await writeSlot(house, await house.actorOf(leaver), id);
+    if (!second.ok) throw new Error('not begun');
+    expect(second.draftId).not.toBe(first.draftId);
+    await saveDraft(house, await house.actorOf(leaver), { id: second.draftId, voiceId: fife.team.id, kind: 'update', lang: 'en', text: 'Another half', details: {} });
+    expect(await state(id)).toBe('drafted');
+    await memberLeaves(house, fife.organiser, leaver.id);
+    expect(await state(id)).toBe('gap');
+    expect(await house.database.within('house', (reader) => readDraft(reader, second.draftId))).toMatchObject({ text: 'Another half' });
+  });
+
   it('is not for somebody who may not write as the voice, nor for a colleague’s slot', async () => {
     const id = await aSlot('2026-11-24T23:30', fife.voice.id);
     expect(await writeSlot(house, editor, id)).toMatchObject({ refusal: { reason: 'writing', refusal: { reason: 'not-allowed' } } });

@@ -142,6 +142,6 @@ export async function sendStarterForm(request: StaffRequest): Promise<Reply> {
   await spendOrRefuse(house, [{ subject: `starter:${starter.slot.id}`, most: 60, seconds: 10 * MINUTE }]);
   if (form.get('do') === 'account') return account(request, starter);
   if (form.get('do') !== 'cannot') return write(request, starter);
-  if (!starter.slot.post) await declineStarter(house, starter);
+  if (!starter.slot.post && !starter.slot.link?.sentAt) await declineStarter(house, starter);
   return done(request, 'declined');
 }

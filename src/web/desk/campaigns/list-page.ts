@@ -30,7 +30,7 @@ export async function campaignsPage(request: MemberRequest, errors: readonly For
   const open = actor.isAdministrator ? html`<a class="ds_button" href="/desk/campaigns/new">${say('organise.new')}</a>` : '';
   const likes = [...actor.voices].some(([id]) => mayOnVoice(actor, 'moderate', { id, authorityId: actor.authorityId })) ? html`<p class="ww-after"><a href="/desk/look-alikes">${say('organise.link.look-alikes')}</a></p>` : '';
   const body = html`${errorSummary(say, errors)}${doneNote(done ? say(`organise.${done}`) : null)}<div class="ww-row ww-between"><h1>${say('desk.campaigns')}</h1>${open}</div>
-<p class="ww-lead">${say('organise.lead')}</p>${likes}<section class="ww-sect" aria-label="${say('desk.campaigns')}">${
+<p class="ww-lead">${say('organise.lead')}</p><p class="ww-after"><a href="/desk/my-slots">${say('my-slots.title')}</a></p>${likes}<section class="ww-sect" aria-label="${say('desk.campaigns')}">${
     items.length > 0 ? html`<ul class="ww-feed ww-feed--plain">${items}</ul>` : nothingYet(actor.isAdministrator, say)}</section>`;
   return onDesk(request, { title: say('desk.campaigns'), current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }
