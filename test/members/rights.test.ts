@@ -26,6 +26,7 @@ import { editPost } from '../../src/publishing/edit-post.ts';
 import { readDraft } from '../../src/publishing/drafts.store.ts';
 import { publishAsRead, publishPost, publishQueued } from '../../src/publishing/publish-post.ts';
 import { saveDraft } from '../../src/publishing/save-draft.ts';
+import { queuePost } from '../../src/publishing/queue-post.ts';
 import { schedulePost, unschedulePost } from '../../src/publishing/schedule-post.ts';
 import { undoPost, withdrawPost } from '../../src/publishing/withdraw-post.ts';
 import { closeVoice } from '../../src/voices/close-voice.ts';
@@ -183,6 +184,7 @@ const ACTIONS: Record<string, Try> = {
       return async () => publishQueued(house, actor, { ...(await house.database.within('house', (reader) => readDraft(reader, id)))!, voice_id: voice.id, scheduled_for: at });
     },
   },
+  queuePost: { may: WRITERS, act: async ({ actor, draft }) => { const id = await draft(); return () => queuePost(house, actor, id); } },
   schedulePost: { may: WRITERS, act: async ({ actor, draft }) => { const id = await draft(); return () => schedulePost(house, actor, id, new Date(house.clock().getTime() + 3_600_000)); } },
   unschedulePost: { may: EDITORS, act: async ({ actor, draft }) => { const id = await draft('theirs'); return () => unschedulePost(house, actor, id); } },
   discardDraft: { may: EDITORS, act: async ({ actor, draft }) => { const id = await draft('theirs'); return () => discardDraft(house, actor, id); } },
