@@ -1,3 +1,4 @@
+import { allCampaigns, type Campaign } from '../../campaigns/campaigns.queries.ts';
 import type { PublicPage, PublicRequest } from '../route.ts';
 import { newestPosts, type PostView } from '../../posts/posts.queries.ts';
 import { addressesIn, rootOf } from '../parts/addresses.ts';
@@ -17,12 +18,13 @@ function entry(url: string, changed?: Date): string {
 /** The addresses of this installation for search engines (sitemaps.org): at most 50,000 of them, each where it stands for good. */
 export async function siteMap({ house }: PublicRequest): Promise<PublicPage> {
   const { database, config: { origin } } = house;
-  const [authorities, voices, { posts }] = await Promise.all([
-    authoritiesHere(database), openHandles(database), newestPosts(database, { of: 'everything' }, null, NEWEST)]);
+  const [authorities, voices, { posts }, campaigns] = await Promise.all([
+    authoritiesHere(database), openHandles(database), newestPosts(database, { of: 'everything' }, null, NEWEST), allCampaigns(database)]);
   const roots = new Map(authorities.map((authority) => [authority.id, rootOf(authority, origin)]));
   const rootOfId = (id: string): string => roots.get(id) ?? origin;
   const urls = [
     ...[EN.home(), EN.posts(), ...STANDING.map((page) => EN.authorityPage(null, page))].map((path) => entry(origin + path)),
+    ...[EN.campaigns(), ...campaigns.flatMap(campaignPages)].map((path) => entry(origin + path)),
     ...authorities.flatMap(({ id, slug }) => pagesOf(slug).map((path) => entry(rootOfId(id) + path))),
     ...voices.map(({ handle, authorityId }) => entry(rootOfId(authorityId) + EN.voice(handle))),
     ...posts.filter(({ withdrawn }) => !withdrawn).map((post) => postEntry(rootOfId(post.voice.authority.id), post)),
@@ -30,12 +32,16 @@ export async function siteMap({ house }: PublicRequest): Promise<PublicPage> {
   return {
     body: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`,
     contentType: 'application/xml; charset=utf-8',
-    tags: ['everything', 'posts:all', ...authorities.map(({ id }) => `authority:${id}`)],
+    tags: ['everything', 'campaigns', 'posts:all', ...authorities.map(({ id }) => `authority:${id}`)],
   };
 }
 
 function pagesOf(slug: string): string[] {
   return [EN.authority(slug), EN.questions(slug), EN.outcomes(slug), EN.register(slug), ...STANDING.map((page) => EN.authorityPage(slug, page))];
+}
+
+function campaignPages({ slug }: Campaign): string[] {
+  return [EN.campaign(slug), EN.campaignPage(slug, 'programme'), EN.campaignPage(slug, 'report')];
 }
 
 function postEntry(root: string, { voice, id, editedAt, publishedAt }: PostView): string {
