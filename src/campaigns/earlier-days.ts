@@ -4,7 +4,7 @@ import type { NumberKey, Report } from './report-numbers.ts';
 import { closedReport } from './report.queries.ts';
 
 /** A day to compare with: its figures as they were published, in words, or as a report of this house counted them. */
-export type Beside = { label: string; sources: { name: string; url: string }[]; figures: Partial<Record<NumberKey, string | number | null>> };
+export type Beside = { label: string; /** When it began, where it was a campaign of this house. */ startsAt?: Date; sources: { name: string; url: string }[]; figures: Partial<Record<NumberKey, string | number | null>> };
 
 /**
  * What was published of the days that came before, as it was published. Nobody
@@ -34,7 +34,7 @@ const isLink = (text: string): boolean => /^https?:\/\//.test(text);
 export async function earlierDays(database: Database, { follows, earlier }: Campaign): Promise<Beside[]> {
   const before = follows === null ? null : await campaignById(database, follows);
   const report: Report | null = before && (await closedReport(database, before.id, 'numbers'));
-  if (before && report) return [{ label: before.name, sources: [], figures: report.numbers }];
+  if (before && report) return [{ label: before.name, startsAt: before.startsAt, sources: [], figures: report.numbers }];
   if (earlier.length === 0) return [...PUBLISHED_DAYS];
   return earlier.map(({ label, source, figures }) => ({ label, figures, sources: source === '' ? [] : [{ name: source, url: isLink(source) ? source : '' }] }));
 }

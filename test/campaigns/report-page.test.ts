@@ -101,7 +101,7 @@ describe('closing a report', () => {
     await site.house.database.transaction({ authority: scene.fife.id }, (tx) => tx.updateTable('campaigns').set({ follows: scene.campaign.id }).where('id', '=', year.id).execute());
     expect((await campaignBySlug(site.open.database, 'whatwedo-again'))!.follows).toBe(scene.campaign.id);
     const { text } = await read('/campaigns/whatwedo-again/report');
-    expect(text).toMatch(/Share of questions answered<\/th><td class="n" data-label="24 hours of what we do">40%<\/td><td class="n" data-label="24 hours of what we do">none asked/);
+    expect(text).toMatch(/Share of questions answered<\/th><td class="n" data-label="24 hours of what we do, Saturday 24 October 2026">40%<\/td><td class="n" data-label="24 hours of what we do, Sunday 24 October 2027">none asked/);
     expect((await read('/campaigns/quiet/report')).text).toMatch(/Questions<\/th><td class="n" data-label="#whatwedo, 2011">not counted<\/td>/);
   });
 });

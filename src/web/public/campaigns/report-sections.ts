@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Beside } from '../../../campaigns/earlier-days.ts';
 import { OPEN_TABLES } from '../../../campaigns/open-data.ts';
 import { NUMBER_KEYS, type NumberKey } from '../../../campaigns/report-numbers.ts';
+import { sayDay } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { nameOfCampaign } from '../../parts/wall-campaign.ts';
 import { wideNumberTable } from '../../parts/report-tables.ts';
@@ -67,7 +68,8 @@ function sourcesOf(beside: readonly Beside[], say: Say): Html | '' {
 /** The numbers beside those of an earlier day; what nobody counted then says so. */
 export function besideSection({ report, beside, campaign, say }: ReportPage): Html {
   const rows = COMPARED.map((key) => [say(`report.key.${key}`), ...beside.map((day) => besideValue(day, key, say)), sayNumber(key, report.numbers[key], say)] as const);
-  const headings = [say('report.beside.measure'), ...beside.map(({ label }) => label), `${nameOfCampaign(campaign, say).text}`];
+  const now = { label: nameOfCampaign(campaign, say).text, startsAt: campaign.startsAt };
+  const headings = [say('report.beside.measure'), ...[...beside, now].map(({ label, startsAt }) => (startsAt ? `${label}, ${sayDay(startsAt, say.lang)}` : label))];
   return html`<section class="ww-sect" aria-labelledby="beside"><div class="ww-sect__head"><h2 id="beside">${say('report.beside')}</h2></div>${wideNumberTable({ caption: say('report.beside.table'), headings, rows })}${sourcesOf(beside, say)}</section>`;
 }
 
