@@ -75,7 +75,10 @@ export function starterPage(starter: Starter, request: StaffRequest, shown: Star
   const title = say('starter.title', { voice: slot.voice!.name });
   const isOver = slot.post !== null || (slot.draft !== null && !starter.draft);
   const lead = say('starter.lead', { authority: authority.name, campaign: slot.campaign.name, title: slot.title, time: sayDayAndTime(slot.startsAt, lang, house.clock()) });
-  const writing = isOver ? '' : html`${howTo(starter, request)}${starterForm(starter, shown, pathOf(request), actionOf(request), say)}${cannot(starter, request)}`;
+  const form = html`${starterForm(starter, shown, pathOf(request), actionOf(request), say)}${cannot(starter, request)}`;
+  // Whoever has begun has read how it is done, and wants their own words.
+  const isBegun = starter.draft !== null || errors.length > 0;
+  const writing = isOver ? '' : isBegun ? html`${form}${howTo(starter, request)}` : html`${howTo(starter, request)}${form}`;
   const body = html`${errorSummary(say, errors)}${errors.length > 0 ? '' : doneNote(doneWords(request))}${shown.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}<h1 class="ww-break">${title}</h1><p class="ww-lead ww-break">${lead}</p>
 ${standing(starter, request)}${writing}${account(starter, request, asked)}`;
   return ownReply(request, { authorityId: authority.id, title, body, status: errors.length > 0 ? 422 : 200 });
