@@ -78,10 +78,17 @@ describe('a campaign that was exported', () => {
     }
   });
 
+  it('has the campaign’s own pages in Gaelic too, each leading to the other, and what people said once', () => {
+    expect(textOf('gd/report.html')).toContain(sayIn('gd')('report.title'));
+    expect(textOf('gd/report.html')).toMatch(/href="\.\.\/report\.html"[^>]*hreflang="en-GB"/);
+    expect(textOf('report.html')).toMatch(/href="gd\/report\.html"[^>]*hreflang="gd"/);
+    expect(textOf('gd/index.html') + textOf('gd/wall-2.html')).toContain(`href="../posts/${scene.posts.first}.html"`);
+  });
+
   it('offers nothing that only a server could do: no reply, no other order, no search, no feed', () => {
     const post = textOf(`posts/${scene.posts.first}.html`);
     expect(post).toContain('When is the bin day?');
-    for (const key of ['thread.newest-first', 'site.other-language', 'thread.form'] as const) expect([key, post.includes(sayIn('en')(key))]).toEqual([key, false]);
+    for (const key of ['thread.newest-first', 'site.other-language', 'site.search', 'thread.form'] as const) expect([key, post.includes(sayIn('en')(key))]).toEqual([key, false]);
     expect(post).not.toMatch(/reply-form|<\/svg>Reply</);
     const tabs = /<nav class="ww-tabs[\s\S]*?<\/nav>/.exec(textOf('index.html'))![0];
     expect([...tabs.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['index.html', 'programme.html', 'report.html']);

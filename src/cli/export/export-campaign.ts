@@ -4,6 +4,7 @@ import { campaignTable, OPEN_TABLES, openTableCsv, type OpenData, type OpenTable
 import { reportCsv, reportJson } from '../../campaigns/report-files.ts';
 import { openDataOf, reportOf } from '../../campaigns/report.ts';
 import { sayDayAndTime } from '../../core/time.ts';
+import { sayIn } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
 import { openAsking, type AskedPage } from '../../web/ask-page.ts';
 import { openCopyFolder, type CopyFolder } from './copy-folder.ts';
@@ -13,16 +14,24 @@ import { readMe } from './read-me.ts';
 export type ExportTo = { folder: string; say: (line: string) => void };
 
 /** What an export is made with: the pages it holds, by address, and what they show, found on the way. */
-type Copy = { house: House; folder: CopyFolder; ask: (path: string) => Promise<AskedPage>; files: Map<string, string>; shown: Set<string>; note: string; say: ExportTo['say'] };
+type Copy = { house: House; folder: CopyFolder; ask: (path: string) => Promise<AskedPage>; files: Map<string, string>; shown: Set<string>; source: string; say: ExportTo['say'] };
 
-/** The addresses of a campaign's pages and the files they become; the wall's older pages are found by reading it. */
+/**
+ * The addresses of a campaign's pages and the files they become; the wall's older pages are found by reading it. What
+ * people said stands once, in the language they said it in; the campaign's own pages in both of the house's.
+ */
 function pagesOf({ slug }: Campaign, data: OpenData): Map<string, string> {
   const asked = data.items.filter(({ post_id, state }) => post_id === null && state === 'shown');
+  const hours = data.programme.filter(({ kind }) => kind === 'question-hour').map(({ id }) => id);
+  const own = (root: string, below: string) => [
+    [`${root}/campaigns/${slug}`, `${below}index.html`],
+    [`${root}/campaigns/${slug}/report`, `${below}report.html`],
+    [`${root}/campaigns/${slug}/programme`, `${below}programme.html`],
+    ...hours.map((id) => [`${root}/campaigns/${slug}/hours/${id}`, `${below}hours/${id}.html`] as const),
+  ] as const;
   return new Map([
-    [`/campaigns/${slug}`, 'index.html'],
-    [`/campaigns/${slug}/report`, 'report.html'],
-    [`/campaigns/${slug}/programme`, 'programme.html'],
-    ...data.programme.filter(({ kind }) => kind === 'question-hour').map(({ id }) => [`/campaigns/${slug}/hours/${id}`, `hours/${id}.html`] as const),
+    ...own('', ''),
+    ...own('/gd', 'gd/'),
     ...data.posts.map(({ voice, id }) => [`/@${voice}/${id}`, `posts/${id}.html`] as const),
     ...asked.map(({ authority, thread_id }) => [`/${authority}/questions/${thread_id}`, `questions/${thread_id}.html`] as const),
   ]);
@@ -31,25 +40,31 @@ function pagesOf({ slug }: Campaign, data: OpenData): Map<string, string> {
 /** The same for what is data already. */
 function dataFiles({ slug }: Campaign): Map<string, string> {
   return new Map([
+    ['/', 'index.html'], ['/gd', 'gd/index.html'],
     [`/campaigns/${slug}/report.json`, 'report.json'], [`/campaigns/${slug}/report.csv`, 'report.csv'], [`/open/campaigns/${slug}.json`, 'data.json'],
     ...['campaign', ...Object.keys(OPEN_TABLES)].map((table) => [`/open/campaigns/${slug}/${table}.csv`, `data/${table}.csv`] as const),
   ]);
 }
 
 /** Follows a wall to its end, so that each of its pages has a file before the first is written. */
-async function findWall({ ask, files, say }: Copy, first: string): Promise<void> {
+async function findWall({ ask, files, say }: Copy, first: string, below: string): Promise<void> {
   let address: string | null = first;
   for (let number = 1; address; number++) {
     const page = await ask(address);
-    if (number > 1) files.set(address, `wall-${number}.html`);
+    if (number > 1) files.set(address, `${below}wall-${number}.html`);
     const older = page.status === 200 ? olderOf(page.body.toString('utf8')) : null;
     address = older && !files.has(older) ? older : null;
     if (number % 100 === 0) say(`the wall: ${number} pages found`);
   }
 }
 
+function noteOf({ house, source }: Copy, file: string): string {
+  const say = sayIn(file.startsWith('gd/') ? 'gd' : 'en');
+  return say('report.copy', { address: source, time: sayDayAndTime(house.clock(), say.lang) });
+}
+
 async function writePage(copy: Copy, address: string, file: string): Promise<boolean> {
-  const { ask, folder, house, files, shown, note } = copy;
+  const { ask, folder, house, files, shown } = copy;
   const page = await ask(address);
   // What was withdrawn keeps its place, without its words; what has no page any more has no file.
   if ((page.status !== 200 && page.status !== 410) || !page.contentType.startsWith('text/html')) return false;
@@ -59,7 +74,7 @@ async function writePage(copy: Copy, address: string, file: string): Promise<boo
     shown.add(path);
     files.set(path, path.slice(1));
   }
-  await folder.write(file, plainHtml(html, { file, origin: house.config.origin, note, fileFor: (path) => (path === '/' ? 'index.html' : (files.get(path) ?? null)) }));
+  await folder.write(file, plainHtml(html, { file, origin: house.config.origin, note: noteOf(copy, file), fileFor: (path) => files.get(path) ?? null }));
   return true;
 }
 
@@ -100,10 +115,10 @@ async function writeData({ house, folder }: Copy, campaign: Campaign, data: Open
 export async function exportCampaign(house: House, campaign: Campaign, { folder: to, say }: ExportTo): Promise<{ pages: number; files: number }> {
   const folder = await openCopyFolder(to);
   const data = await openDataOf(house, campaign);
-  const note = `A copy of ${house.config.origin}/campaigns/${campaign.slug}, made ${sayDayAndTime(house.clock(), 'en')}. Nothing in it changes any more.`;
-  const copy: Copy = { house, folder, ask: openAsking(house), files: new Map([...pagesOf(campaign, data), ...dataFiles(campaign)]), shown: new Set(), note, say };
-  await findWall(copy, `/campaigns/${campaign.slug}`);
-  const pages = await writePages(copy, new Map([...copy.files].filter(([, file]) => file.endsWith('.html'))));
+  const copy: Copy = { house, folder, ask: openAsking(house), files: new Map([...pagesOf(campaign, data), ...dataFiles(campaign)]), shown: new Set(), source: `${house.config.origin}/campaigns/${campaign.slug}`, say };
+  await findWall(copy, `/campaigns/${campaign.slug}`, '');
+  await findWall(copy, `/gd/campaigns/${campaign.slug}`, 'gd/');
+  const pages = await writePages(copy, new Map([...copy.files].filter(([address, file]) => file.endsWith('.html') && address !== '/' && address !== '/gd')));
   await writeShown(copy);
   await writeData(copy, campaign, data);
   return { pages, files: folder.files() - pages };

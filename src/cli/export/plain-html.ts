@@ -22,30 +22,38 @@ function ownPath(href: string, origin: string): { path: string; fragment: string
 // What asks something of a server, or loads more than it shows, has no place in a file.
 const LEFT_OUT = [
   /<script\b[^>]*>[\s\S]*?<\/script>/g, /<form\b[\s\S]*?<\/form>/g, /<iframe\b[\s\S]*?<\/iframe>/g, /<dialog\b[\s\S]*?<\/dialog>/g, /<meta (?:property|name)="(?:og|twitter):[^>]*>\s*/g,
-  /<section id="reply-form"[\s\S]*?<\/section>/g, /<div class="ww-authority__side">[\s\S]*?<\/div>/g,
+  /<section id="reply-form"[\s\S]*?<\/section>/g,
   /<link rel="(?:canonical|alternate|manifest|preload|modulepreload|icon)"[^>]*>\s*/g, /<div class="ww-live\b[^>]*>[\s\S]*?<\/div>/g, /<footer class="ww-foot">[\s\S]*?<\/footer>/g,
 ];
 
-function withoutLiveParts(html: string): string {
-  const bare = LEFT_OUT.reduce((text, part) => text.replace(part, ''), html);
-  return bare.replace(/(<header class="ww-(?:masthead|authority)">[\s\S]*?<\/header>)/g, (header) => header.replace(/<nav\b[\s\S]*?<\/nav>/g, ''));
+const withoutLiveParts = (html: string): string => LEFT_OUT.reduce((text, part) => text.replace(part, ''), html);
+
+/** Where a link leads in the copy: the page in its own language, else in the other; the house's own front page has no parts here. */
+function fileOf({ path, fragment }: { path: string; fragment: string }, attributes: string, { fileFor }: PageInCopy): string | null {
+  if (path === '/' || path === '/gd') return fragment === '' ? fileFor(path) : null;
+  const isSwitch = / hreflang="/.test(attributes);
+  return fileFor(path) ?? (isSwitch ? null : fileFor(path.replace(/^\/gd(?=\/)/, '')));
 }
 
 /** A link into the copy, or to another site. Where neither is there its words stand without a link; what would only ask the house something, such as another order, is left out. */
-function anchor(element: string, attributes: string, words: string, { file, origin, fileFor }: PageInCopy): string {
+function anchor(element: string, attributes: string, words: string, page: PageInCopy): string {
+  const { file, origin } = page;
   const href = / href="([^"]*)"/.exec(attributes)?.[1];
   if (href === undefined || href.startsWith('#')) return element;
   const own = ownPath(href, origin);
   if (!own && /^(https?:|mailto:|tel:)/.test(href)) return element;
-  const to = own && fileFor(own.path);
+  const to = own && fileOf(own, attributes, page);
   if (to) return `<a${attributes.replace(/ href="[^"]*"/, () => ` href="${to === file && own.fragment ? own.fragment : relativeTo(file, to) + own.fragment}"`)}>${words}</a>`;
-  if (/ rel="nofollow"/.test(attributes)) return '';
+  if (/ rel="nofollow"| hreflang="/.test(attributes)) return '';
   return `<span${attributes.replace(/ (?:href|rel|hreflang|type|target|download|aria-current|accesskey)="[^"]*"/g, '')}>${words}</span>`;
 }
 
-/** Tabs that lead nowhere in the copy. */
+/** Navigation without what leads nowhere in the copy, and none at all where nothing is left. */
 const withoutDeadTabs = (html: string): string =>
-  html.replace(/<nav class="ww-tabs\b[^>]*>[\s\S]*?<\/nav>/g, (tabs) => tabs.replace(/<li><span\b(?:(?!<\/li>)[\s\S])*<\/li>/g, ''));
+  html.replace(/<nav\b[^>]*>[\s\S]*?<\/nav>/g, (nav) => {
+    const alive = nav.replace(/<li>(?:<span\b(?:(?!<\/li>)[\s\S])*)?<\/li>/g, '');
+    return /<a\b/.test(alive) || !/<ul>/.test(nav) ? alive : '';
+  });
 
 /** An address of a file that a page shows; what is not in the copy is shown by nobody. */
 function shown(address: string, { file, origin, fileFor }: PageInCopy): string {
