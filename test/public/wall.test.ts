@@ -205,6 +205,8 @@ describe('after the day', () => {
     expect(html).toContain('This is over. What was said stays here to read.');
     expect(linkTo(html, 'Read the report')).toBe(`${WALL}/report`);
     expect(html).not.toContain('<ww-live');
+    expect(html).toContain('Who spoke');
+    expect(html).not.toContain('in the last 15 minutes');
     expect((await read('/')).html).not.toContain('ww-banner');
     expect((await read('/campaigns')).html).toContain('Over');
   });

@@ -6,15 +6,13 @@ import type { Say } from '../../core/words/index.ts';
 import type { Html } from '../route.ts';
 import { table } from './table.ts';
 import { timeTag } from './times.ts';
+import type { CampaignState } from './wall-campaign.ts';
 
 /** For so long after it spoke a council is marked on the map. */
 export const HOT_MS = 15 * 60_000;
 
-/** How much a council said, as the map and its table show it. */
-export type WallSpoke = { posts: number; lastAt: Date | null };
-
-/** Who takes part and what they said; `open` is false before the day begins, when there is nothing to count. `href` leads to a council's posts. */
-export type WallMap = { councils: readonly TakingPart[]; spoke: readonly AuthoritySpoke[]; open: boolean; say: Say; now: Date; href: (council: TakingPart) => string };
+/** Who takes part and what they said; Before the day begins there is nothing to count. `href` leads to a council's posts. */
+export type WallMap = { councils: readonly TakingPart[]; spoke: readonly AuthoritySpoke[]; state: CampaignState; say: Say; now: Date; href: (council: TakingPart) => string };
 
 type Look = 'hot' | 'spoken' | 'silent' | 'joined' | 'absent';
 
@@ -24,19 +22,25 @@ const WORDS = { hot: 'wall.map.hot', spoken: 'wall.map.spoken', silent: 'wall.ma
 // Read from north to south and west to east, as the eye does.
 const byPlace = scottishCouncils.toSorted((a, b) => a.tile.row - b.tile.row || a.tile.col - b.tile.col);
 
-function lookOf(spoke: AuthoritySpoke | undefined, { open, now }: WallMap): Look {
-  if (!open) return 'joined';
+function lookOf(spoke: AuthoritySpoke | undefined, { state, now }: WallMap): Look {
+  if (state === 'to-come') return 'joined';
   if (!spoke || spoke.posts === 0) return 'silent';
   return spoke.lastAt.getTime() > now.getTime() - HOT_MS ? 'hot' : 'spoken';
 }
 
-function saidOf(look: Look, posts: number, say: Say): string {
-  const words = say(WORDS[look]);
+/** What a look means; once the day is over nobody is still to speak. */
+function wordsOf(look: Look, { state, say }: WallMap): string {
+  return say(look === 'silent' && state === 'over' ? 'wall.map.silent.over' : WORDS[look]);
+}
+
+function saidOf(look: Look, posts: number, map: WallMap): string {
+  const { say } = map;
+  const words = wordsOf(look, map);
   return look === 'hot' || look === 'spoken' ? `${say('wall.map.posts', { count: posts })}, ${words}` : words;
 }
 
 function tiles(map: WallMap): Html[] {
-  const { councils, spoke, say, href } = map;
+  const { councils, spoke, href } = map;
   const byGss = new Map(councils.map((council) => [council.gss, council]));
   const byAuthority = new Map(spoke.map((each) => [each.authorityId, each]));
   return byPlace.map(({ gss, code, name, tile }) => {
@@ -45,7 +49,7 @@ function tiles(map: WallMap): Html[] {
     const said = council && byAuthority.get(council.id);
     const look = council ? lookOf(said, map) : 'absent';
     const number = look === 'absent' || look === 'joined' ? '' : html`<b>${look === 'silent' ? '–' : (said?.posts ?? 0)}</b>`;
-    const full = `${name}: ${saidOf(look, said?.posts ?? 0, say)}`;
+    const full = `${name}: ${saidOf(look, said?.posts ?? 0, map)}`;
     const inside = html`<span aria-hidden="true">${code}${number}</span><span class="ww-vh">${full}</span>`;
     return council
       ? html`${place}<a class="ww-tile${CSS[look]}" href="${href(council)}" title="${full}">${inside}</a></li>`
@@ -53,11 +57,14 @@ function tiles(map: WallMap): Html[] {
   });
 }
 
-function key({ open, councils, say }: WallMap): Html {
-  const looks: Look[] = open ? ['hot', 'spoken', 'silent'] : ['joined'];
+const LOOKS: Record<CampaignState, Look[]> = { 'to-come': ['joined'], running: ['hot', 'spoken', 'silent'], over: ['spoken', 'silent'] };
+
+function key(map: WallMap): Html {
+  const { state, councils } = map;
+  const looks = [...LOOKS[state]];
   const here = new Set(councils.map(({ gss }) => gss));
   if (scottishCouncils.some(({ gss }) => !here.has(gss))) looks.push('absent');
-  return html`<ul class="ww-key">${looks.map((look) => html`<li><span class="ww-tile${CSS[look]}" aria-hidden="true"></span>${say(WORDS[look])}</li>`)}</ul>`;
+  return html`<ul class="ww-key">${looks.map((look) => html`<li><span class="ww-tile${CSS[look]}" aria-hidden="true"></span>${wordsOf(look, map)}</li>`)}</ul>`;
 }
 
 function asTable({ councils, spoke, say, now, href }: WallMap): Html {
@@ -70,6 +77,13 @@ function asTable({ councils, spoke, say, now, href }: WallMap): Html {
     label: say('wall.map.table.label'), headings: [say('wall.map.table.council'), say('wall.map.table.posts'), say('wall.map.table.last')], rows })}</details>`;
 }
 
+const HEADINGS = {
+  'to-come': ['wall.map.to-come', 'wall.map.hint.to-come'], running: ['wall.map', 'wall.map.hint'], over: ['wall.map.over', 'wall.map.hint.over'],
+} as const satisfies Record<CampaignState, readonly [string, string]>;
+
+/** What the map and what stands around it is called. */
+export const mapHeading = (state: CampaignState, say: Say): string => say(HEADINGS[state][0]);
+
 /** Scotland's councils where they are, filled as they speak, and what the fillings mean. */
 export function mapAlone(map: WallMap): Html {
   return html`<div class="ww-mapbox"><ul class="ww-map" aria-label="${map.say('wall.map.list')}">${tiles(map)}</ul></div>${key(map)}`;
@@ -77,9 +91,9 @@ export function mapAlone(map: WallMap): Html {
 
 /** The same with its heading, and as a table. */
 export function wallMap(map: WallMap): Html {
-  const { open, say } = map;
-  return html`<section aria-labelledby="map"><h2 id="map">${say(open ? 'wall.map' : 'wall.map.to-come')}</h2><p class="ww-meta">${say(open ? 'wall.map.hint' : 'wall.map.hint.to-come')}</p>
-${mapAlone(map)}${open ? asTable(map) : ''}</section>`;
+  const { state, say } = map;
+  return html`<section aria-labelledby="map"><h2 id="map">${mapHeading(state, say)}</h2><p class="ww-meta">${say(HEADINGS[state][1])}</p>
+${mapAlone(map)}${state === 'to-come' ? '' : asTable(map)}</section>`;
 }
 
 /** When a council that is marked now will be so no longer. */

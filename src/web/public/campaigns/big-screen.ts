@@ -81,8 +81,8 @@ export async function bigScreenPage(request: PublicRequest): Promise<PublicPage>
   const addresses = addressesIn(lang);
   const [councils, spoke, questions, items] = await Promise.all([
     takingPart(database, campaign.id), whoSpoke(database, campaign), questionCounts(database, campaign), fitItems(database, campaign, frame.now)]);
-  const open = stateOf(campaign, frame.now) !== 'to-come';
-  const map: WallMap = { councils, spoke, open, say, now: frame.now, href: ({ slug }) => (open ? addresses.campaign(campaign.slug, { council: slug }) : addresses.authority(slug)) };
+  const state = stateOf(campaign, frame.now);
+  const map: WallMap = { councils, spoke, state, say, now: frame.now, href: ({ slug }) => (state !== 'to-come' ? addresses.campaign(campaign.slug, { council: slug }) : addresses.authority(slug)) };
   const screen: Screen = { campaign, items, counts: { councils, spoke, questions }, map, frame, address: `${config.origin}${addresses.campaign(campaign.slug)}` };
   const turns = [campaign.startsAt, campaign.endsAt].filter((at) => at > frame.now);
   return finishFragment(documentOf(request, screen), { tags: ['campaigns', `campaign:${campaign.id}`], posts: postsAmong(items), now: frame.now, changes: [...turns, ...mapChanges(spoke, frame.now)] });

@@ -5,7 +5,7 @@ import type { PostFrame } from '../../parts/post-frame.ts';
 import { nameOfCampaign, stateOf } from '../../parts/wall-campaign.ts';
 import { wallFilters } from '../../parts/wall-filters.ts';
 import { campaignHead, headChanges } from '../../parts/wall-head.ts';
-import { mapChanges, wallMap } from '../../parts/wall-map.ts';
+import { mapChanges, mapHeading, wallMap } from '../../parts/wall-map.ts';
 import { wallNumbers } from '../../parts/wall-numbers.ts';
 import type { Html, PublicPage, PublicRequest } from '../../route.ts';
 import { finishPage, sharedPicture } from '../frame.ts';
@@ -18,7 +18,8 @@ import { whatNext, type WhatNext } from './what-next.ts';
 function mainOf(wall: Wall, next: WhatNext, frame: PostFrame): Html {
   const { campaign, councils, spoke, hold, asked, hour } = wall;
   const { say, now, addresses } = frame;
-  const open = stateOf(campaign, now) !== 'to-come';
+  const state = stateOf(campaign, now);
+  const open = state !== 'to-come';
   const numbers = open ? wallNumbers(wall, say) : '';
   const href = ({ slug }: TakingPart): string => (open ? addresses.campaign(campaign.slug, { council: slug }) : addresses.authority(slug));
   const heading = asked.before ? 'wall.heading.older' : asked.after ? 'wall.heading.newer' : now < campaign.endsAt ? 'wall.heading' : 'wall.heading.over';
@@ -28,7 +29,7 @@ ${hour.html}${next.html}<section class="ww-sect" aria-labelledby="posts"><div cl
 ${wallFilters({ campaign, councils, fields: asked.fields, say })}
 ${wallList(wall, frame)}</section>
 </div>
-<aside class="ww-aside" aria-label="${say(open ? 'wall.map' : 'wall.map.to-come')}">${wallMap({ councils, spoke, open, say, now, href })}</aside></div>`;
+<aside class="ww-aside" aria-label="${mapHeading(state, say)}">${wallMap({ councils, spoke, state, say, now, href })}</aside></div>`;
 }
 
 /** A campaign's wall: what its voices say as they say it, what residents say with its hashtag, and who has spoken. */
