@@ -14,6 +14,12 @@ import { playDay, readProgress, sayDay } from './say-day.ts';
 import { houseAt } from './say-post.ts';
 import { introduction, welcome } from './terminal-words.ts';
 
+/**
+ * What the house's clock shows until the day has been loaded, or its playing begins: long before anything is due.
+ * With the real time the house would at once close a question hour of the day, or publish what is planned for its end.
+ */
+const BEFORE_ALL = new Date(0);
+
 /** Everybody is there a quarter of an hour before the day begins. */
 const BEFORE_NOON_MS = 15 * 60_000;
 const FASTEST = 10_000;
@@ -47,20 +53,21 @@ async function planFor(house: OpenHouse): Promise<DayPlan> {
  * Founds and opens what the day needs, unless it has begun: what somebody changed since then stays. A day that
  * was begun before there were campaigns has its campaign made now.
  */
-async function prepare(house: OpenHouse, plan: DayPlan): Promise<void> {
-  if ((await readProgress(house, plan)).said > 0) return void (await holdCampaign(house, plan));
+async function prepare(house: OpenHouse, plan: DayPlan, now: Date): Promise<void> {
+  if ((await readProgress(house, plan)).said > 0) return void (await holdCampaign(houseAt(house, now), plan));
   tell(`Founding ${plan.authorities.length} councils and opening ${plan.voices.length} voices …`);
   const before = houseAt(house, new Date(plan.start.getTime() - BEFORE_NOON_MS));
   await furnish(before, plan);
   await holdCampaign(before, plan);
 }
 
-async function load({ house, stop }: Running, plan: DayPlan): Promise<void> {
+async function load({ house, time, stop }: Running, plan: DayPlan): Promise<void> {
   const began = performance.now();
-  await prepare(house, plan);
+  await prepare(house, plan, new Date());
   const { left } = await readProgress(house, plan);
+  if (left.length > 0) await sayDay(house, plan, { tell, stop });
+  time.now = () => new Date();
   if (left.length === 0) return tell('All of it was loaded before.');
-  await sayDay(house, plan, { tell, stop });
   if (!stop.aborted) tell(`The day was loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 
@@ -74,12 +81,12 @@ async function serve({ house, closing }: Running): Promise<void> {
 /** Serves first and then says each post when its time has come, from noon or from where the day was left. */
 async function play(running: Running, plan: DayPlan, factor: number): Promise<void> {
   const { house, time, stop } = running;
-  await prepare(house, plan);
   const { said, ahead } = await readProgress(house, plan);
   if (ahead.length === 0) {
     throw new CannotDemonstrate(`The day in ${house.config.dataDir} has been played or loaded to its end. Add --fresh to take it away and play it anew, or name another DATA_DIR.`);
   }
   const from = said === 0 ? plan.start : ahead[0]!.at;
+  await prepare(house, plan, from);
   time.now = replayClock({ from, to: plan.end, factor });
   await serve(running);
   const minutes = Math.ceil((plan.end.getTime() - from.getTime()) / 60_000 / factor);
@@ -110,7 +117,7 @@ export async function runDemo(args: string[]): Promise<void> {
   if (fresh) await emptyDemoFolder(config);
   await takeDemoFolder(config);
   if (config.databaseUrl) await refuseRealHouse(config.databaseUrl);
-  const time = { now: () => new Date() };
+  const time = { now: () => BEFORE_ALL };
   const house = await openHouse(config, { clock: () => time.now() });
   const stop = new AbortController();
   const closing = [() => house.close()];
