@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/index.ts';
 import { record } from '../audit/record.ts';
-import { holdOn } from '../deliveries/holds.queries.ts';
+import { holdOn, type Hold } from '../deliveries/holds.queries.ts';
 import { passGate } from '../deliveries/holds.store.ts';
 import { mayOnVoice, type Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
@@ -36,7 +36,7 @@ export async function readyToSay(tx: Writer, actor: Actor, draftId: string, now:
   return { ok: true, draft, speaker, composed: outcome.composed };
 }
 
-async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speaker, composed }: Ready, now: Date): Promise<Shown> {
+async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speaker, composed, despite }: Ready & { despite: Hold | null }, now: Date): Promise<Shown> {
   const shown = { id: draft.id, authorityId: speaker.authorityId, voiceId: speaker.id, tags: composed.tags };
   const renderings = renderingsOf(draft.id, composed, speaker, { publishedAt: now, updatedAt: null }, house.config.origin);
   // Whoever wrote the draft is its author, also when an editor presses the button.
@@ -49,7 +49,7 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
     actor,
     action: 'post.published',
     subject: `post:${draft.id}`,
-    detail: { voice: speaker.handle, kind: composed.kind.name, pictures: composed.media.length },
+    detail: { voice: speaker.handle, kind: composed.kind.name, pictures: composed.media.length, ...(despite ? { despitePause: despite.slug } : {}) },
     at: now,
   });
   return shown;
@@ -60,12 +60,12 @@ export async function isStillFor(tx: Writer, draftId: string, at: Date): Promise
   return (await lockDraft(tx, draftId))?.scheduled_for?.getTime() === at.getTime();
 }
 
-type Meant = (tx: Writer) => Promise<{ despiteHold: boolean } | null>;
+/** Whether it is to be said still, and what of a pause: it is asked for, a person read it and says it despite it, or it was asked for before. */
+type Meant = (tx: Writer) => Promise<{ pause: 'ask' | 'despite' | 'asked' } | null>;
 
-/** What keeps a post back that a person is about to say; whoever queued it was asked before. */
-async function heldBack(tx: Writer, { speaker, composed }: Ready, now: Date): Promise<Extract<PublishOutcome, { ok: false }> | null> {
-  const hold = await holdOn(tx, { voiceId: speaker.id, tags: composed.tags, due: now });
-  return hold ? refused({ reason: 'held', hold }) : null;
+/** The pause that stands over a post a person is about to say; whoever queued it was asked before. */
+async function pauseOver(tx: Writer, { speaker, composed }: Ready, now: Date): Promise<Hold | null> {
+  return holdOn(tx, { voiceId: speaker.id, tags: composed.tags, due: now });
 }
 
 async function say(house: House, actor: Actor, draftId: string, isMeant: Meant): Promise<PublishOutcome | null> {
@@ -76,9 +76,9 @@ async function say(house: House, actor: Actor, draftId: string, isMeant: Meant):
     if (!meant) return null;
     const ready = await readyToSay(tx, actor, draftId, now);
     if (!ready.ok) return ready;
-    const held = meant.despiteHold ? null : await heldBack(tx, ready, now);
-    if (held) return held;
-    const shown = await storeSaid(tx, house, actor, ready, now);
+    const hold = meant.pause === 'asked' ? null : await pauseOver(tx, ready, now);
+    if (hold && meant.pause === 'ask') return refused<WritingRefusal>({ reason: 'held', hold });
+    const shown = await storeSaid(tx, house, actor, { ...ready, despite: hold }, now);
     return { ok: true as const, shown, handle: ready.speaker.handle, findings: ready.composed.findings };
   });
   if (!outcome?.ok) return outcome;
@@ -92,17 +92,17 @@ async function say(house: House, actor: Actor, draftId: string, isMeant: Meant):
  * is sent from here. Saying the same draft twice says it once. When this
  * returns, the post is stored and no old page is served by this process. While
  * a campaign of its voice is paused it is refused with the reason;
- * `despiteHold` is a person's word that it goes out all the same.
+ * `despiteHold` is a person's word that it goes out all the same; the audit says so.
  */
 export async function publishPost(house: House, actor: Actor, draftId: string, despiteHold = false): Promise<PublishOutcome> {
-  return (await say(house, actor, draftId, async () => ({ despiteHold })))!;
+  return (await say(house, actor, draftId, async () => ({ pause: despiteHold ? 'despite' : 'ask' })))!;
 }
 
 /** Says a draft as `publishPost` does, if it still is what somebody read: refused where it was changed since that revision. */
 export async function publishAsRead(house: House, actor: Actor, draftId: string, revision: number): Promise<PublishOutcome> {
   const outcome = await say(house, actor, draftId, async (tx) => {
     const draft = await lockDraft(tx, draftId);
-    return !draft || draft.revision === revision ? { despiteHold: false } : null;
+    return !draft || draft.revision === revision ? { pause: 'ask' as const } : null;
   });
   return outcome ?? refused({ reason: 'changed-elsewhere' });
 }
@@ -116,6 +116,6 @@ export async function publishQueued(house: House, actor: Actor, draft: QueuedDra
   return say(house, actor, draft.id, async (tx) => {
     await lockVoiceQueue(tx, draft.voice_id);
     const isItsTurn = (await isStillFor(tx, draft.id, draft.scheduled_for)) && (await takeTurn(tx, house, draft));
-    return isItsTurn ? { despiteHold: true } : null;
+    return isItsTurn ? { pause: 'asked' } : null;
   });
 }

@@ -39,6 +39,8 @@ test('an author who presses publish in a pause reads why, finds their words, and
   const said = await author.post('/desk/write', { ...typed(id), revision: '1', do: 'publish-held' });
   expect([said.status, said.headers.get('location')]).toEqual([303, `/desk/posts/${id}`]);
   expect(await isSaid(id)).toBe(true);
+  const entries = await site.house.database.within('house', (reader) => reader.selectFrom('audit_entries').selectAll().where('subject', '=', `post:${id}`).execute());
+  expect(JSON.stringify(entries)).toContain('despitePause');
 });
 
 test('what was refused for another reason is not offered to be published all the same', async () => {
