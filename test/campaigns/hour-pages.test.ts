@@ -168,6 +168,7 @@ describe('the desk of a question hour', () => {
   it('takes a question from any conversation of the council', async () => {
     const next = await openHourRoom();
     const visitor = await next.site.signedIn(next.moderator);
+    expect(await (await visitor.get('/desk/inbox')).text()).toContain(`Question hour: <a href="${next.desk}">An hour with Ruaridh Sim</a>`);
     const { conversationId } = await next.ask('Asked to the council?', { to: { voice: next.council.voice.id } });
     expect(await (await visitor.get(`/desk/inbox/${conversationId}`)).text()).toContain(`/desk/inbox/${conversationId}/hour`);
     const html = await (await visitor.get(`/desk/inbox/${conversationId}/hour`)).text();

@@ -59,10 +59,10 @@ function appeals({ appeals: count }: LoadedList, say: Say): Html {
 }
 
 function hours({ hours: open }: LoadedList, say: Say): Html {
-  if (open.length === 0) return '';
-  const [first] = open;
-  const way = open.length === 1 ? html`<a href="/desk/hours/${first!.id}">${first!.title}</a>` : html`<a href="/desk/hours">${open.length}</a>`;
-  return html`<p class="ww-small ww-inboxways">${say(open.length === 1 ? 'hour.chip' : 'hour-desk.list')}: ${way}</p>`;
+  const [first, ...others] = open;
+  if (!first) return '';
+  const way = others.length === 0 ? html`${say('hour.chip')}: <a href="/desk/hours/${first.id}">${first.title}</a>` : html`<a href="/desk/hours">${say('hour-desk.list')}: ${open.length}</a>`;
+  return html`<p class="ww-small ww-inboxways">${way}</p>`;
 }
 
 /** The list of conversations with its views, search and filters; `level` is the heading's. */
