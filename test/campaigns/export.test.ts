@@ -85,6 +85,10 @@ describe('a campaign that was exported', () => {
     expect(textOf('gd/index.html') + textOf('gd/wall-2.html')).toContain(`href="../posts/${scene.posts.first}.html"`);
   });
 
+  it('leads from every page back to the wall, and says of what it is a copy', () => {
+    for (const page of pages()) expect([page, textOf(page)]).toEqual([page, expect.stringMatching(/href="(?:\.\.\/|gd\/)*index\.html"[\s\S]*\/campaigns\/whatwedo, /)]);
+  });
+
   it('offers nothing that only a server could do: no reply, no other order, no search, no feed', () => {
     const post = textOf(`posts/${scene.posts.first}.html`);
     expect(post).toContain('When is the bin day?');

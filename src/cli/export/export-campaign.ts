@@ -58,9 +58,10 @@ async function findWall({ ask, files, say }: Copy, first: string, below: string)
   }
 }
 
-function noteOf({ house, source }: Copy, file: string): string {
-  const say = sayIn(file.startsWith('gd/') ? 'gd' : 'en');
-  return say('report.copy', { address: source, time: sayDayAndTime(house.clock(), say.lang) });
+/** What stands below each page of a copy, in its language: the way back to the wall, and what it is a copy of. */
+function footOf({ house, source }: Copy, file: string) {
+  const [say, below] = file.startsWith('gd/') ? [sayIn('gd'), 'gd/'] : [sayIn('en'), ''];
+  return { note: say('report.copy', { address: source, time: sayDayAndTime(house.clock(), say.lang) }), wall: { file: `${below}index.html`, words: say('report.wall') } };
 }
 
 async function writePage(copy: Copy, address: string, file: string): Promise<boolean> {
@@ -74,7 +75,7 @@ async function writePage(copy: Copy, address: string, file: string): Promise<boo
     shown.add(path);
     files.set(path, path.slice(1));
   }
-  await folder.write(file, plainHtml(html, { file, origin: house.config.origin, note: noteOf(copy, file), fileFor: (path) => files.get(path) ?? null }));
+  await folder.write(file, plainHtml(html, { file, origin: house.config.origin, ...footOf(copy, file), fileFor: (path) => files.get(path) ?? null }));
   return true;
 }
 

@@ -2,7 +2,7 @@
 export type FileFor = (path: string) => string | null;
 
 /** A page on its way into the copy: the file it becomes, and the site it comes from. */
-export type PageInCopy = { file: string; origin: string; fileFor: FileFor; note: string };
+export type PageInCopy = { file: string; origin: string; fileFor: FileFor; note: string; wall: { file: string; words: string } };
 
 /** The way from one file of the copy to another, as a link says it. */
 export function relativeTo(from: string, to: string): string {
@@ -78,7 +78,7 @@ export function plainHtml(html: string, page: PageInCopy): string {
   return withoutDeadTabs(linked)
     .replace(/<(?:img|source|video)\b[^>]*>/g, (tag) => sources(tag, page))
     .replace(/<link\b[^>]*rel="stylesheet"[^>]*>/g, (tag) => sheet(tag, page))
-    .replace('</body>', () => `<footer class="ww-foot"><div class="ww-wrap"><p class="ww-meta">${page.note}</p></div></footer>\n</body>`);
+    .replace('</body>', () => `<footer class="ww-foot"><div class="ww-wrap"><p class="ww-meta"><a href="${relativeTo(page.file, page.wall.file)}">${page.wall.words}</a></p><p class="ww-meta">${page.note}</p></div></footer>\n</body>`);
 }
 
 /** The addresses of the house that a page shows: its pictures and stylesheets. */
