@@ -25,7 +25,7 @@ export async function campaignsPage(request: MemberRequest, errors: readonly For
   const { house, say, visit, query } = request;
   const { actor } = visit;
   const [campaigns, parts, authority] = await Promise.all([allCampaigns(house.database), partsOf(house.database, actor.authorityId), ownAuthority(request)]);
-  const items = await Promise.all(campaigns.map((campaign) => campaignItem(request, campaign, { part: parts.get(campaign.id), council: authority.name })));
+  const items = await Promise.all(campaigns.map((campaign) => campaignItem(request, campaign, { part: parts.get(campaign.id), council: authority })));
   const done = DONE.find((word) => query.has(word));
   const open = actor.isAdministrator ? html`<a class="ds_button" href="/desk/campaigns/new">${say('organise.new')}</a>` : '';
   const likes = [...actor.voices].some(([id]) => mayOnVoice(actor, 'moderate', { id, authorityId: actor.authorityId })) ? html`<p class="ww-after"><a href="/desk/look-alikes">${say('organise.link.look-alikes')}</a></p>` : '';
@@ -40,7 +40,7 @@ function nothingYet(isAdministrator: boolean, say: Say): Html {
   return emptyState(isAdministrator ? { ...words, action: { href: '/desk/campaigns/new', words: say('organise.new') } } : words);
 }
 
-type Part = { part: { allVoices: boolean; voices: number } | undefined; council: string };
+type Part = { part: { allVoices: boolean; voices: number } | undefined; council: { name: string; slug: string } };
 
 async function campaignItem(request: MemberRequest, campaign: Campaign, { part, council }: Part): Promise<Html> {
   const { house, say, visit } = request;
@@ -48,12 +48,12 @@ async function campaignItem(request: MemberRequest, campaign: Campaign, { part, 
   const [pause, moderates] = await Promise.all([pauseOf(house.database, campaign.id), mayModerateWall(house.database.read, visit.actor, campaign.owner.id)]);
   const when = now < campaign.startsAt ? 'organise.comes' : now < campaign.endsAt ? 'organise.runs' : 'organise.over';
   const paused = pause ? html` <span class="ww-chip ww-chip--stop">${icon('pause')}${say('organise.paused')}</span>` : '';
-  const takes = part ? say(part.allVoices ? 'organise.part.all' : 'organise.part.some', { authority: council, count: part.voices }) : say('organise.part.none', { authority: council });
+  const takes = part ? say(part.allVoices ? 'organise.part.all' : 'organise.part.some', { authority: council.name, count: part.voices }) : say('organise.part.none', { authority: council.name });
   return html`<li><article class="ww-post" id="campaign-${campaign.slug}" aria-labelledby="name-${campaign.slug}"><h2 class="ww-h3" id="name-${campaign.slug}">${nameIn(campaign, say)}</h2>
 <p class="ww-row ww-row--tight"><span class="ww-chip">${say(when)}</span>${paused} <span class="ww-meta">${whenLine(campaign, say, now)}</span></p>
 <p class="ww-meta">${say('organise.by', { authority: campaign.owner.name })} · ${campaign.hashtags.map((tag) => `#${tag}`).join(' ')}</p>
 <p class="ww-after">${takes}</p>${visit.actor.isAdministrator ? partForms(request, campaign, part !== undefined) : ''}
-<div class="ww-post__foot">${links(campaign, request, { takesPart: part !== undefined, moderates })}</div>${embedSnippet(campaign, request)}</article></li>`;
+<div class="ww-post__foot">${links(campaign, request, { takesPart: part !== undefined, moderates })}</div>${embedSnippet(campaign, request, part ? council.slug : null)}</article></li>`;
 }
 
 function partForms({ visit, say }: MemberRequest, campaign: Campaign, takesPart: boolean): Html {
@@ -78,9 +78,9 @@ function links(campaign: Campaign, { visit, say }: MemberRequest, { takesPart, m
     link(wall, 'wall')}${link(`${wall}/big-screen`, 'big-screen')}${link(`${wall}/report`, 'report')}`;
 }
 
-function embedSnippet(campaign: Campaign, { house, say }: MemberRequest): Html {
+function embedSnippet(campaign: Campaign, { house, say }: MemberRequest, council: string | null): Html {
   const id = `embed-${campaign.slug}`;
   const code = `<iframe src="${house.config.origin}${inLanguage(`/campaigns/${campaign.slug}/embed`, say.lang)}" title="${say('organise.embed.title', { campaign: nameIn(campaign, say) }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" width="100%" height="640" loading="lazy"></iframe>`;
   return html`<details class="ww-details"><summary>${say('organise.embed')}<span class="ww-vh"> ${nameIn(campaign, say)}</span></summary><label class="ww-hint" for="${id}">${say('organise.embed.hint')}</label><textarea class="ww-textarea" id="${id}" rows="3" readonly>
-${code}</textarea></details>`;
+${code}</textarea>${council ? html`<p class="ww-hint">${say('organise.embed.own', { part: `?council=${council}` })}</p>` : ''}</details>`;
 }
