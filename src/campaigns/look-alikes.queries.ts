@@ -1,5 +1,5 @@
 import { learnOfficialNames } from '../core/look-alike.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Reader } from '../platform/database.ts';
 import type { ReplyChannel } from '../platform/conversation-tables.ts';
 
 /** A voice that somebody may pass for, with all the names it goes by. */
@@ -90,4 +90,16 @@ const FRESH = `select i.id, i.name, i.looks_like as "looksLike" from thread_item
 /** What was said in public with a campaign's hashtags between two times: who said it, by name. */
 export async function saidWithTag(database: Database, campaign: { id: string; tags: string[] }, from: Date, to: Date): Promise<{ id: string; name: string; looksLike: string | null }[]> {
   return database.rows('look_alike_fresh', FRESH, [campaign.id, campaign.tags, from, to]);
+}
+
+/** How many letters about look-alikes a member was written since a time. */
+export async function lettersAbout(reader: Reader, memberId: string, since: Date): Promise<number> {
+  const row = await reader
+    .selectFrom('letters')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('kind', '=', 'look-alike')
+    .where('member_id', '=', memberId)
+    .where('made_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }

@@ -151,4 +151,12 @@ describe('somebody under a name like a voice’s', () => {
     await tellLookAlikes(house);
     expect(await letters()).toHaveLength(before.length + 1);
   });
+
+  it('fills nobody’s letter box, however often they write', async () => {
+    house.time.set('2026-11-24T18:00:00Z');
+    const before = (await letters()).length;
+    for (let time = 0; time < 12; time++) await hear('Orkney Islands Roads', `Number ${time} #AtOnce`, fife);
+    await tellLookAlikes(house);
+    expect((await letters()).length - before).toBe(5);
+  });
 });
