@@ -36,27 +36,38 @@ export function voiceFor(entry: HourEntry, voices: readonly PlannedVoice[]): Pla
   return isAPerson ? sameKind(voices) : (sameKind(fitting) ?? fitting.find(({ kind }) => kind === 'team' || kind === 'service') ?? null);
 }
 
+/** When an entry of the list would begin in a window; null where the window has no such hour. */
+export function startOf(entry: HourEntry, window: { startsAt: Date; endsAt: Date }): Date | null {
+  const hour = firstAtHour(window, entry.hour);
+  const place = HOURS_LIST.filter((other) => other.hour === entry.hour).indexOf(entry);
+  const startsAt = hour && new Date(hour.getTime() + place * APART_MS);
+  return startsAt && startsAt < window.endsAt ? startsAt : null;
+}
+
+/** The entries that can still be planned: their time in the window is not over. */
+export function entriesAhead(window: { startsAt: Date; endsAt: Date }, now: Date): HourEntry[] {
+  return HOURS_LIST.filter((entry) => {
+    const startsAt = startOf(entry, window);
+    return startsAt !== null && startsAt.getTime() + SLOT_MS > now.getTime();
+  });
+}
+
 type Sheet = { campaignId: string; authorityId: string; window: { startsAt: Date; endsAt: Date }; voices: readonly PlannedVoice[]; lang: 'en' | 'gd'; at: Date };
 
-function toSlots(entries: readonly HourEntry[], { campaignId, authorityId, window, voices, lang, at }: Sheet): NewSlot[] {
-  return entries.flatMap((entry) => {
-    const hour = firstAtHour(window, entry.hour);
-    if (!hour) return [];
-    const place = HOURS_LIST.filter((other) => other.hour === entry.hour).indexOf(entry);
-    const startsAt = new Date(hour.getTime() + place * APART_MS);
-    if (startsAt >= window.endsAt) return [];
-    const title = lang === 'gd' ? (entry.titleGd ?? entry.title) : entry.title;
-    return [{
-      id: newId(at.getTime()), campaignId, authorityId, title, hint: entry.hint, voiceId: voiceFor(entry, voices)?.id ?? null, startsAt,
-      endsAt: new Date(startsAt.getTime() + SLOT_MS), source: sourceOf(entry), at,
-    }];
-  });
+function toSlot(entry: HourEntry, { campaignId, authorityId, window, voices, lang, at }: Sheet): NewSlot {
+  const startsAt = startOf(entry, window)!;
+  const title = lang === 'gd' ? (entry.titleGd ?? entry.title) : entry.title;
+  return {
+    id: newId(at.getTime()), campaignId, authorityId, title, hint: entry.hint, voiceId: voiceFor(entry, voices)?.id ?? null, startsAt,
+    endsAt: new Date(startsAt.getTime() + SLOT_MS), source: sourceOf(entry), at,
+  };
 }
 
 /**
  * Puts entries of the written list onto the run sheet of the member's authority,
  * each at its hour, for the voice that fits where there is one. What stands there
- * from the list already stays as it is, so that it can be pressed again. Gives how
+ * from the list already stays as it is, so that it can be pressed again; what would
+ * be over already is left out. Gives how
  * many were added. For administrators.
  */
 export async function seedSlots(house: House, actor: Actor, campaignId: string, keys: readonly string[]): Promise<Outcome<{ added: number }, SlotRefusal>> {
@@ -67,9 +78,10 @@ export async function seedSlots(house: House, actor: Actor, campaignId: string, 
   const at = house.clock();
   return house.database.transaction({ authority: authorityId }, async (tx) => {
     if (!(await partOf(tx, campaignId, authorityId))) return refused<SlotRefusal>({ reason: 'not-taking-part' });
-    const chosen = HOURS_LIST.filter(({ key }) => keys.includes(key));
+    const chosen = entriesAhead(campaign, at).filter(({ key }) => keys.includes(key));
     const voices = await plannedVoices(tx, campaignId, authorityId);
-    const added = await insertSlots(tx, toSlots(chosen, { campaignId, authorityId, window: campaign, voices, lang: actor.lang, at }));
+    const sheet: Sheet = { campaignId, authorityId, window: campaign, voices, lang: actor.lang, at };
+    const added = await insertSlots(tx, chosen.map((entry) => toSlot(entry, sheet)));
     if (added > 0) await record(tx, { authorityId, actor, action: 'slot.added', subject: `campaign:${campaignId}`, detail: { campaign: campaign.slug, fromList: added }, at });
     return { ok: true as const, added };
   });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HOURS_LIST } from '../../src/campaigns/hours-list.ts';
+import { takePart } from '../../src/campaigns/take-part.ts';
 import { addSlot } from '../../src/campaigns/add-slot.ts';
 import { offerToGuest, offerToMember } from '../../src/campaigns/offer-slot.ts';
 import { remindOfSlots } from '../../src/campaigns/remind-slots.ts';
@@ -40,7 +42,7 @@ it('everybody of the authority sees the sheet; only who plans is offered to chan
   expect([seen.includes('Salt at 2026-11-24T20:00'), seen.includes('Add a slot'), seen.includes('Seed from')]).toEqual([true, false, false]);
   expect(await textOf(onlooker.get(`/desk/slots/${id}`))).not.toMatch(/Ask somebody|Change it|Write it now/);
   const planned = await textOf(planner.get(sheet()));
-  expect([planned.includes('1 slot, 1 gap'), planned.includes('Add a slot'), planned.includes('Seed from')]).toEqual([true, true, true]);
+  expect([planned.includes('1 slot · 1 gap'), planned.includes('Add a slot'), planned.includes('Seed from')]).toEqual([true, true, true]);
 });
 
 it('a council that does not take part is told how it can', async () => {
@@ -89,5 +91,21 @@ it('the owners of a voice are told when a guest has sent nothing an hour before'
   await Promise.all([remindOfSlots(site.open), remindOfSlots(site.open)]);
   const letters = await site.house.database.within('house', (reader) => reader.selectFrom('letters').select(['member_id', 'text']).where('kind', '=', 'slot-guest-quiet').execute());
   expect(letters.map(({ member_id, text }) => [member_id, text.includes('Ann has a link for “Salt at 2026-11-24T23:00”')])).toEqual([[fife.organiser.memberId, true]]);
+  site.house.time.set('2026-11-24T09:00:00Z');
+});
+
+it('a council that plans late is given what is still to come, and told what was missed', async () => {
+  const late = await aCouncil(site.house, 'Moray');
+  await takePart(site.open, late.organiser, day.id, 'all');
+  site.house.time.set('2026-11-25T09:10:00Z');
+  const theirs = await site.signedIn(await site.house.aMember(late, { administrator: true }));
+  const keys = HOURS_LIST.map(({ key }) => key);
+  expect((await theirs.post(`${sheet()}/seed`, { key: keys })).status).toBe(303);
+  // From nine to noon: three of each hour.
+  expect(await textOf(theirs.get(sheet()))).toContain('9 slots · 9 gaps');
+  site.house.time.set('2026-11-25T11:10:00Z');
+  expect(await textOf(theirs.get(sheet()))).toContain('9 slots · 3 gaps · 6 missed');
+  site.house.time.set('2026-11-25T13:00:00Z');
+  expect(await textOf(theirs.get(sheet()))).not.toContain('Seed from');
   site.house.time.set('2026-11-24T09:00:00Z');
 });

@@ -31,9 +31,10 @@ export function hoursOf(slots: readonly Slot[], window: { startsAt: Date; endsAt
 const gapsIn = ({ slots }: SheetHour, now: Date): number => slots.filter((slot) => needsSomebody(stateOf(slot, now))).length;
 const anchorOf = ({ at }: SheetHour): string => `hour-${londonLocal(at).replace(/[T:]/g, '-')}-${at.getTime()}`;
 
-function glanceWords(hour: SheetHour, gaps: number, say: Say): Html {
+function glanceWords(hour: SheetHour, gaps: number, missed: number, say: Say): Html {
   if (hour.slots.length === 0) return html`<span>${say('sheet.hour.nothing')}</span>`;
   if (gaps > 0) return html`<span class="ww-glance__gap">${icon('plus')}${say('sheet.gaps', { count: gaps })}</span>`;
+  if (missed > 0) return html`<span>${icon('triangle')}${say('sheet.missed', { count: missed })}</span>`;
   return html`<span>${icon('check')}${say('sheet.slots', { count: hour.slots.length })}</span>`;
 }
 
@@ -41,7 +42,8 @@ function glanceWords(hour: SheetHour, gaps: number, say: Say): Html {
 export function glance(hours: readonly SheetHour[], say: Say, now: Date): Html {
   const line = (hour: SheetHour): Html => {
     const gaps = gapsIn(hour, now);
-    const words = html`<strong class="ww-num">${sayTime(hour.at, say.lang)}</strong> ${glanceWords(hour, gaps, say)}`;
+    const missed = hour.slots.filter((slot) => stateOf(slot, now) === 'missed').length;
+    const words = html`<strong class="ww-num">${sayTime(hour.at, say.lang)}</strong> ${glanceWords(hour, gaps, missed, say)}`;
     const look = gaps > 0 ? ' ww-glance--gap' : hour.slots.length === 0 ? ' ww-glance--empty' : '';
     return html`<li class="${look.trim()}">${hour.slots.length > 0 ? html`<a href="#${anchorOf(hour)}">${words}</a>` : html`<span class="ww-glance__none">${words}</span>`}</li>`;
   };

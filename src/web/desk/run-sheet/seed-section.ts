@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { HourEntry } from '../../../campaigns/hour-entry.ts';
 import { HOURS_LIST, sourceOf } from '../../../campaigns/hours-list.ts';
 import type { Slot } from '../../../campaigns/slots.queries.ts';
-import { firstAtHour } from '../../../campaigns/seed-slots.ts';
+import { entriesAhead, firstAtHour } from '../../../campaigns/seed-slots.ts';
 import { sayTime } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { formToken } from '../../parts/form.ts';
@@ -17,10 +17,12 @@ function hourChoices(at: Date, entries: readonly HourEntry[], say: Say): Html {
   return html`<fieldset class="ww-seedhour"><legend class="ww-legend ww-num">${sayTime(at, say.lang)}</legend>${entries.map((entry) => choice(entry, say))}</fieldset>`;
 }
 
-/** The form that puts the written list onto the sheet: all of it with one press, or what is left ticked. */
-export function seedSection(campaign: { slug: string; startsAt: Date; endsAt: Date }, slots: readonly Slot[], visit: Visit, say: Say): Html {
+/** The form that puts the written list onto the sheet: all of it with one press, or what is left ticked; nothing once the day is over. */
+export function seedSection(campaign: { slug: string; startsAt: Date; endsAt: Date }, slots: readonly Slot[], visit: Visit, say: Say, now: Date): Html {
   const there = new Set(slots.map(({ source }) => source));
-  const left = HOURS_LIST.filter((entry) => !there.has(sourceOf(entry)) && firstAtHour(campaign, entry.hour));
+  const ahead = entriesAhead(campaign, now);
+  if (ahead.length === 0) return '';
+  const left = ahead.filter((entry) => !there.has(sourceOf(entry)));
   const hours = [...Map.groupBy(left, ({ hour }) => hour)].map(([hour, entries]) => ({ at: firstAtHour(campaign, hour)!, entries })).toSorted((one, other) => one.at.getTime() - other.at.getTime());
   const form = html`<p>${say('sheet.seed.lead', { count: HOURS_LIST.length })} ${say('sheet.seed.from')}</p>
 <form method="post" action="/desk/campaigns/${campaign.slug}/run-sheet/seed">${formToken(visit)}<details class="ww-details"><summary>${say('sheet.seed.choose')}</summary><div class="ww-seedhours">${hours.map(({ at, entries }) => hourChoices(at, entries, say))}</div></details>

@@ -45,15 +45,17 @@ export function doneWords(query: URLSearchParams, say: Say): string | null {
 
 function counts(slots: readonly Slot[], say: Say, now: Date): Html {
   const gaps = slots.filter((slot) => needsSomebody(stateOf(slot, now))).length;
-  return html`<p class="ww-lead"><strong>${say('sheet.slots', { count: slots.length })}, ${gaps > 0 ? say('sheet.gaps', { count: gaps }) : say('sheet.gaps.none')}</strong></p>`;
+  const missed = slots.filter((slot) => stateOf(slot, now) === 'missed').length;
+  const words = [say('sheet.slots', { count: slots.length }), gaps > 0 ? say('sheet.gaps', { count: gaps }) : say('sheet.gaps.none'), ...(missed > 0 ? [say('sheet.missed', { count: missed })] : [])];
+  return html`<p class="ww-lead"><strong>${words.join(' · ')}</strong></p>`;
 }
 
 /** What is below a long sheet is one press away. */
-function toTools(request: MemberRequest, voices: readonly PlannedVoice[]): Html {
+function toTools(request: MemberRequest, voices: readonly PlannedVoice[], canSeed: boolean): Html {
   const { visit: { actor }, say } = request;
   const mayAll = mayPlan(actor, actor.authorityId, null);
   const mayAdd = mayAll || voices.some(({ id }) => mayPlan(actor, actor.authorityId, id));
-  return html`<p class="ww-row"><a href="/desk/my-slots">${say('sheet.mine')}</a>${mayAdd ? html`<a href="#add">${say('sheet.add')}</a>` : ''}${mayAll ? html`<a href="#seed">${say('sheet.seed')}</a>` : ''}</p>`;
+  return html`<p class="ww-row"><a href="/desk/my-slots">${say('sheet.mine')}</a>${mayAdd ? html`<a href="#add">${say('sheet.add')}</a>` : ''}${canSeed ? html`<a href="#seed">${say('sheet.seed')}</a>` : ''}</p>`;
 }
 
 function filters(slug: string, onlyGaps: boolean, say: Say): Html {
@@ -86,9 +88,9 @@ export async function showSheet(request: MemberRequest, typed: SlotTyped | null 
   const { takesPart, ...sheet } = await loadSheet(request);
   const { campaign, authority, slots } = sheet;
   const title = say('sheet.of', { campaign: campaign.name });
-  const seeds = mayPlan(visit.actor, visit.actor.authorityId, null) ? seedSection(campaign, slots, visit, say) : '';
+  const seeds = mayPlan(visit.actor, visit.actor.authorityId, null) ? seedSection(campaign, slots, visit, say, house.clock()) : '';
   const tools = html`${slots.length === 0 ? html`${seeds}${addSection(sheet, request, typed, errors)}` : html`${addSection(sheet, request, typed, errors)}${seeds}`}`;
-  const head = html`<h1 class="ww-break">${title}</h1>${takesPart ? html`<p>${say('sheet.lead', { authority: authority.name })}</p>${slots.length > 0 ? counts(slots, say, house.clock()) : ''}${toTools(request, sheet.voices)}` : ''}`;
+  const head = html`<h1 class="ww-break">${title}</h1>${takesPart ? html`<p>${say('sheet.lead', { authority: authority.name })}</p>${slots.length > 0 ? counts(slots, say, house.clock()) : ''}${toTools(request, sheet.voices, seeds !== '')}` : ''}`;
   const inside = takesPart
     ? html`${shownSlots(sheet, query.get('show') === 'gaps', say, house.clock())}${tools}`
     : emptyState({ icon: 'calendar', level: 2, title: say('sheet.not-part.title'), text: say('sheet.not-part', { campaign: campaign.name }) });
