@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDemonstration } from './authorities/authorities.queries.ts';
 import { CAMPAIGN_WORK } from './campaigns/keep-campaigns.ts';
 import { memberLeft } from './campaigns/slots-of-leaver.ts';
+import { forgetSigns } from './campaigns/campaign-signs.ts';
 import { campaignsIn, talliesOf, type WallTallies } from './campaigns/wall-tallies.ts';
 import { watchWalls, type WallWatch } from './campaigns/watch-walls.ts';
 import { answerWithdrawn } from './conversations/answer-withdrawn.ts';
@@ -49,12 +50,13 @@ async function openPostgres(config: Config, brought: Brought, log: Log): Promise
   return { url: embedded.url, embedded };
 }
 
-type Parts = { bus: Bus; cache: FrontCache; live: Live | null; walls: WallWatch; tallies: WallTallies };
+type Parts = { house: House; bus: Bus; cache: FrontCache; live: Live | null; walls: WallWatch; tallies: WallTallies };
 
 /** What must happen in this process when something changed, here or in another. */
-function connect({ bus, cache, live, walls, tallies }: Parts): void {
+function connect({ house, bus, cache, live, walls, tallies }: Parts): void {
   bus.onHint((hint) => {
     if (hint.tags.includes(EVERYTHING)) tallies.forgetAll();
+    if (hint.tags.includes('campaigns') || hint.tags.includes(EVERYTHING)) forgetSigns(house);
     tallies.forget(campaignsIn(hint));
     cache.invalidate(hint.tags);
     // Each topic is watched in both languages.
@@ -64,6 +66,7 @@ function connect({ bus, cache, live, walls, tallies }: Parts): void {
   // Hints were missed while the connection was down: nothing kept can be trusted.
   bus.onResync(() => {
     tallies.forgetAll();
+    forgetSigns(house);
     cache.invalidate([EVERYTHING]);
     live?.resync();
     walls.hear({ tags: ['campaigns'], topics: [] });
@@ -155,7 +158,7 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     const walls = watchWalls(house, { changed: (ids) => wallChanged({ cache, live, tallies }, ids) });
     closing.push(() => walls.close());
     await walls.reload();
-    connect({ bus, cache, live, walls, tallies });
+    connect({ house, bus, cache, live, walls, tallies });
     jobs.define('publish-scheduled', (job) => publishScheduled(house, job));
     jobs.define('send-letter', (job) => sendLetter(house, job));
     await jobs.start();

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pauseCampaign, resumeCampaign } from '../../src/campaigns/pause.ts';
+import { answerReply } from '../../src/conversations/answer-reply.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import type { Incoming } from '../../src/conversations/incoming.ts';
+import { newId } from '../../src/core/ids.ts';
 import { openTestSite, type TestSite } from '../site.ts';
 import { aCouncil, say, theDay, type TestCouncil } from '../campaigns/scene.ts';
 import { attributeOf, faultsIn } from './newsroom.ts';
@@ -27,14 +29,14 @@ async function readUntil(path: string, words: string): Promise<string> {
   return html;
 }
 
-async function write(name: string, text: string, to: Incoming['to']): Promise<string> {
+async function write(name: string, text: string, to: Incoming['to']) {
   clock().pass({ minutes: 1 });
   const outcome = await receiveReply(site.open, {
     channel: 'bluesky', sourceId: `w-${++written}`, author: { address: { kind: 'bluesky', value: `did:plc:w${written}` }, name, lang: 'en', confirmed: true },
     to, text, lang: 'en', saidAt: site.house.clock(), isPrivate: false, wantsLetter: false,
   });
   if (!outcome.ok) throw new Error(outcome.refusal.reason);
-  return outcome.replyId;
+  return outcome;
 }
 
 async function speak(council: TestCouncil, text: string): Promise<string> {
@@ -102,15 +104,20 @@ describe('while the day runs', () => {
   });
 
   it('says how many replied and what was answered below a post, and leads to the conversation', async () => {
-    await write('Duncan', 'Which road next?', { post: gritters });
+    const { conversationId } = await write('Duncan', 'Which road next?', { post: gritters });
     const { html } = await read(WALL);
     expect(html).toContain('1 reply');
     expect(html).toContain('No replies yet');
     expect(html).toMatch(/<dt>question found<\/dt> <dd>1<\/dd>/);
+    clock().pass({ minutes: 4 });
+    expect(await answerReply(site.open, fife.organiser, { id: newId(site.house.clock().getTime()), conversationId, seen: 1, lang: 'en', text: 'The hill road.', close: false })).toMatchObject({ ok: true });
+    const answered = await readUntil(WALL, '1 question in this conversation, in 4 min.');
+    expect(answered).toContain('2 replies');
+    expect(answered).toMatch(/<dt>answered<\/dt> <dd>1<\/dd>/);
   });
 
   it('shows residents with the hashtag marked as residents, and from where, with the way to their thread', async () => {
-    const id = await write('Sheila Corsar', 'Thank you for the salt. #whatwedo', { post: gritters });
+    const { replyId: id } = await write('Sheila Corsar', 'Thank you for the salt. #whatwedo', { post: gritters });
     const { html } = await read(WALL);
     expect(textsOf(html)[0]).toBe('Thank you for the salt. #whatwedo');
     expect(html).toContain('Resident, not official');

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { CampaignSign } from '../../campaigns/campaigns-now.queries.ts';
+import type { CampaignSign } from '../../campaigns/campaign-signs.ts';
 import type { Say } from '../../core/words/index.ts';
 import type { Html } from '../route.ts';
 import { addressesIn } from './addresses.ts';

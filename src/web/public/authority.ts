@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { nextDay, type CampaignSign } from '../../campaigns/campaigns-now.queries.ts';
+import { nextDay, signsOf, type CampaignSign } from '../../campaigns/campaign-signs.ts';
 import { AppError } from '../../core/errors.ts';
 import { RESERVED_SLUGS } from '../../core/handles.ts';
 import { writeCursor, type Cursor } from '../../core/pages.ts';
@@ -84,7 +84,7 @@ export async function authorityHome(request: PublicRequest): Promise<PublicPage>
   const slug = request.params['authority'] ?? '';
   const frame = postFrame(request, 'authority');
   const { authority, notices, page } = await found(slug, () => authorityFront(house.database, slug, before, frame.now));
-  const day = await nextDay(house.database, authority.id, frame.now);
+  const day = nextDay(await signsOf(house), authority.id, frame.now);
   const name = nameOf(authority, say);
   const path = `/${authority.slug}`;
   const title = before ? `${name}: ${say('posts.before')}` : say('authority.heading', { authority: name });

@@ -1,4 +1,4 @@
-import { campaignNow } from '../../campaigns/campaigns-now.queries.ts';
+import { campaignNow, signsOf, turnsOf } from '../../campaigns/campaign-signs.ts';
 import { AppError } from '../../core/errors.ts';
 import { readCursor, type Cursor } from '../../core/pages.ts';
 import type { Say } from '../../core/words/index.ts';
@@ -64,9 +64,9 @@ export function finishFragment(body: Html, shows: Shows): PublicPage {
 
 /** A finished public page, with everything that may change it named. Above the installation's own pages stands the way to the day. */
 export async function finishPage(request: PublicRequest, parts: Omit<PublicPageParts, 'config' | 'say' | 'day'>, shows: Shows): Promise<PublicPage> {
-  const { config, database } = request.house;
+  const { config } = request.house;
   if (parts.authority) return { body: publicPage({ ...parts, config, say: request.say }), ...howShown(shows) };
-  const day = await campaignNow(database, shows.now);
-  const changes = [...(shows.changes ?? []), ...(day?.nextTurn ? [day.nextTurn] : [])];
-  return { body: publicPage({ ...parts, config, say: request.say, day }), ...howShown({ ...shows, tags: [...shows.tags, 'campaigns'], changes }) };
+  const signs = await signsOf(request.house);
+  const changes = [...(shows.changes ?? []), ...turnsOf(signs, shows.now)];
+  return { body: publicPage({ ...parts, config, say: request.say, day: campaignNow(signs, shows.now) }), ...howShown({ ...shows, tags: [...shows.tags, 'campaigns'], changes }) };
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { scottishCouncils } from '../../authorities/scottish-councils.ts';
-import { nextDay, type CampaignSign } from '../../campaigns/campaigns-now.queries.ts';
+import { nextDay, signsOf, type CampaignSign } from '../../campaigns/campaign-signs.ts';
 import type { Say } from '../../core/words/index.ts';
 import { newestPosts, type PostView } from '../../posts/posts.queries.ts';
 import { inLanguage, type Addresses } from '../parts/addresses.ts';
@@ -75,8 +75,9 @@ ${others(authorities, here, say, addresses)}${allCouncils(here, say, addresses)}
 export async function home(request: PublicRequest): Promise<PublicPage> {
   const { house: { database }, say } = request;
   const frame = postFrame(request, 'everywhere');
-  const [authorities, voices, { posts }, day] = await Promise.all([
-    authoritiesHere(database), openVoices(database), newestPosts(database, { of: 'everything' }, null, JUST_SAID), nextDay(database, null, frame.now)]);
+  const [authorities, voices, { posts }, signs] = await Promise.all([
+    authoritiesHere(database), openVoices(database), newestPosts(database, { of: 'everything' }, null, JUST_SAID), signsOf(request.house)]);
+  const day = nextDay(signs, null, frame.now);
   // Set-up makes the first.
   if (authorities.length === 0) return waiting(request);
   const own = authorities.find(({ host }) => host === request.host);
