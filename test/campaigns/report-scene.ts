@@ -39,9 +39,11 @@ async function hear(house: House, who: string, text: string, given: Pick<Incomin
   return outcome;
 }
 
-async function answer(house: House, by: Actor, { conversationId, replyId }: Heard, text: string): Promise<void> {
+async function answer(house: House, by: Actor, { conversationId, replyId }: Heard, text: string): Promise<string> {
   const { revision } = await house.database.within('house', (reader) => reader.selectFrom('conversations').select('revision').where('id', '=', conversationId).executeTakeFirstOrThrow());
-  expect(await answerReply(house, by, { id: newId(house.clock().getTime()), conversationId, seen: revision, replyId, lang: 'en', text, close: false })).toMatchObject({ ok: true });
+  const id = newId(house.clock().getTime());
+  expect(await answerReply(house, by, { id, conversationId, seen: revision, replyId, lang: 'en', text, close: false })).toMatchObject({ ok: true });
+  return id;
 }
 
 async function withPicture(house: House, { author, authorityId, team }: TestCouncil & { authorityId: string }, alts: string[]): Promise<string> {
@@ -72,10 +74,12 @@ export async function playScene(house: TestHouse, acting: House = house, typed: 
   const quick = await hear(acting, 'Ally Reid', 'When is the bin day?', { to: { post: first } });
   const own = await hear(acting, 'Sheila Corsar', 'Who decides about bins?', { to: { voice: fife.voice.id } });
   await hear(acting, 'Sheila Corsar', 'Thank you for the salt. #whatwedo', { to: { post: first }, channel: 'web', author: { address: { kind: 'email', value: 'sheila@resident.example' }, name: 'Sheila Corsar', lang: 'en', confirmed: true } });
-  const bad = await hear(acting, 'Ally Reid', GONE.hidden, { to: { post: first } });
+  const bad = await hear(acting, 'Nell Sim', GONE.hidden, { to: { post: first } });
   expect(await hideReply(acting, fife.organiser, bad.replyId, { rule: 'private-facts', days: 90, words: 'It names a child.' })).toMatchObject({ ok: true });
   pass({ minutes: 4, seconds: 50 });
   await answer(acting, fife.organiser, quick, 'On Tuesday.');
+  const unanswered = await answer(acting, fife.organiser, await hear(acting, 'Jean Moar', 'Is the pool open?', { to: { post: first } }), 'It is.');
+  expect(await withdrawPost(acting, fife.organiser, unanswered, 'It is not.')).toMatchObject({ ok: true });
   const edited = await say(acting, fife.author, fife.team, 'The plows are out. #WhatWeDo');
   const row = await house.database.read.selectFrom('posts').select('version').where('id', '=', edited).executeTakeFirstOrThrow();
   expect(await editPost(acting, fife.organiser, { postId: edited, version: row.version, lang: 'en', text: 'The ploughs are out. #WhatWeDo', details: {}, pictures: [], removePictures: [] })).toMatchObject({ ok: true });
