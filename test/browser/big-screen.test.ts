@@ -151,6 +151,22 @@ describe.skipIf(browserMissing)('in a browser', () => {
     await context.close();
   });
 
+  test('three long posts fit on the screen, in both languages, without scrolling', async () => {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+    const page = await context.newPage();
+    for (let at = 0; at < 3; at++) {
+      site.house.time.pass({ minutes: 1 });
+      await say(site.open, fife.author, fife.voice, 'Where the plough has been, the road is wet and black, and where it has not been yet it is white. '.repeat(8));
+    }
+    for (const root of ['', '/gd']) {
+      await page.goto(`${site.origin}${root}/campaigns/${day.slug}/big-screen`);
+      expect(await page.locator('.ww-bigfeed>li:visible').count()).toBe(3);
+      expect(await page.evaluate(() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]), root).toEqual([1080, 1920]);
+      if (process.env['PICTURES']) await page.screenshot({ path: `${process.env['PICTURES']}/long${root.slice(1)}.png` });
+    }
+    await context.close();
+  });
+
   test('both stand at 320 pixels without a fault of accessibility, also without scripts', async () => {
     for (const path of ['big-screen', 'embed']) {
       for (const javaScriptEnabled of [true, false]) {

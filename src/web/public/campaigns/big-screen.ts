@@ -44,22 +44,23 @@ function numbers({ councils, spoke, questions }: WallCounts, { say }: PostFrame)
     say('wall.posts', { count: posts })} · ${say('big.answered', { answered: questions.answered, asked: questions.asked })}</p>`;
 }
 
-function foot(address: string, { say }: PostFrame): Html {
+type Screen = { campaign: Campaign; items: readonly WallItem[]; counts: WallCounts; map: WallMap; frame: PostFrame; address: string; isInvented: boolean };
+
+function foot({ address, frame: { say }, isInvented }: Screen): Html {
   const words = address.replace(/^https?:\/\//, '');
   return html`<footer class="ww-bigfoot"><div><p><noscript>${say('big.reloads')}</noscript><span data-turning hidden>${say('big.every')} ${say('big.space')} <button class="ds_button ds_button--secondary ww-btn-s" type="button" data-pause data-go-on="${
-    say('big.go-on')}">${say('big.pause')}</button></span></p><p data-paused role="status" hidden>${say('big.paused')}</p><p data-stale hidden>${say('big.stale')}</p></div>
+    say('big.go-on')}">${say('big.pause')}</button></span></p>${isInvented ? html`<p>${say('site.demo')}</p>` : ''}<p data-paused role="status" hidden>${say('big.paused')}</p><p data-stale hidden>${say('big.stale')}</p></div>
 <div class="ww-bigask"><p>${say('big.ask')}<br><a href="${address}"><strong>${words}</strong></a></p>${qrCode(address, say('big.qr', { address: words }))}</div></footer>`;
 }
 
-type Screen = { campaign: Campaign; items: readonly WallItem[]; counts: WallCounts; map: WallMap; frame: PostFrame; address: string };
-
-function bodyOf({ campaign, items, counts, map, frame, address }: Screen): Html {
+function bodyOf(screen: Screen): Html {
+  const { campaign, items, counts, map, frame } = screen;
   const { say } = frame;
   const name = nameOfCampaign(campaign, say);
   const list = items.length > 0 ? html`<ol class="ww-bigfeed">${items.map((item, at) => bigItem(item, frame, at >= AT_ONCE))}</ol>` : html`<p>${say('big.empty')}</p>`;
   return html`<body class="ww-big"><header class="ww-bighead"><span class="ww-wordmark">${say('site.name')}</span><h1${name.lang === say.lang ? '' : html` lang="${name.lang}"`}>${name.text}</h1>${numbers(counts, frame)}</header>
 <main class="ww-bigbody"><section aria-label="${say('big.map')}" data-part="map">${mapAlone(map)}</section>
-<section aria-label="${say('big.latest')}" data-part="posts">${list}</section></main>${foot(address, frame)}</body>`;
+<section aria-label="${say('big.latest')}" data-part="posts">${list}</section></main>${foot(screen)}</body>`;
 }
 
 function documentOf({ house, say }: PublicRequest, screen: Screen): Html {
@@ -83,7 +84,7 @@ export async function bigScreenPage(request: PublicRequest): Promise<PublicPage>
     takingPart(database, campaign.id), whoSpoke(database, campaign), questionCounts(database, campaign), fitItems(database, campaign, frame.now)]);
   const state = stateOf(campaign, frame.now);
   const map: WallMap = { councils, spoke, state, say, now: frame.now, href: ({ slug }) => (state !== 'to-come' ? addresses.campaign(campaign.slug, { council: slug }) : addresses.authority(slug)) };
-  const screen: Screen = { campaign, items, counts: { councils, spoke, questions }, map, frame, address: `${config.origin}${addresses.campaign(campaign.slug)}` };
+  const screen: Screen = { campaign, items, counts: { councils, spoke, questions }, map, frame, address: `${config.origin}${addresses.campaign(campaign.slug)}`, isInvented: config.demonstration };
   const turns = [campaign.startsAt, campaign.endsAt].filter((at) => at > frame.now);
   return finishFragment(documentOf(request, screen), { tags: ['campaigns', `campaign:${campaign.id}`], posts: postsAmong(items), now: frame.now, changes: [...turns, ...mapChanges(spoke, frame.now)] });
 }
