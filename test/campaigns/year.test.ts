@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaignBySlug, takingPart } from '../../src/campaigns/campaigns.queries.ts';
+import { confirmItem } from '../../src/campaigns/confirm-item.ts';
 import { makeYear } from '../../src/campaigns/make-year.ts';
 import { addProgrammeItem } from '../../src/campaigns/programme.ts';
 import { programmeOf } from '../../src/campaigns/programme.queries.ts';
@@ -110,6 +111,19 @@ describe('the year that was made', () => {
     expect(rows.map((row) => [row.voice_id, londonLocal(row.starts_at), londonLocal(row.ends_at), row.to_confirm, row.closed_at])).toEqual([
       [scene.fife.voice.id, '2026-11-21T18:00', '2026-11-21T19:00', false, null], [scene.orkney.voice.id, '2026-11-21T20:00', '2026-11-21T21:00', true, null]]);
     expect(await programmeOf(house.database, year.id)).toHaveLength(2);
+  });
+
+  it('is confirmed by the chair’s own council alone, by its administrators, and once', async () => {
+    const year = (await campaignBySlug(house.database, 'whatwedo-year'))!;
+    const hour = (await programmeOf(house.database, year.id)).find(({ authority }) => authority.id === scene.orkney.id)!;
+    expect(hour.toConfirm).toBe(true);
+    expect(await confirmItem(house, scene.fife.organiser, hour.id)).toEqual({ ok: false, refusal: { reason: 'no-such-item' } });
+    await expect(confirmItem(house, scene.orkney.author, hour.id)).rejects.toThrow('only administrators');
+    const entries = async () => (await entriesOf('programme.changed')).length;
+    const before = await entries();
+    for (const _press of [1, 2]) expect(await confirmItem(house, scene.orkney.organiser, hour.id)).toEqual({ ok: true });
+    expect(await entries()).toBe(before + 1);
+    expect((await programmeOf(house.database, year.id)).map(({ toConfirm }) => toConfirm)).toEqual([false, false]);
   });
 
   it('plans the next day: the same weekday and hours of the clock, compared with this one', async () => {
