@@ -10,6 +10,12 @@ export async function closedReport<Part extends keyof Closed>(database: Database
   return row?.part ?? null;
 }
 
+/** Whether a campaign's report was closed. */
+export async function isReportClosed(database: Database, campaignId: string): Promise<boolean> {
+  const rows = await database.rows('campaign_report_closed', 'select 1 from campaign_reports where campaign_id = $1', [campaignId]);
+  return rows.length > 0;
+}
+
 /** The authorities that take part in a campaign: their slugs by id. */
 export async function slugsTakingPart(reader: Reader, campaignId: string): Promise<Map<string, string>> {
   const rows = await reader

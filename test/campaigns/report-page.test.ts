@@ -79,8 +79,11 @@ describe('closing a report', () => {
     site.house.time.set(SCENE_ENDS);
     site.house.time.pass({ hours: 2 });
     const organiser = await site.signedIn({ id: fife.organiser.memberId, authorityId: fife.id, name: '', email: '', password: '' });
+    const desk = async () => (await organiser.get('/desk/campaigns/whatwedo')).text();
+    expect(await desk()).toContain('action="/desk/campaigns/whatwedo/finish"');
     const closed = await organiser.post('/desk/campaigns/whatwedo/finish', {});
     expect([closed.status, closed.headers.get('location')]).toEqual([303, '/campaigns/whatwedo/report']);
+    expect(await desk()).toContain(sayIn('en')('report.finish.done'));
     const again = await organiser.post('/desk/campaigns/whatwedo/finish', {});
     expect([again.status, (await again.text()).includes(sayIn('en')('report.finish.closed'))]).toEqual([422, true]);
   });

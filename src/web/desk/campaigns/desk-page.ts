@@ -17,6 +17,7 @@ import { icon } from '../../parts/icons.ts';
 import { table } from '../../parts/table.ts';
 import { timeTag } from '../../parts/times.ts';
 import { json, type Html, type MemberRequest, type Reply } from '../../route.ts';
+import { closing } from '../campaigns-report/closing.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { elsewhere } from './elsewhere.ts';
 import { campaignOf, deskOf, nameIn, organises, placeOf, whenLine } from './one-campaign.ts';
@@ -83,7 +84,7 @@ async function organiserPage(request: MemberRequest, whole: Whole): Promise<Repl
   const body = html`<div class="ww-organiser" data-controller="organiser" data-organiser-pulse-value="${deskOf(campaign.slug, 'pulse')}?hours=${hours}" data-organiser-state-value="${stateOf(whole, now)}">
 <p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${ways(campaign, say)}
 <div aria-live="polite"><p class="ww-note" data-organiser-target="changed" hidden>${say('organise.desk.changed')} <a href="${url.pathname}${url.search}">${say('organise.desk.show')}</a></p></div>
-<p class="ww-meta">${say('organise.desk.at', { time: sayTime(now, say.lang) })}</p>${pauseLine(whole.pause, say, now)}${numbers(whole, say)}
+<p class="ww-meta">${say('organise.desk.at', { time: sayTime(now, say.lang) })}</p>${pauseLine(whole.pause, say, now)}${await closing(request, campaign)}${numbers(whole, say)}
 <div class="ww-organise">${silence(whole, say, now)}${waits(whole, say, now)}${incidents(whole.incidents, say, now)}</div>${elsewhere(campaign, house.config.origin, say)}</div>`;
   return onDesk(request, { title, current: 'campaigns', body, panes: true });
 }
