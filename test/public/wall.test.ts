@@ -75,7 +75,7 @@ describe('before the day', () => {
     expect((await read(WALL)).html).toContain('Begins in 2 h 59 min.');
   });
 
-  it('it is announced on the home of the installation and of who takes part, and in the list of campaigns', async () => {
+  it('the day is announced on the home of the installation and of who takes part, and in the list of campaigns', async () => {
     for (const path of ['/', '/fife', '/campaigns']) expect((await read(path)).html).toContain('24 hours of what we do');
     expect(linkTo((await read('/')).html, 'See what is planned')).toBe(`${WALL}/programme`);
     expect(linkTo((await read('/posts')).html, 'The day')).toBe(WALL);
