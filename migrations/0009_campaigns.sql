@@ -77,6 +77,8 @@ create table wall_decisions (
   campaign_id uuid not null references campaigns,
   item_id uuid not null,
   decision text not null check (decision in ('shown', 'refused')),
+  -- Of the words that were read (SHA-256): once their writer changes them, nobody has let them onto the wall.
+  words bytea not null,
   decided_at timestamptz not null,
   primary key (campaign_id, item_id)
 );

@@ -2,6 +2,7 @@ import { tagsOf } from '../core/text.ts';
 import type { Database, Reader } from '../platform/database.ts';
 import type { Campaign } from './campaigns.queries.ts';
 import { officialNamesIn } from './official-names.queries.ts';
+import { STILL_HOLDS } from './wall.queries.ts';
 
 /** How much of something an authority has. */
 export type Counted = { slug: string; name: string; count: number };
@@ -19,7 +20,7 @@ const WITHDRAWN = `select a.slug, a.name, count(*) as count from posts p join au
 
 const TAGGED = `select a.slug, a.name, i.name as who, i.looks_like as "looksLike" from thread_items i
   join campaign_authorities c on c.authority_id = i.authority_id and c.campaign_id = $1 join authorities a on a.id = i.authority_id
-  left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1
+  left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1 and ${STILL_HOLDS}
   where i.state = 'shown' and i.tags <> '{}' and i.tags && $4::text[] and i.said_at >= (select $2::timestamptz) and i.said_at < (select $3::timestamptz)
     and d.decision is distinct from 'shown'
     and not coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false)

@@ -1,6 +1,7 @@
 import type { House } from '../platform/house.ts';
 import { closeHoursLeftOpen } from './close-hour.ts';
 import { forgetOverGuests } from './forget-guests.ts';
+import { forgetWordsGone } from './forget-words.ts';
 import { remindOfSlots } from './remind-slots.ts';
 import { repeatSlots } from './repeat-slots.ts';
 import { tellLookAlikes } from './tell-look-alikes.ts';
@@ -11,5 +12,6 @@ export const CAMPAIGN_WORK: readonly { every: 'half-minute' | 'day'; what: strin
   { every: 'half-minute', what: 'reminding of slots', work: remindOfSlots },
   { every: 'half-minute', what: 'telling voices of look-alikes', work: tellLookAlikes },
   { every: 'day', what: 'forgetting guests of slots that are over', work: forgetOverGuests },
+  { every: 'day', what: 'forgetting which words were decided about', work: forgetWordsGone },
   { every: 'half-minute', what: 'planning slots that come again', work: repeatSlots },
 ];

@@ -1,17 +1,27 @@
+import { sql } from 'kysely';
 import type { Writer } from '../platform/database.ts';
 
-/** Stores what was decided about a resident's item on a wall; an earlier decision is replaced. */
-export async function storeDecision(tx: Writer, { campaignId, itemId, decision, at }: { campaignId: string; itemId: string; decision: 'shown' | 'refused'; at: Date }): Promise<void> {
+/** What was decided about a resident's item on a wall; `words` is the SHA-256 of the words that were read. */
+export type NewDecision = { campaignId: string; itemId: string; decision: 'shown' | 'refused'; words: Buffer; at: Date };
+
+/** Stores a decision; an earlier one is replaced. */
+export async function storeDecision(tx: Writer, { campaignId, itemId, decision, words, at }: NewDecision): Promise<void> {
   await tx
     .insertInto('wall_decisions')
-    .values({ campaign_id: campaignId, item_id: itemId, decision, decided_at: at })
-    .onConflict((conflict) => conflict.columns(['campaign_id', 'item_id']).doUpdateSet({ decision, decided_at: at }))
+    .values({ campaign_id: campaignId, item_id: itemId, decision, words, decided_at: at })
+    .onConflict((conflict) => conflict.columns(['campaign_id', 'item_id']).doUpdateSet({ decision, words, decided_at: at }))
     .execute();
 }
 
 /** Forgets what was decided about an item. */
 export async function deleteDecision(tx: Writer, campaignId: string, itemId: string): Promise<void> {
   await tx.deleteFrom('wall_decisions').where('campaign_id', '=', campaignId).where('item_id', '=', itemId).execute();
+}
+
+/** Forgets the marks of words that are there no more: what was withdrawn or erased can be guessed from nothing that is kept. */
+export async function forgetMarksOfWords(tx: Writer): Promise<void> {
+  await sql`update wall_decisions d set words = '' where words <> ''
+    and not exists (select 1 from thread_items i where i.id = d.item_id and i.state in ('shown', 'hidden', 'moved'))`.execute(tx);
 }
 
 /** Stores what the real voice says of somebody under a name like its own; null forgets it. */

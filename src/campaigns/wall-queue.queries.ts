@@ -3,6 +3,7 @@ import type { ReplyChannel } from '../platform/conversation-tables.ts';
 import { mayForAuthority, mayOnVoice, type Actor } from '../members/permissions.ts';
 import type { Campaign } from './campaigns.queries.ts';
 import { officialNamesIn } from './official-names.queries.ts';
+import { STILL_HOLDS } from './wall.queries.ts';
 
 /** A resident's item with a hashtag of a campaign, public in its thread. `like` is the official name it could be taken for. */
 export type QueuedItem = {
@@ -36,7 +37,7 @@ const TAGGED = `from thread_items i
   join campaign_authorities c on c.authority_id = i.authority_id and c.campaign_id = $1
   join authorities a on a.id = i.authority_id
   left join posts p on p.id = i.post_id left join voices pv on pv.id = p.voice_id
-  left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1
+  left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1 and ${STILL_HOLDS}
   where i.state = 'shown' and i.tags <> '{}' and i.tags && $2::text[] and i.said_at >= (select $3::timestamptz) and i.said_at < (select $4::timestamptz)`;
 
 const UNDECIDED = `select ${COLUMNS}, coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false) as harmless
@@ -62,19 +63,19 @@ export async function wallQueue(database: Database, campaign: Campaign): Promise
   return { waiting: waiting.toReversed().slice(0, SHOWN), count: waiting.length, decided: decided.map(withLike) };
 }
 
-/** Whether an item may be decided about: public, with a hashtag of the campaign, said in its window to an authority that takes part. */
-export async function isOnItsWay(reader: Reader, campaign: { id: string; tags: string[]; starts_at: Date; ends_at: Date }, itemId: string): Promise<boolean> {
+/** The words of an item that may be decided about: public, with a hashtag of the campaign, said in its window to an authority that takes part. Null for any other. */
+export async function wordsOnTheirWay(reader: Reader, campaign: { id: string; tags: string[]; starts_at: Date; ends_at: Date }, itemId: string): Promise<string | null> {
   const found = await reader
     .selectFrom('thread_items')
     .innerJoin('campaign_authorities', 'campaign_authorities.authority_id', 'thread_items.authority_id')
-    .select(['thread_items.id', 'thread_items.tags'])
+    .select(['thread_items.text', 'thread_items.tags'])
     .where('campaign_authorities.campaign_id', '=', campaign.id)
     .where('thread_items.id', '=', itemId)
     .where('thread_items.state', '=', 'shown')
     .where('said_at', '>=', campaign.starts_at)
     .where('said_at', '<', campaign.ends_at)
     .executeTakeFirst();
-  return found !== undefined && found.tags.some((tag) => campaign.tags.includes(tag));
+  return found?.tags.some((tag) => campaign.tags.includes(tag)) ? found.text : null;
 }
 
 /** Whether this member may decide about a campaign's wall: its organisers, and the moderators of the owner's own voice. */

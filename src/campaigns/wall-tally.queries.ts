@@ -2,7 +2,7 @@ import type { Database } from '../platform/database.ts';
 import type { VoiceKind } from '../platform/tables.ts';
 import type { Campaign } from './campaigns.queries.ts';
 import type { AuthoritySpoke } from './wall-counts.queries.ts';
-import { HARMLESS, type WallFilter, type WallItem } from './wall.queries.ts';
+import { HARMLESS, STILL_HOLDS, type WallFilter, type WallItem } from './wall.queries.ts';
 
 /**
  * A wall, counted: `count` says how many things are on it under a filter,
@@ -30,7 +30,7 @@ type ResidentsRow = { authorityId: string; lang: string; count: number; newest: 
 // Who goes by a name like that of another council's voice is held when the wall is read; here they are counted,
 // since to look at every name of a day again and again would cost more than one item too many that is told of.
 const RESIDENTS = `select i.authority_id as "authorityId", i.lang, count(*) as count, max(i.said_at) as newest
-  from thread_items i left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1
+  from thread_items i left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1 and ${STILL_HOLDS}
   where i.authority_id in (select authority_id from campaign_authorities where campaign_id = $1)
     and i.tags <> '{}' and i.tags && $4::text[] and i.state = 'shown'
     and i.said_at >= (select $2::timestamptz) and i.said_at < (select $3::timestamptz)

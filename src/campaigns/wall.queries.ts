@@ -61,7 +61,10 @@ const RESIDENT = `json_build_object('id', i.id, 'threadId', i.thread_id, 'postId
 /** Whether the real voice said of an item `i` that it is harmless, as an expression of SQL. */
 export const HARMLESS = `coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false)`;
 
-const DECISION = '(select d.decision from wall_decisions d where d.item_id = i.id and d.campaign_id = $3)';
+/** Whether a decision `d` still holds for an item `i`, as an expression of SQL: what was let onto a wall are the words that were read. */
+export const STILL_HOLDS = `(d.decision = 'refused' or d.words = sha256(convert_to(i.text, 'UTF8')))`;
+
+const DECISION = `(select d.decision from wall_decisions d where d.item_id = i.id and d.campaign_id = $3 and ${STILL_HOLDS})`;
 
 // Held: whose name could be taken for an official one, until a moderator decided, and what nobody read yet where
 // somebody is to. Names are held against the campaign's own voices further on; `looks_like` knows the council's,

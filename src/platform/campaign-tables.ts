@@ -38,7 +38,7 @@ export type CampaignTables = {
   campaign_speakers: { campaign_id: string; voice_id: string; authority_id: string };
   /** A view: every post of a campaign, tombstones included. */
   campaign_posts: { campaign_id: string; post_id: string };
-  wall_decisions: { campaign_id: string; item_id: string; decision: 'shown' | 'refused'; decided_at: Moment };
+  wall_decisions: { campaign_id: string; item_id: string; decision: 'shown' | 'refused'; words: Buffer; decided_at: Moment };
   look_alike_marks: { item_id: string; voice_id: string; authority_id: string; mark: 'not-us' | 'harmless'; marked_at: Moment };
   programme_items: {
     id: string;

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { campaignById } from '../../src/campaigns/campaigns.queries.ts';
-import { decideWall } from '../../src/campaigns/decide-wall.ts';
+import { decideWall, markOfWords } from '../../src/campaigns/decide-wall.ts';
+import { forgetWordsGone } from '../../src/campaigns/forget-words.ts';
 import { lookAlikesOf, realVoices } from '../../src/campaigns/look-alikes.queries.ts';
 import { markLookAlike } from '../../src/campaigns/mark-look-alike.ts';
 import { tellLookAlikes } from '../../src/campaigns/tell-look-alikes.ts';
+import { wallTally } from '../../src/campaigns/wall-tally.queries.ts';
 import { wallQueue } from '../../src/campaigns/wall-queue.queries.ts';
 import { wallBefore, WHOLE_WALL } from '../../src/campaigns/wall.queries.ts';
+import { editReply, withdrawReply } from '../../src/conversations/change-reply.ts';
 import { hideReply } from '../../src/conversations/hide-reply.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import { newId } from '../../src/core/ids.ts';
@@ -41,6 +44,17 @@ async function hear(name: string, text: string, to: TestCouncil, given: { isPriv
   return outcome.replyId;
 }
 
+async function writtenBy(replyId: string) {
+  const { conversation_id: conversationId, resident_id: residentId, authority_id: authorityId } = await house.database.within('house', (reader) =>
+    reader.selectFrom('replies').select(['conversation_id', 'resident_id', 'authority_id']).where('id', '=', replyId).executeTakeFirstOrThrow());
+  return { replyId, conversationId, residentId, authorityId };
+}
+
+async function change(replyId: string, text: string): Promise<void> {
+  house.time.pass({ minutes: 1 });
+  expect(await editReply(house, await writtenBy(replyId), { text, editedAt: house.clock() })).toMatchObject({ ok: true, changed: true });
+}
+
 const theCampaign = async ({ id }: { id: string }) => (await campaignById(house.database, id))!;
 const onTheWall = async (day: { id: string }) => (await wallBefore(house.database, await theCampaign(day), WHOLE_WALL, null, 200)).items.flatMap((item) => (item.what === 'resident' ? [item.resident.id] : []));
 const waiting = async (day: { id: string }) => (await wallQueue(house.database, await theCampaign(day))).waiting.map(({ id }) => id);
@@ -70,6 +84,39 @@ describe('what residents write with the hashtag', () => {
     expect(await decideWall(house, fife.organiser, read.id, id, 'undone')).toEqual({ ok: true });
     expect(await waiting(read)).toContain(id);
     expect(await onTheWall(read)).not.toContain(id);
+  });
+
+  it('waits again once its writer changed the words that were read, and what was refused stays refused', async () => {
+    const [harmless, bad] = [await hear('Una Rae', 'What a fine pier. #WhatWeDo', fife), await hear('Ewan Rae', 'Not for here. #WhatWeDo', fife)];
+    const wholeCount = async () => (await wallTally(house.database, await theCampaign(read))).count(WHOLE_WALL);
+    await decideWall(house, fife.organiser, read.id, harmless, 'shown');
+    await decideWall(house, fife.organiser, read.id, bad, 'refused');
+    const before = await wholeCount();
+    await change(harmless, 'Buy my pills at once. #WhatWeDo');
+    await change(bad, 'Still not for here. #WhatWeDo');
+    expect(await onTheWall(read)).not.toContain(harmless);
+    expect(await wholeCount()).toBe(before - 1);
+    expect(await waiting(read)).toContain(harmless);
+    expect(await waiting(read)).not.toContain(bad);
+    expect((await wallQueue(house.database, await theCampaign(read))).decided.map(({ id }) => id)).toContain(bad);
+  });
+
+  it('is not let onto the wall with other words than the moderator had before them', async () => {
+    const id = await hear('Mab Rae', 'A lovely day. #WhatWeDo', fife);
+    await change(id, 'A lovely day to buy pills. #WhatWeDo');
+    expect(await decideWall(house, fife.organiser, read.id, id, 'shown', markOfWords('A lovely day. #WhatWeDo'))).toEqual({ ok: false, refusal: { reason: 'changed' } });
+    expect(await onTheWall(read)).not.toContain(id);
+    expect(await decideWall(house, fife.organiser, read.id, id, 'shown', markOfWords('A lovely day to buy pills. #WhatWeDo'))).toEqual({ ok: true });
+    expect(await onTheWall(read)).toContain(id);
+  });
+
+  it('leaves nothing behind from which words that were taken back could be guessed', async () => {
+    const [kept, gone] = [await hear('Isla Rae', 'The bus is late. #WhatWeDo', fife), await hear('Rory Rae', 'My street is number nine. #WhatWeDo', fife)];
+    for (const id of [kept, gone]) await decideWall(house, fife.organiser, read.id, id, 'shown');
+    expect(await withdrawReply(house, await writtenBy(gone))).toMatchObject({ ok: true });
+    await forgetWordsGone(house);
+    const marks = await house.database.read.selectFrom('wall_decisions').select(['item_id', 'words']).where('item_id', 'in', [kept, gone]).execute();
+    expect(new Map(marks.map(({ item_id, words }) => [item_id, words.length]))).toEqual(new Map([[kept, 32], [gone, 0]]));
   });
 
   it('cannot be decided about while not everybody may read it, and is in no queue', async () => {

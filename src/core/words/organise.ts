@@ -227,6 +227,7 @@ export const organiseWords = words({
     'organise.wall.done.refused': 'It is not on the wall. Its thread is as it was.',
     'organise.wall.done.undone': 'Taken back. It waits again.',
     'organise.wall.gone': 'It is not there any more: it was withdrawn, hidden or moved to private meanwhile.',
+    'organise.wall.changed': 'Its words were changed after you read them. Nothing was decided: read it again first.',
 
     'organise.like.title': 'Look-alikes',
     'organise.like.lead': 'Who goes by a name like one of your voices’, by their name or their account. On a wall they are held until somebody has looked; in threads a mark says that they are not you.',
@@ -487,6 +488,7 @@ export const organiseWords = words({
     'organise.wall.done.refused': 'Chan eil e air a’ bhalla. Tha an snàithlean mar a bha e.',
     'organise.wall.done.undone': 'Air a thoirt air ais. Tha e a’ feitheamh a-rithist.',
     'organise.wall.gone': 'Chan eil e ann tuilleadh: chaidh a tharraing air ais, fhalach no a dhèanamh prìobhaideach.',
+    'organise.wall.changed': 'Chaidh na faclan atharrachadh às dèidh dhuibh an leughadh. Cha deach càil a cho-dhùnadh: leughaibh a-rithist e an toiseach.',
 
     'organise.like.title': 'Ainmean coltach',
     'organise.like.lead': 'Cò aig a bheil ainm coltach ri fear de na guthan agaibh, a rèir ainm no cunntais. Air balla thèid an cumail gus an toir cuideigin sùil; ann an snàithleanan tha comharra ag ràdh nach sibhse a th’ ann.',
@@ -544,7 +546,7 @@ export const organiseWords = words({
     'organise.wall.none.read', 'organise.wall.none.shown', 'organise.wall.none.none', 'organise.wall.like', 'organise.wall.resident',
     'organise.wall.said-to', 'organise.wall.show', 'organise.wall.refuse', 'organise.wall.undo', 'organise.wall.by', 'organise.wall.nameless',
     'organise.wall.decided', 'organise.wall.decided.shown', 'organise.wall.decided.refused', 'organise.wall.done.shown',
-    'organise.wall.done.refused', 'organise.wall.done.undone', 'organise.wall.gone', 'organise.like.title', 'organise.like.lead',
+    'organise.wall.done.refused', 'organise.wall.done.undone', 'organise.wall.gone', 'organise.wall.changed', 'organise.like.title', 'organise.like.lead',
     'organise.like.none', 'organise.like.none.text', 'organise.like.no-voice', 'organise.like.of', 'organise.like.not-us', 'organise.like.harmless',
     'organise.like.undo', 'organise.like.is.not-us', 'organise.like.is.harmless', 'organise.like.hint', 'organise.like.done', 'organise.like.gone',
     'organise.like.report',

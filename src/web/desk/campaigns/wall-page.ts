@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
-import { decideWall, type WallDecision } from '../../../campaigns/decide-wall.ts';
+import { decideWall, markOfWords, type WallDecision } from '../../../campaigns/decide-wall.ts';
 import { mayModerateWall, wallQueue, type DecidedItem, type QueuedItem } from '../../../campaigns/wall-queue.queries.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Say } from '../../../core/words/index.ts';
@@ -31,8 +31,8 @@ export async function sendWall(request: MemberRequest): Promise<Reply> {
   const campaign = await moderatedCampaign(request);
   const decision = DECISIONS.find((each) => each === form.get('do'));
   if (!decision) return seeOther(deskOf(campaign.slug, 'wall'));
-  const outcome = await decideWall(house, visit.actor, campaign.id, form.get('item'), decision);
-  return outcome.ok ? seeOther(`${deskOf(campaign.slug, 'wall')}?done=${decision}`) : wallPage(request, campaign, [{ field: '', text: say('organise.wall.gone') }]);
+  const outcome = await decideWall(house, visit.actor, campaign.id, form.get('item'), decision, form.has('words') ? form.get('words') : undefined);
+  return outcome.ok ? seeOther(`${deskOf(campaign.slug, 'wall')}?done=${decision}`) : wallPage(request, campaign, [{ field: '', text: say(outcome.refusal.reason === 'changed' ? 'organise.wall.changed' : 'organise.wall.gone') }]);
 }
 
 async function wallPage(request: MemberRequest, campaign: Campaign, errors: readonly FormError[]): Promise<Reply> {
@@ -52,7 +52,7 @@ const nameOf = ({ name }: QueuedItem, say: Say): string => name || say('organise
 
 function forms({ visit, say }: MemberRequest, campaign: Campaign, item: QueuedItem): Html {
   const form = (decision: WallDecision, label: string, look: 'main' | 'secondary') =>
-    buttonForm({ action: deskOf(campaign.slug, 'wall'), label, about: say('organise.wall.by', { name: nameOf(item, say) }), visit, look, fields: { item: item.id, do: decision } });
+    buttonForm({ action: deskOf(campaign.slug, 'wall'), label, about: say('organise.wall.by', { name: nameOf(item, say) }), visit, look, fields: { item: item.id, words: markOfWords(item.text), do: decision } });
   return html`${form('shown', say('organise.wall.show'), 'main')}${form('refused', say('organise.wall.refuse'), 'secondary')}`;
 }
 
