@@ -5,38 +5,38 @@ import { openDataOf, reportOf } from '../../../campaigns/report.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { PublicPage, PublicRequest } from '../../route.ts';
 import { campaignAt } from './campaign-at.ts';
-
-const COUNTED_AGAIN_MS = 60_000;
+import { countLive } from './counted-again.ts';
 
 /** Any site may read these files; they are the same for everybody and tell nothing of who asks (Fetch standard, CORS). */
 const FOR_EVERYBODY = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
-function file({ house }: PublicRequest, campaign: Campaign, isFinal: boolean, { body, type }: { body: string; type: 'application/json' | 'text/csv' }): PublicPage {
+/** `againAt` is when it may say something else; null for what is final. */
+function file(campaign: Campaign, againAt: Date | null, { body, type }: { body: string; type: 'application/json' | 'text/csv' }): PublicPage {
   return {
     body, contentType: `${type}; charset=utf-8`, tags: ['campaigns', `report:${campaign.id}`], headers: FOR_EVERYBODY,
-    ...(isFinal ? {} : { expiresAt: new Date(house.clock().getTime() + COUNTED_AGAIN_MS) }),
+    ...(againAt ? { expiresAt: againAt } : {}),
   };
 }
 
 /** The numbers of a report as JSON. */
 export async function reportJsonFile(request: PublicRequest): Promise<PublicPage> {
   const campaign = await campaignAt(request);
-  const report = await reportOf(request.house, campaign);
-  return file(request, campaign, report.isFinal, { body: `${JSON.stringify(reportJson(campaign, report), null, 1)}\n`, type: 'application/json' });
+  const { counted: report, againAt } = await countLive(request.house.clock(), () => reportOf(request.house, campaign));
+  return file(campaign, report.isFinal ? null : againAt, { body: `${JSON.stringify(reportJson(campaign, report), null, 1)}\n`, type: 'application/json' });
 }
 
 /** The numbers of a report as a table. */
 export async function reportCsvFile(request: PublicRequest): Promise<PublicPage> {
   const campaign = await campaignAt(request);
-  const report = await reportOf(request.house, campaign);
-  return file(request, campaign, report.isFinal, { body: reportCsv(report), type: 'text/csv' });
+  const { counted: report, againAt } = await countLive(request.house.clock(), () => reportOf(request.house, campaign));
+  return file(campaign, report.isFinal ? null : againAt, { body: reportCsv(report), type: 'text/csv' });
 }
 
 /** The open data of a campaign, all tables in one file. */
 export async function openDataFile(request: PublicRequest): Promise<PublicPage> {
   const campaign = await campaignAt(request);
-  const data = await openDataOf(request.house, campaign);
-  return file(request, campaign, data.final, { body: `${JSON.stringify(data)}\n`, type: 'application/json' });
+  const { counted: data, againAt } = await countLive(request.house.clock(), () => openDataOf(request.house, campaign));
+  return file(campaign, data.final ? null : againAt, { body: `${JSON.stringify(data)}\n`, type: 'application/json' });
 }
 
 /** One table of the open data. */
@@ -44,6 +44,6 @@ export async function openTableFile(request: PublicRequest): Promise<PublicPage>
   const name = (request.params['table'] ?? '').replace(/\.csv$/, '');
   const campaign = await campaignAt(request);
   if (name !== 'campaign' && !isOpenTable(name)) throw new AppError('not-found', `no table: ${name.slice(0, 40)}`);
-  const data = await openDataOf(request.house, campaign);
-  return file(request, campaign, data.final, { body: name === 'campaign' ? campaignTable(data) : openTableCsv(data, name), type: 'text/csv' });
+  const { counted: data, againAt } = await countLive(request.house.clock(), () => openDataOf(request.house, campaign));
+  return file(campaign, data.final ? null : againAt, { body: name === 'campaign' ? campaignTable(data) : openTableCsv(data, name), type: 'text/csv' });
 }

@@ -14,11 +14,10 @@ import { campaignTabs } from '../../parts/wall-head.ts';
 import type { Html, PublicPage, PublicRequest } from '../../route.ts';
 import { finishPage } from '../frame.ts';
 import { campaignAt } from './campaign-at.ts';
+import { countLive } from './counted-again.ts';
 import { channelSection, councilSection, lineSection, waitSection } from './report-charts.ts';
 import type { ReportPage } from './report-frame.ts';
 import { besideSection, definitionsSection, figuresSection, openDataSection, refusedSection } from './report-sections.ts';
-
-const COUNTED_AGAIN_MS = 60_000;
 
 /** How the day went, in a sentence or two, with no more praise than there is in the numbers. */
 export function leadOf({ numbers }: Report, say: Say): string {
@@ -62,20 +61,16 @@ ${definitionsSection(page)}
 ${openDataSection(page)}</div>`;
 }
 
-// A live report is not made anew with each post, only once a minute: counting a great day takes a while, and nobody can read faster.
-function changesAt({ report, now }: ReportPage): Date[] {
-  return report.isFinal ? [] : [new Date(now.getTime() + COUNTED_AGAIN_MS)];
-}
-
 /** The report of a campaign: what it came to, how each number is made, and the way to the data. */
 export async function reportPage(request: PublicRequest): Promise<PublicPage> {
   const { house, say, lang } = request;
   const campaign = await campaignAt(request);
-  const [report, councils, beside] = [await reportOf(house, campaign), await takingPart(house.database, campaign.id), await earlierDays(house.database, campaign)];
+  const { counted: report, againAt } = await countLive(house.clock(), () => reportOf(house, campaign));
+  const [councils, beside] = [await takingPart(house.database, campaign.id), await earlierDays(house.database, campaign)];
   const page: ReportPage = { campaign, report, councils, beside, say, addresses: addressesIn(lang), now: house.clock() };
   const name = nameOfCampaign(campaign, say).text;
   return finishPage(
     request,
     { path: addressesIn('en').campaignPage(campaign.slug, 'report'), title: say('report.page', { campaign: name }), description: say('report.description', { campaign: name }), main: mainOf(page) },
-    { tags: ['campaigns', `report:${campaign.id}`], changes: changesAt(page), now: page.now });
+    { tags: ['campaigns', `report:${campaign.id}`], changes: report.isFinal ? [] : [againAt], now: page.now });
 }
