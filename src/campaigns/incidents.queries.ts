@@ -1,5 +1,5 @@
-import { tagsOf } from '../core/text.ts';
 import type { Database, Reader } from '../platform/database.ts';
+import { tagsToBe } from '../publishing/compose.ts';
 import type { Campaign } from './campaigns.queries.ts';
 import { officialNamesIn } from './official-names.queries.ts';
 import { STILL_HOLDS } from './wall.queries.ts';
@@ -62,7 +62,7 @@ async function draftsOf(reader: Reader, { id }: Campaign): Promise<QueuedRow[]> 
   return rows.map((row) => ({ ...row, isFree: Boolean(row.isFree) }));
 }
 
-const belongs = ({ text }: QueuedRow, { gathers, tags }: Campaign): boolean => gathers === 'all' || tagsOf(text).some((tag) => tags.includes(tag));
+const belongs = ({ text }: QueuedRow, { gathers, tags }: Campaign): boolean => gathers === 'all' || tagsToBe(text).some((tag) => tags.includes(tag));
 
 /** Posts that could not go out by themselves while a campaign ran, by authority. */
 async function stuckPosts(database: Database, campaign: Campaign): Promise<Counted[]> {

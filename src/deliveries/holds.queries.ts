@@ -4,11 +4,15 @@ import type { Reader } from '../platform/database.ts';
 /** Why a post is held back: which campaign is paused, why in its organisers' words, and since when. */
 export type Hold = { campaign: string; slug: string; why: string; since: Date };
 
-/** What is asked about: the voice that is to speak, its hashtags (canonical), and the time it was to speak at. */
-export type ToBeSaid = { voiceId: string; tags: readonly string[]; due: Date };
+/** What is asked about: the voice that is to speak, its hashtags (canonical), the time it was to speak at, and when it would. */
+export type ToBeSaid = { voiceId: string; tags: readonly string[]; due: Date; now: Date };
 
-/** The hold that keeps a post back, or null. Ask it in a transaction that has passed the gate; see `passGate`. */
-export async function holdOn(reader: Reader, { voiceId, tags, due }: ToBeSaid): Promise<Hold | null> {
+/**
+ * The hold that keeps a post back, or null. A campaign concerns what was due in
+ * its window, and what would stand in it if it left now. Ask it in a transaction
+ * that has passed the gate; see `passGate`.
+ */
+export async function holdOn(reader: Reader, { voiceId, tags, due, now }: ToBeSaid): Promise<Hold | null> {
   const row = await reader
     .selectFrom('holds')
     .innerJoin('campaigns', 'campaigns.id', 'holds.campaign_id')
@@ -16,8 +20,7 @@ export async function holdOn(reader: Reader, { voiceId, tags, due }: ToBeSaid): 
     .select(['campaigns.name as campaign', 'campaigns.slug', 'holds.reason as why', 'holds.placed_at as since'])
     .where('holds.lifted_at', 'is', null)
     .where('campaign_speakers.voice_id', '=', voiceId)
-    .where('campaigns.starts_at', '<=', due)
-    .where('campaigns.ends_at', '>', due)
+    .where((is) => is.or([due, now].map((at) => is.and([is('campaigns.starts_at', '<=', at), is('campaigns.ends_at', '>', at)]))))
     .where((is) => is.or([is('campaigns.gathers', '=', 'all'), sql<boolean>`campaigns.tags && ${[...tags]}::text[]`]))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('hold_exceptions').select('voice_id').whereRef('hold_id', '=', 'holds.id').where('hold_exceptions.voice_id', '=', voiceId))))

@@ -47,6 +47,9 @@ const toPostPicture = (row: MediaRow): PostPicture => ({
 /** What readers will see, for the checks: the answers of a poll are as public as its text, but no text by themselves. */
 const wholeOf = (text: string, options: readonly string[]): string => (text === '' ? '' : [text, ...options].join('\n'));
 
+/** The hashtags that a text as it was typed will bear once it is said. */
+export const tagsToBe = (typed: string): string[] => tagsOf(cleanText(typed));
+
 /**
  * Makes typed words into what would be said. Refuses what a kind cannot read;
  * what the checks say comes back as findings, whatever their level.

@@ -65,7 +65,7 @@ type Meant = (tx: Writer) => Promise<{ pause: 'ask' | 'despite' | 'asked' } | nu
 
 /** The pause that stands over a post a person is about to say; whoever queued it was asked before. */
 async function pauseOver(tx: Writer, { speaker, composed }: Ready, now: Date): Promise<Hold | null> {
-  return holdOn(tx, { voiceId: speaker.id, tags: composed.tags, due: now });
+  return holdOn(tx, { voiceId: speaker.id, tags: composed.tags, due: now, now });
 }
 
 async function say(house: House, actor: Actor, draftId: string, isMeant: Meant): Promise<PublishOutcome | null> {

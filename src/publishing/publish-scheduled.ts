@@ -27,7 +27,7 @@ const isTooLate = (house: House, draft: Due): boolean => house.clock().getTime()
 
 /** Whether a draft is late because a pause holds it: then it goes on waiting, with that reason. */
 async function waitsForPause(house: House, draft: Due): Promise<boolean> {
-  return draft.waits_because === 'hold' && house.database.within({ authority: draft.authority_id }, (reader) => isHeld(reader, draft));
+  return draft.waits_because === 'hold' && house.database.within({ authority: draft.authority_id }, (reader) => isHeld(reader, draft, house.clock()));
 }
 
 /** Leaves a draft that is due on the desk with its reason, so that nothing is silent. */

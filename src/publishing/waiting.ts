@@ -1,6 +1,6 @@
-import { tagsOf } from '../core/text.ts';
 import { holdOn, type Hold } from '../deliveries/holds.queries.ts';
 import type { Reader } from '../platform/database.ts';
+import { tagsToBe } from './compose.ts';
 import { paceOf } from './pace.queries.ts';
 import type { DraftRow } from './drafts.store.ts';
 
@@ -13,6 +13,6 @@ type Queued = Pick<DraftRow, 'voice_id' | 'text' | 'scheduled_for' | 'due_at' | 
 export async function waitingOf(reader: Reader, draft: Queued, voice: string, now: Date): Promise<Waiting | null> {
   if (!draft.voice_id || !draft.scheduled_for || !draft.waits_because) return null;
   if (draft.waits_because === 'pace') return { because: 'pace', until: draft.scheduled_for, voice, seconds: await paceOf(reader, draft.voice_id, now) };
-  const hold = await holdOn(reader, { voiceId: draft.voice_id, tags: tagsOf(draft.text), due: draft.due_at ?? draft.scheduled_for });
+  const hold = await holdOn(reader, { voiceId: draft.voice_id, tags: tagsToBe(draft.text), due: draft.due_at ?? draft.scheduled_for, now });
   return hold && { because: 'hold', hold };
 }

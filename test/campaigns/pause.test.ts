@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pauseCampaign, resumeCampaign } from '../../src/campaigns/pause.ts';
 import { openJobs } from '../../src/platform/jobs.ts';
 import { publishOverdue, publishScheduled } from '../../src/publishing/publish-scheduled.ts';
+import { fatesOf } from '../../src/publishing/fate.queries.ts';
 import { publishPost } from '../../src/publishing/publish-post.ts';
 import { readDraft } from '../../src/publishing/drafts.store.ts';
 import { schedulePost } from '../../src/publishing/schedule-post.ts';
@@ -112,4 +113,33 @@ test('of many posts due at the moment of the pause none leaves after it was ackn
   expect(whenAcknowledged).toBeLessThan(ids.length);
   expect(await resumeCampaign(house, fife.organiser, day.id)).toMatchObject({ ok: true });
   await expect.poll(() => saidOf(ids)).toBe(ids.length);
+});
+
+test('what was due before the day began, and would leave while it is paused, is held as well', async () => {
+  house.time.set('2026-11-24T11:50:00Z');
+  const early = await queued(orkney, 'Due a minute before noon.', new Date('2026-11-24T11:59:00Z'));
+  house.time.set('2026-11-24T12:01:00Z');
+  expect(await pauseCampaign(house, fife.organiser, { campaignId: day.id, reason: 'Wait.', voiceIds: [] })).toMatchObject({ ok: true });
+  await publishOverdue(house);
+  expect(await saidOf([early])).toBe(0);
+  const [fate] = await fatesOf(house.database, orkney.author, [early], house.clock());
+  expect(fate).toMatchObject({ state: 'waits', waiting: { because: 'hold', hold: { why: 'Wait.' } } });
+  expect(await resumeCampaign(house, fife.organiser, day.id)).toMatchObject({ ok: true });
+  await expect.poll(() => saidOf([early])).toBe(1);
+});
+
+test('what a pause does not concern does not wait behind what it holds', async () => {
+  const tagged = await theDay(house, [fife], { slug: 'tagged-day', hashtags: 'TaggedDay', gathers: 'tagged', paceSeconds: '60', startsLocal: '2026-12-01T12:00', endsLocal: '2026-12-02T12:00' });
+  house.time.set('2026-12-01T12:30:00Z');
+  const held = await queued(fife, 'A word for the day. #TaggedDay', new Date('2026-12-01T13:00:00Z'));
+  const invisible = await queued(fife, 'Another. #Tagged\u200bDay', new Date('2026-12-01T13:01:00Z'));
+  const other = await queued(fife, 'The A92 is closed.', new Date('2026-12-01T13:05:00Z'));
+  expect(await pauseCampaign(house, fife.organiser, { campaignId: tagged.id, reason: 'Wait.', voiceIds: [] })).toMatchObject({ ok: true });
+  for (const time of ['13:00:01', '13:05:01']) {
+    house.time.set(`2026-12-01T${time}Z`);
+    await publishOverdue(house);
+  }
+  expect(await saidOf([held, invisible])).toBe(0);
+  expect(await saidOf([other])).toBe(1);
+  expect(await draftOf(held)).toMatchObject({ waits_because: 'hold', due_at: new Date('2026-12-01T13:00:00Z') });
 });
