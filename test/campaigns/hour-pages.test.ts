@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeHour } from '../../src/campaigns/close-hour.ts';
+import { removeProgrammeItem } from '../../src/campaigns/programme.ts';
 import { withdrawReply } from '../../src/conversations/change-reply.ts';
 import { hideReply } from '../../src/conversations/hide-reply.ts';
 import { makePrivate } from '../../src/conversations/make-private.ts';
@@ -12,13 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const stored = (text: string) => room.site.house.database.within({ authority: room.council.id }, (reader) =>
+const stored = (text: string, at: HourRoom = room) => at.site.house.database.within({ authority: at.council.id }, (reader) =>
   reader.selectFrom('replies').innerJoin('conversations', 'conversations.id', 'replies.conversation_id')
     .select(['replies.id', 'conversations.gathered_for', 'conversations.voice_id', 'conversations.is_private', 'replies.state']).where('text', '=', text).executeTakeFirst());
 
-async function put(fields: Record<string, string>): Promise<{ status: number; html: string }> {
-  const visitor = room.site.visitor();
-  const path = `${room.page}/questions`;
+async function put(fields: Record<string, string>, at: HourRoom = room): Promise<{ status: number; html: string }> {
+  const visitor = at.site.visitor();
+  const path = `${at.page}/questions`;
   let answer = await visitor.post(path, fields);
   // A browser without our cookie sends the same form once more, now with it.
   if (answer.status === 307) answer = await visitor.post(answer.headers.get('location')!, fields);
@@ -118,6 +119,10 @@ describe('the public page of a question hour', () => {
     const html = await next.read(next.page);
     expect([html.includes('This hour is proposed. Northern Glens Council has not said yes'), html.includes('id="reply-form"'), html.includes('in progress')]).toEqual([true, false, false]);
     expect(await next.read(`/campaigns/${next.day.slug}`)).not.toContain('class="ww-hour"');
+    // A form sent all the same asks the voice, as anybody may, and keeps no council from taking the hour off its programme.
+    await put({ text: 'Does anybody come on Tuesday?', name: 'Morag', email: '' }, next);
+    expect(await stored('Does anybody come on Tuesday?', next)).toMatchObject({ gathered_for: null, voice_id: next.chair.id });
+    expect(await removeProgrammeItem(next.site.open, next.actors.organiser, next.hourId)).toMatchObject({ ok: true });
     await next.close();
   });
 

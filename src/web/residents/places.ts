@@ -60,7 +60,7 @@ export async function atQuestions(request: StaffRequest): Promise<WrittenAt> {
   return { authority, settings: await settingsAt(request, authority.id), to: { voice }, action: page, page, heading: 'reply-form.heading.question', voices };
 }
 
-/** A question for a question hour: one of its own to the voice in the chair. Once the hour is closed it is such a question all the same. */
+/** A question for a question hour: one of its own to the voice in the chair. Once the hour is closed, and before its council agreed to it, it is such a question all the same. */
 export async function atHour(request: StaffRequest): Promise<WrittenAt> {
   const { house, params } = request;
   const campaign = await campaignBySlug(house.database, params['slug'] ?? '');
@@ -69,7 +69,7 @@ export async function atHour(request: StaffRequest): Promise<WrittenAt> {
   const authority = (await authorityById(house.database, hour.authority.id))!;
   const page = `/campaigns/${campaign.slug}/hours/${hour.id}`;
   return {
-    authority, settings: await settingsAt(request, authority.id), to: { voice: hour.voice.id, ...(hour.closedAt ? {} : { gatheredFor: hour.id }) },
+    authority, settings: await settingsAt(request, authority.id), to: { voice: hour.voice.id, ...(hour.closedAt || hour.toConfirm ? {} : { gatheredFor: hour.id }) },
     action: `${page}/questions`, page, heading: 'hour.ask', voices: [{ id: hour.voice.id, name: hour.voice.name }], questions: `/${authority.slug}/questions`,
   };
 }
