@@ -1,18 +1,18 @@
 import { record } from '../audit/record.ts';
-import { AppError } from '../core/errors.ts';
 import { isId } from '../core/ids.ts';
-import { mayForAuthority, type Actor } from '../members/permissions.ts';
+import type { Actor } from '../members/permissions.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
 import { announceCampaign } from './announce.ts';
 import { announceHour } from './announce-hour.ts';
+import { mustManage } from './campaign-access.ts';
 import { lockCampaign } from './campaigns.store.ts';
 import { lockProgrammeItem } from './programme.store.ts';
 import { storeConfirmed } from './year.store.ts';
 
 /** Agrees to an item of a programme that was proposed to the member's authority. Pressed twice, it is agreed once. For its administrators. */
 export async function confirmItem(house: House, actor: Actor, itemId: string): Promise<Outcome<object, { reason: 'no-such-item' }>> {
-  if (!mayForAuthority(actor, 'manage-campaigns', actor.authorityId)) throw new AppError('not-allowed', 'only administrators make the programme');
+  mustManage(actor);
   const outcome = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
     const item = isId(itemId) ? await lockProgrammeItem(tx, itemId) : null;
     if (item?.authority_id !== actor.authorityId) return refused({ reason: 'no-such-item' as const });

@@ -1,14 +1,14 @@
 import { record } from '../audit/record.ts';
-import { AppError } from '../core/errors.ts';
 import { checkSlug } from '../core/handles.ts';
 import { newId } from '../core/ids.ts';
-import { mayForAuthority, type Actor } from '../members/permissions.ts';
+import type { Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
 import { announceCampaign } from './announce.ts';
+import { lockOwn, mustManage } from './campaign-access.ts';
 import { readCampaign, type CampaignProblem, type CampaignTyped } from './campaign-words.ts';
-import { insertCampaign, lockCampaign, storePart, updateCampaign, type CampaignRow, type CampaignWords } from './campaigns.store.ts';
+import { insertCampaign, storePart, updateCampaign, type CampaignRow, type CampaignWords } from './campaigns.store.ts';
 
 /** Why a campaign was not made or changed; nothing typed is lost. */
 export type CampaignRefusal =
@@ -21,10 +21,6 @@ export type CampaignRefusal =
 /** What a new campaign is besides its words. */
 export type CampaignBegun = { words: CampaignWords; slug: string; kind?: CampaignRow['kind']; follows?: string | null };
 
-function mustOrganise(actor: Actor): void {
-  if (!mayForAuthority(actor, 'manage-campaigns', actor.authorityId)) throw new AppError('not-allowed', 'only administrators make campaigns');
-}
-
 /** Stores a campaign whose owner takes part with all its voices, in the transaction of whoever makes it. False where its address is taken. */
 export async function beginCampaign(tx: Writer, actor: Actor, id: string, { words, slug, kind = 'day', follows = null }: CampaignBegun, now: Date): Promise<boolean> {
   if (!(await insertCampaign(tx, { ...words, id, slug, authorityId: actor.authorityId, kind, follows, at: now }))) return false;
@@ -35,7 +31,7 @@ export async function beginCampaign(tx: Writer, actor: Actor, id: string, { word
 
 /** Makes a campaign of the member's authority, which takes part from the start. For its administrators. */
 export async function createCampaign(house: House, actor: Actor, typed: CampaignTyped & { slug: string; follows?: string | null }): Promise<Outcome<{ id: string; slug: string }, CampaignRefusal>> {
-  mustOrganise(actor);
+  mustManage(actor);
   const slug = checkSlug(typed.slug);
   // What is reserved beside authorities is free below /campaigns.
   if (!slug.ok && slug.refusal !== 'reserved') return refused({ reason: 'slug', suggestion: slug.suggestion ?? null });
@@ -48,12 +44,6 @@ export async function createCampaign(house: House, actor: Actor, typed: Campaign
   if (!isNew) return refused({ reason: 'slug-taken' });
   await announceCampaign(house, id);
   return { ok: true, id, slug: address };
-}
-
-/** A campaign that this member organises, locked until the transaction ends; null for any other. */
-export async function lockOwn(tx: Writer, actor: Actor, campaignId: string): Promise<CampaignRow | null> {
-  const campaign = await lockCampaign(tx, campaignId);
-  return campaign && mayForAuthority(actor, 'manage-campaigns', campaign.authority_id) ? campaign : null;
 }
 
 /** Changes what a campaign says of itself. For the administrators of its owner; `revision` is the one the form began from. */

@@ -9,8 +9,8 @@ import type { House } from '../platform/house.ts';
 import { publishOverdue } from '../publishing/publish-scheduled.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
 import { announceCampaign } from './announce.ts';
+import { lockOwn } from './campaign-access.ts';
 import type { CampaignRow } from './campaigns.store.ts';
-import { lockOwn } from './create-campaign.ts';
 import { speakersAmong } from './part.queries.ts';
 
 /** Why a campaign was not paused or let go on. */

@@ -1,11 +1,11 @@
 import { record } from '../audit/record.ts';
-import { AppError } from '../core/errors.ts';
 import { isId, newId } from '../core/ids.ts';
-import { mayForAuthority, type Actor } from '../members/permissions.ts';
+import type { Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
 import { announceHour } from './announce-hour.ts';
+import { mustManage } from './campaign-access.ts';
 import { lockCampaign, partOf, type CampaignRow } from './campaigns.store.ts';
 import { chairsOf, hasQuestions } from './programme.queries.ts';
 import { deleteProgrammeItem, insertProgrammeItem, lockProgrammeItem, updateProgrammeItem, type ProgrammeRow, type ProgrammeWords } from './programme.store.ts';
@@ -20,10 +20,6 @@ export type ProgrammeRefusal =
   | { reason: 'closed' }
   /** Somebody asked already: then the hour keeps its chair, and is closed rather than taken away. */
   | { reason: 'has-questions' };
-
-function mustManage(actor: Actor): void {
-  if (!mayForAuthority(actor, 'manage-campaigns', actor.authorityId)) throw new AppError('not-allowed', 'only administrators make the programme');
-}
 
 async function joined(tx: Writer, actor: Actor, campaignId: string): Promise<CampaignRow | null> {
   const campaign = isId(campaignId) ? await lockCampaign(tx, campaignId) : null;

@@ -1,17 +1,14 @@
 import { record } from '../audit/record.ts';
-import { AppError } from '../core/errors.ts';
-import { mayForAuthority, type Actor } from '../members/permissions.ts';
+import type { Actor } from '../members/permissions.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome } from '../publishing/refusals.ts';
 import { announceCampaign } from './announce.ts';
+import { mustManage } from './campaign-access.ts';
 import { deletePart, lockCampaign, partOf, storePart, type ChosenVoices } from './campaigns.store.ts';
 import { voicesOfAuthority } from './part.queries.ts';
 
+/** Why an authority's part in a campaign stays as it is. */
 export type TakePartRefusal = { reason: 'no-such-campaign' } | { reason: 'no-such-voice' } | { reason: 'owner-stays' };
-
-function mustManage(actor: Actor): void {
-  if (!mayForAuthority(actor, 'manage-campaigns', actor.authorityId)) throw new AppError('not-allowed', 'only administrators join campaigns');
-}
 
 /**
  * Has the member's authority take part in a campaign, or changes which of its
