@@ -1,26 +1,53 @@
 import type { Hint } from '../platform/bus.ts';
 import type { Database } from '../platform/database.ts';
-import type { Campaign } from './campaigns.queries.ts';
+import { campaignById, type Campaign } from './campaigns.queries.ts';
 import { wallTally, type WallTally } from './wall-tally.queries.ts';
 
-/** The walls as they were counted last. A wall is counted once after each change, for all its pages and all who watch it. */
-export type WallTallies = { of(campaign: Campaign): Promise<WallTally>; forget(campaignIds: readonly string[]): void; forgetAll(): void };
+/**
+ * The walls as they were counted last. A wall is counted once after each change, for all its pages and all who watch it.
+ * `at` is of the campaign of an id, which is looked up as seldom; null where there is none.
+ */
+export type WallTallies = { of(campaign: Campaign): Promise<WallTally>; at(campaignId: string): Promise<WallTally | null>; forget(campaignIds: readonly string[]): void; forgetAll(): void };
 
 function openTallies(database: Database): WallTallies {
   const kept = new Map<string, { revision: number; tally: Promise<WallTally> }>();
+  const found = new Map<string, Promise<Campaign | null>>();
+
+  function of(campaign: Campaign): Promise<WallTally> {
+    const { id, revision } = campaign;
+    const already = kept.get(id);
+    if (already?.revision === revision) return already.tally;
+    const counted = { revision, tally: wallTally(database, campaign) };
+    counted.tally.catch(() => kept.get(id) === counted && kept.delete(id));
+    kept.set(id, counted);
+    return counted.tally;
+  }
+
+  function find(id: string): Promise<Campaign | null> {
+    const already = found.get(id);
+    if (already) return already;
+    const looked = campaignById(database, id);
+    const drop = (): boolean => found.get(id) === looked && found.delete(id);
+    // Made-up ids are not kept.
+    looked.then((campaign) => campaign ?? drop(), drop);
+    found.set(id, looked);
+    return looked;
+  }
+
+  function forget(id: string): void {
+    kept.delete(id);
+    found.delete(id);
+  }
+
   return {
-    of(campaign) {
-      const { id, revision } = campaign;
-      const already = kept.get(id);
-      if (already?.revision === revision) return already.tally;
-      const counted = { revision, tally: wallTally(database, campaign) };
-      counted.tally.catch(() => kept.get(id) === counted && kept.delete(id));
-      kept.set(id, counted);
-      return counted.tally;
+    of,
+    async at(campaignId) {
+      const campaign = await find(campaignId);
+      return campaign && of(campaign);
     },
     // Whoever waits for a count that is under way began before the change.
-    forget: (campaignIds) => campaignIds.forEach((id) => kept.delete(id)),
-    forgetAll: () => kept.clear(),
+    forget: (campaignIds) => campaignIds.forEach(forget),
+    forgetAll: () => [...kept.keys(), ...found.keys()].forEach(forget),
   };
 }
 

@@ -4,8 +4,10 @@ import { talliesOf } from '../../src/campaigns/wall-tallies.ts';
 import { countWith, wallTally } from '../../src/campaigns/wall-tally.queries.ts';
 import { talkBelow } from '../../src/campaigns/wall-talk.queries.ts';
 import { wallBefore, WHOLE_WALL, type WallFilter } from '../../src/campaigns/wall.queries.ts';
+import { newId } from '../../src/core/ids.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
 import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
+import { liveWalls } from '../../src/web/public/live-walls.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { aCouncil, say, theDay, type TestCouncil } from './scene.ts';
 
@@ -72,6 +74,23 @@ test('a count is kept until it is forgotten, and items that came since are added
   expect(countWith(before, WHOLE_WALL, items)).toBe(before.count(WHOLE_WALL) + 1);
   tallies.forget([campaign.id]);
   expect((await tallies.of(campaign)).count(WHOLE_WALL)).toBe(before.count(WHOLE_WALL) + 1);
+});
+
+test('however many narrowed walls are watched, the campaign is looked up once after each change', async () => {
+  const asked: string[] = [];
+  const rows: typeof house.database.rows = (name, ...rest) => {
+    asked.push(name);
+    return house.database.rows(name, ...rest);
+  };
+  const database = { ...house.database, rows };
+  const walls = liveWalls({ database });
+  const topics = Array.from({ length: 40 }, () => `campaign:${day}?authority=${newId()}`);
+  const nobody = `campaign:${newId()}`;
+  expect(await Promise.all([...topics, `campaign:${day}`, nobody].map((topic) => walls.read(topic)))).toEqual([...topics.map(() => '0'), '6', '0']);
+  expect(asked.filter((name) => name === 'campaign_by_id')).toHaveLength(2);
+  talliesOf({ database }).forget([day]);
+  await Promise.all(topics.map((topic) => walls.read(topic)));
+  expect(asked.filter((name) => name === 'campaign_by_id')).toHaveLength(3);
 });
 
 test('residents held for their name leave their place on a page to others', async () => {

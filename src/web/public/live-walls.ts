@@ -1,4 +1,3 @@
-import { campaignById } from '../../campaigns/campaigns.queries.ts';
 import { talliesOf } from '../../campaigns/wall-tallies.ts';
 import type { WallFilter, WallWho } from '../../campaigns/wall.queries.ts';
 import { isId } from '../../core/ids.ts';
@@ -33,8 +32,8 @@ export function liveWalls(house: Pick<House, 'database'>): LiveStates {
     tells: (topic) => readWallTopic(topic) !== null,
     async read(topic) {
       const wall = readWallTopic(topic);
-      const campaign = wall && (await campaignById(house.database, wall.campaignId));
-      return campaign ? String((await talliesOf(house).of(campaign)).count(wall.filter)) : '0';
+      const tally = wall && (await talliesOf(house).at(wall.campaignId));
+      return tally ? String(tally.count(wall.filter)) : '0';
     },
   };
 }
