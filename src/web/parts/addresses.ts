@@ -14,6 +14,9 @@ export function addressesIn(lang: Lang) {
     authorityPage: (slug: string | null, page: string) => (slug ? `${root}/${slug}/${page}` : `${root}/${page}`),
     voice: (handle: string) => `${root}/@${handle}`,
     post: (handle: string, id: string) => `${root}/@${handle}/${id}`,
+    /** Where what a resident said stands: in the thread below the post of a voice, or, without one, of a question of its own. */
+    item: (thread: { id: string; handle: string | null; slug: string }, itemId: string) =>
+      `${thread.handle === null ? `${root}/${thread.slug}/questions/${thread.id}` : `${root}/@${thread.handle}/${thread.id}`}#reply-${itemId}`,
     history: (handle: string, id: string) => `${root}/@${handle}/${id}/history`,
     vote: (handle: string, id: string) => `/@${handle}/${id}/vote${lang === 'gd' ? '?lang=gd' : ''}`,
     tag: (tag: string) => `${root}/tags/${encodeURIComponent(tag)}`,

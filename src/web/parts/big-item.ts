@@ -6,7 +6,7 @@ import type { Html } from '../route.ts';
 import { icon } from './icons.ts';
 import { langOf, type PostFrame } from './post-frame.ts';
 import { timeTag } from './times.ts';
-import { avatar, initials, kindAndAuthority } from './voice.ts';
+import { avatar, kindAndAuthority, residentAvatar } from './voice.ts';
 
 /** As much of a text as is read in passing; three of them fit on the screen. */
 const LONGEST = 180;
@@ -21,7 +21,7 @@ function ofPost(post: PostView, { say }: PostFrame): Shown {
 function ofResident({ name, lang, text, saidAt, authority }: WallResident, { say }: PostFrame): Shown {
   const shown = name || say('thread.nameless');
   const who = html`<span class="ww-resident-mark">${icon('speech')}${say('wall.resident')}</span> <span class="ww-kind">${say('wall.resident.to', { authority: authority.name })}</span>`;
-  return { avatar: html`<span class="ww-avatar ww-avatar--resident" aria-hidden="true">${initials(shown.replace(/^@/, '').split('@')[0]!)}</span>`, name: shown, who, lang, text, at: saidAt };
+  return { avatar: residentAvatar(shown), name: shown, who, lang, text, at: saidAt };
 }
 
 /** One thing of a wall as a foyer reads it: who, when, and the words, without links. `isLater` keeps it for a later turn. */

@@ -13,22 +13,19 @@ import { textHtml } from './text.ts';
 import { itemClock, type ThreadFrame } from './thread-frame.ts';
 import type { Entry } from './thread-tree.ts';
 import { timeTag } from './times.ts';
-import { avatar, initials, kindLine } from './voice.ts';
+import { avatar, kindLine, residentAvatar } from './voice.ts';
 
 /** Under which name an entry is spoken of. */
 export function nameOfEntry(entry: Entry, { say }: Pick<ThreadFrame, 'say'>): string {
   return entry.is === 'answer' ? entry.post.voice.name : entry.item.name || say('thread.nameless');
 }
 
-// '@callum@mastodon.example' goes by his own name, not by his server's.
-const bareName = (name: string): string => name.replace(/^@/, '').split('@')[0]!;
-
 // Nothing that a resident can type makes a shield: the mark is drawn from the item's kind alone.
 function residentHead(item: ThreadItem, { say }: ThreadFrame): Html {
   const name = item.name || say('thread.nameless');
   const official = item.looksLike
     ? html`<span class="ww-chip ww-chip--notice">${icon('triangle')}${say('thread.not-official.name', { name: item.looksLike })}</span>` : '';
-  return html`<div class="ww-post__head"><span class="ww-avatar ww-avatar--resident" aria-hidden="true">${initials(bareName(name))}</span><div class="ww-post__who"><span class="ww-post__name">${name}</span><div class="ww-post__role"><span class="ww-resident-mark">${icon('speech')}${say('thread.resident')}</span><span class="ww-kind">${say(`thread.channel.${item.channel}`)}</span>${official}</div></div></div>`;
+  return html`<div class="ww-post__head">${residentAvatar(name)}<div class="ww-post__who"><span class="ww-post__name">${name}</span><div class="ww-post__role"><span class="ww-resident-mark">${icon('speech')}${say('thread.resident')}</span><span class="ww-kind">${say(`thread.channel.${item.channel}`)}</span>${official}</div></div></div>`;
 }
 
 function replyLink(entry: Entry, frame: ThreadFrame): Html | '' {

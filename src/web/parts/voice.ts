@@ -89,6 +89,11 @@ export function avatar(voice: Pick<ShownVoice, 'handle' | 'kind' | 'name' | 'pic
   return html`<span class="ww-avatar ww-avatar--${voice.kind}${tintOf(voice)}${css}" aria-hidden="true">${shown}</span>`;
 }
 
+/** A resident's initials, in a shape that no voice has: '@callum@mastodon.example' goes by his own name, not by his server's. */
+export function residentAvatar(name: string): Html {
+  return html`<span class="ww-avatar ww-avatar--resident" aria-hidden="true">${initials(name.replace(/^@/, '').split('@')[0]!)}</span>`;
+}
+
 const GAELIC = /[àèìòù]|\b(?:agus|airson|anns|bidh|chan|comhairle|nan|nam|sgioba|sgoil|tha)\b/i;
 
 /**

@@ -6,23 +6,14 @@ import { postItem } from './post.ts';
 import { langOf, type PostFrame } from './post-frame.ts';
 import { residentWords } from './resident-words.ts';
 import { timeTag } from './times.ts';
-import { initials } from './voice.ts';
-
-// '@callum@mastodon.example' goes by his own name, not by his server's.
-const bareName = (name: string): string => name.replace(/^@/, '').split('@')[0]!;
-
-/** Where everybody may read a resident's words in their thread. */
-function threadOf({ id, handle, postId, threadId, authority }: WallResident, { addresses }: PostFrame): string {
-  const thread = postId && handle ? addresses.post(handle, postId) : addresses.question(authority.slug, threadId);
-  return `${thread}#reply-${id}`;
-}
+import { residentAvatar } from './voice.ts';
 
 // Nothing that a resident can type makes a shield: the mark is drawn from what the item is.
 function residentItem(resident: WallResident, frame: PostFrame): Html {
   const { say, addresses, now } = frame;
   const name = resident.name || say('thread.nameless');
-  return html`<li id="reply-${resident.id}"><article class="ww-post" aria-label="${say('wall.resident.says', { name })}"><div class="ww-post__head"><span class="ww-avatar ww-avatar--resident" aria-hidden="true">${initials(bareName(name))}</span><div class="ww-post__who"><h3><span class="ww-post__name">${name}</span></h3><div class="ww-post__role"><span class="ww-resident-mark">${icon('speech')}${say('wall.resident')}</span><span class="ww-kind">${say(`thread.channel.${resident.channel}`)}, ${say('wall.resident.to', { authority: resident.authority.name })}</span></div></div></div>
-<div class="ww-post__body"${langOf(resident.lang, frame)}>${residentWords(resident.text, addresses)}</div><div class="ww-post__foot"><a href="${threadOf(resident, frame)}">${timeTag(resident.saidAt, say, now)}</a></div></article></li>`;
+  return html`<li id="reply-${resident.id}"><article class="ww-post" aria-label="${say('wall.resident.says', { name })}"><div class="ww-post__head">${residentAvatar(name)}<div class="ww-post__who"><h3><span class="ww-post__name">${name}</span></h3><div class="ww-post__role"><span class="ww-resident-mark">${icon('speech')}${say('wall.resident')}</span><span class="ww-kind">${say(`thread.channel.${resident.channel}`)}, ${say('wall.resident.to', { authority: resident.authority.name })}</span></div></div></div>
+<div class="ww-post__body"${langOf(resident.lang, frame)}>${residentWords(resident.text, addresses)}</div><div class="ww-post__foot"><a href="${addresses.item({ id: resident.threadId, handle: resident.handle, slug: resident.authority.slug }, resident.id)}">${timeTag(resident.saidAt, say, now)}</a></div></article></li>`;
 }
 
 /** Things on a wall as the items of its list. The first picture loads at once, the others as they come near. */

@@ -34,8 +34,5 @@ export const whenLine = ({ startsAt, endsAt }: Campaign, say: Say, now: Date): s
   say('organise.from-to', { from: sayDayAndTime(startsAt, say.lang, now), to: sayDayAndTime(endsAt, say.lang, now) });
 
 /** Where what a resident said stands in public: below a post, or as a question of its own. */
-export function placeOf({ id, threadId, handle, authority }: { id: string; threadId: string; handle: string | null; authority: { slug: string } }, say: Say): string {
-  const addresses = addressesIn(say.lang);
-  const thread = handle === null ? addresses.question(authority.slug, threadId) : addresses.post(handle, threadId);
-  return id === threadId ? thread : `${thread}#reply-${id}`;
-}
+export const placeOf = ({ id, threadId, handle, authority }: { id: string; threadId: string; handle: string | null; authority: { slug: string } }, say: Say): string =>
+  addressesIn(say.lang).item({ id: threadId, handle, slug: authority.slug }, id);

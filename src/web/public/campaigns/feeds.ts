@@ -22,12 +22,11 @@ function plainWords(text: string): Html {
 
 // In a reader a name stands where an official voice's would, without the page's marks: so the words say it.
 function residentItem(resident: WallResident, { origin }: Config): FeedItem {
-  const { id, handle, postId, threadId, authority, text, lang, saidAt } = resident;
+  const { id, handle, threadId, authority, text, lang, saidAt } = resident;
   const say = sayAround(resident);
   const name = resident.name || say('thread.nameless');
-  const thread = postId && handle ? PAGES.post(handle, postId) : PAGES.question(authority.slug, threadId);
   return {
-    url: `${origin}${thread}#reply-${id}`, title: `${say('wall.resident')}: ${excerpt(text, TITLE)}`,
+    url: `${origin}${PAGES.item({ id: threadId, handle, slug: authority.slug }, id)}`, title: `${say('wall.resident')}: ${excerpt(text, TITLE)}`,
     html: html`${plainWords(text)}<p>${say('wall.resident.says', { name })}</p>`.toString(), lang, author: { name: say('feed.resident', { name }) },
     tags: [], picture: null, publishedAt: saidAt.toISOString(), updatedAt: null,
   };

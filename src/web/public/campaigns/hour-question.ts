@@ -21,8 +21,7 @@ export function insteadOf(state: Exclude<HourQuestion['state'], 'shown'>, say: S
 
 /** Where a question's own conversation stands; null where it has none in public. */
 export function threadAddress({ thread, replyId }: HourQuestion, addresses: Addresses): string | null {
-  if (!thread) return null;
-  return `${thread.postId && thread.handle ? addresses.post(thread.handle, thread.postId) : addresses.question(thread.slug, thread.id)}#reply-${replyId}`;
+  return thread && addresses.item(thread, replyId);
 }
 
 /** Who asked, and by which way: 'Duncan, from Mastodon'. Never the mark of a voice, whatever the name is. */
