@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaignBySlug } from '../../src/campaigns/campaigns.queries.ts';
 import { finishCampaign } from '../../src/campaigns/finish-campaign.ts';
+import type { Report } from '../../src/campaigns/report-numbers.ts';
 import { sayIn } from '../../src/core/words/index.ts';
 import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
+import { leadOf } from '../../src/web/public/campaigns/report.ts';
 import { faultsIn } from '../public/newsroom.ts';
 import { openTestSite, type TestSite } from '../site.ts';
 import { GONE, playScene, SCENE_ENDS, type ReportScene } from './report-scene.ts';
@@ -46,6 +49,31 @@ describe('the page of a report', () => {
     expect(text).toContain('<dd>none asked</dd>');
     expect(text).not.toMatch(/NaN|<dd>0%/);
     expect(await faultsIn(text)).toEqual([]);
+    expect(text).not.toContain(sayIn('en')('report.line.hour'));
+  });
+
+  it('shows no hour that is still to come as one in which nothing was said, and calls no question carried forward while the day runs', async () => {
+    await theDay(site.open, [scene.moray], { slug: 'half-way', startsLocal: '2026-10-25T11:00', endsLocal: '2026-10-26T11:00' });
+    const { text } = await read('/campaigns/half-way/report');
+    const line = text.slice(text.indexOf('id="line"'), text.indexOf('id="where"'));
+    expect(line.match(/<th scope="row">[^<]*/g)).toEqual(['<th scope="row">Sunday 25 October, 11am', '<th scope="row">12 noon']);
+    expect(line.match(/<circle/g)).toHaveLength(2);
+    expect(text).not.toContain('carried forward</span>');
+  });
+
+  it('says it plainly where there was one question, or one answer', () => {
+    const lead = (questions: number, answered: number) =>
+      leadOf({ numbers: { questions, questions_answered: answered, questions_open: questions - answered, answer_minutes_median: 12 } } as unknown as Report, sayIn('en'));
+    expect(lead(1, 1)).toBe('People asked 1 question. It was answered in public after 12 min.');
+    expect(lead(3, 1)).toBe('People asked 3 questions and 1 of them was answered in public, after 12 min. 2 have no public answer yet.');
+    expect(lead(2, 2)).toBe('People asked 2 questions and 2 of them were answered in public, half of them within 12 min. None is left open.');
+  });
+
+  it('leads whoever doubts its numbers to the script that counts them again', async () => {
+    expect((await read('/campaigns/whatwedo/report')).text).toContain('href="/open/recount.mjs"');
+    const script = await read('/open/recount.mjs');
+    expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+    expect(script.text).toBe(await readFile(new URL('../../scripts/recount.mjs', import.meta.url), 'utf8'));
   });
 });
 

@@ -40,7 +40,7 @@ function pagesOf({ slug }: Campaign, data: OpenData): Map<string, string> {
 /** The same for what is data already. */
 function dataFiles({ slug }: Campaign): Map<string, string> {
   return new Map([
-    ['/', 'index.html'], ['/gd', 'gd/index.html'],
+    ['/', 'index.html'], ['/gd', 'gd/index.html'], ['/open/recount.mjs', 'recount.mjs'],
     [`/campaigns/${slug}/report.json`, 'report.json'], [`/campaigns/${slug}/report.csv`, 'report.csv'], [`/open/campaigns/${slug}.json`, 'data.json'],
     ...['campaign', ...Object.keys(OPEN_TABLES)].map((table) => [`/open/campaigns/${slug}/${table}.csv`, `data/${table}.csv`] as const),
   ]);

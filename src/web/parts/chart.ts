@@ -17,8 +17,8 @@ export function lyingBars(bars: readonly Bar[], { id, label }: { id: string; lab
   return html`<div class="ww-hplot"><svg class="ww-chart" width="100%" height="${height}" role="img" aria-labelledby="${id}"><title id="${id}">${label}</title><line class="axis" x1="0" x2="0" y1="0" y2="${height}"/>${drawn}</svg></div>`;
 }
 
-/** A step of a time line; `label` is what stands below it where there is room. */
-export type Step = { label: string; columns: number; line: number };
+/** A step of a time line; `label` is what stands below it where there is room. One that is still to come has its place, and nothing drawn in it. */
+export type Step = { label: string; columns: number; line: number; isToCome?: boolean };
 
 /** A time line: what its columns and its line are called, and what it says to who cannot see it. */
 export type TimeLine = { id: string; label: string; columns: string; line: string; number: (value: number) => string };
@@ -51,8 +51,9 @@ function names(steps: readonly Step[]): Html[] {
 }
 
 function line(steps: readonly Step[], top: number): Html {
-  const path = steps.map((step, at) => `${at === 0 ? 'M' : 'L'}${(at + 0.42).toFixed(2)} ${heightOf(step.line, top)}`).join('');
-  const dots = steps.map((step, at) => html`<circle class="bar" cx="${percent((at + 0.42) / steps.length)}" cy="${heightOf(step.line, top)}" r="2.6"/>`);
+  const begun = steps.filter(({ isToCome }) => !isToCome);
+  const path = begun.map((step, at) => `${at === 0 ? 'M' : 'L'}${(at + 0.42).toFixed(2)} ${heightOf(step.line, top)}`).join('');
+  const dots = begun.map((step, at) => html`<circle class="bar" cx="${percent((at + 0.42) / steps.length)}" cy="${heightOf(step.line, top)}" r="2.6"/>`);
   return html`<svg viewBox="0 0 ${steps.length} ${HEIGHT}" preserveAspectRatio="none" width="100%" height="${HEIGHT}"><path class="line" vector-effect="non-scaling-stroke" d="${path}"/></svg>${dots}`;
 }
 

@@ -20,13 +20,15 @@ function longName(unit: Report['steps']['unit'], from: Date, isFirst: boolean, s
   return isNewDay ? sayDayAndTime(from, say.lang, from) : sayTime(from, say.lang);
 }
 
-/** Posts and questions over time. */
-export function lineSection({ report: { steps: { unit, rows } }, say }: ReportPage): Html {
-  const steps = rows.map(({ from, posts, questions }) => ({ label: shortName(unit, new Date(from), say), columns: posts, line: questions }));
+/** Posts and questions over time, up to now: an hour that is still to come is no hour in which nothing was said. Nothing before the first. */
+export function lineSection({ report: { at: countedAt, steps: { unit, rows } }, say }: ReportPage): Html | '' {
+  const begun = rows.filter(({ from }) => from <= countedAt);
+  if (begun.length === 0) return '';
+  const steps = rows.map(({ from, posts, questions }) => ({ label: shortName(unit, new Date(from), say), columns: posts, line: questions, isToCome: from > countedAt }));
   const most = (of: (row: (typeof rows)[number]) => number) => sayCount(rows.reduce((best, row) => Math.max(best, of(row)), 0));
   const label = say('report.line.label', { posts: most(({ posts }) => posts), questions: most(({ questions }) => questions) });
   const [columns, line] = [say('report.line.posts'), say('report.line.questions')];
-  const table = rows.map(({ from, posts, questions }, at) => [longName(unit, new Date(from), at === 0, say), sayCount(posts), sayCount(questions)] as const);
+  const table = begun.map(({ from, posts, questions }, at) => [longName(unit, new Date(from), at === 0, say), sayCount(posts), sayCount(questions)] as const);
   return chartBeside({
     id: 'line', heading: say(`report.line.${unit}`), definition: say('report.line.caption'),
     chart: timeLine(steps, { id: 'line-chart', label, columns: columns.toLowerCase(), line: line.toLowerCase(), number: sayCount }),

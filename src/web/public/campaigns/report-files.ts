@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
 import { campaignTable, isOpenTable, openTableCsv } from '../../../campaigns/open-data.ts';
 import { reportCsv, reportJson } from '../../../campaigns/report-files.ts';
@@ -46,4 +47,9 @@ export async function openTableFile(request: PublicRequest): Promise<PublicPage>
   if (name !== 'campaign' && !isOpenTable(name)) throw new AppError('not-found', `no table: ${name.slice(0, 40)}`);
   const { counted: data, againAt } = await countLive(request.house.clock(), () => openDataOf(request.house, campaign));
   return file(campaign, data.final ? null : againAt, { body: name === 'campaign' ? campaignTable(data) : openTableCsv(data, name), type: 'text/csv' });
+}
+
+/** The script that counts a report again, as it lies in the project: whoever doubts the numbers needs nothing else of it. */
+export async function recountFile(): Promise<PublicPage> {
+  return { body: await readFile(new URL('../../../../scripts/recount.mjs', import.meta.url)), contentType: 'text/javascript; charset=utf-8', tags: ['everything'], headers: FOR_EVERYBODY };
 }

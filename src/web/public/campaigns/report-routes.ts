@@ -1,5 +1,5 @@
 import type { PublicRoute } from '../../route.ts';
-import { openDataFile, openTableFile, reportCsvFile, reportJsonFile } from './report-files.ts';
+import { openDataFile, openTableFile, recountFile, reportCsvFile, reportJsonFile } from './report-files.ts';
 import { reportPage } from './report.ts';
 
 type Page = PublicRoute['page'];
@@ -15,6 +15,7 @@ export const reportRoutes: readonly PublicRoute[] = [
   kept('/campaigns/:slug/report', reportPage),
   kept('/campaigns/:slug/report.json', reportJsonFile),
   kept('/campaigns/:slug/report.csv', reportCsvFile),
+  kept('/open/recount.mjs', recountFile),
   kept('/open/campaigns/:slug{[a-z0-9-]+\\.json}', openDataFile),
   kept('/open/campaigns/:slug/:table{[a-z]+\\.csv}', openTableFile),
 ];

@@ -23,11 +23,11 @@ function said({ report: { numbers }, say }: ReportPage): Html[] {
   ];
 }
 
-function asked({ report: { numbers }, say }: ReportPage): Html[] {
+function asked({ report: { numbers }, campaign, say, now }: ReportPage): Html[] {
   const shown = (key: NumberKey): string => sayNumber(key, numbers[key], say);
   const wait = numbers.answer_minutes_median === null ? say('report.median.none') : say('report.median.note', { p90: shown('answer_minutes_p90') });
   return [
-    figure(shown('questions_answered_share'), say('report.answered'), say('report.answered.note', { part: shown('questions_answered'), whole: shown('questions'), carried: shown('carried_forward') })),
+    figure(shown('questions_answered_share'), say('report.answered'), say(now < campaign.endsAt ? 'report.answered.note.running' : 'report.answered.note', { part: shown('questions_answered'), whole: shown('questions'), carried: shown('carried_forward') })),
     figure(shown('answer_minutes_median'), say('report.median'), wait),
     figure(shown('residents'), say('report.residents', { count: numbers.residents ?? 0 }), say('report.residents.note')),
   ];
@@ -77,7 +77,8 @@ export function besideSection({ report, beside, campaign, say }: ReportPage): Ht
 export function definitionsSection({ report, say }: ReportPage): Html {
   const rows = NUMBER_KEYS.map((key) => html`<tr id="n-${key}"><th scope="row">${say(`report.key.${key}`)}</th><td class="n" data-label="${say('report.all.value')}">${sayNumber(key, report.numbers[key], say)}</td><td data-label="${say('report.all.definition')}">${say(`report.key.${key}.def`)}</td></tr>`);
   const headings = [html`<th scope="col">${say('report.all.number')}</th>`, html`<th scope="col" class="n">${say('report.all.value')}</th>`, html`<th scope="col">${say('report.all.definition')}</th>`];
-  return html`<section class="ww-sect" aria-labelledby="definitions"><div class="ww-sect__head"><h2 id="definitions">${say('report.all')}</h2></div><p>${say('report.all.text')}</p>
+  return html`<section class="ww-sect" aria-labelledby="definitions"><div class="ww-sect__head"><h2 id="definitions">${say('report.all')}</h2></div><p>${say('report.all.text')} <a href="/open/recount.mjs" type="text/javascript" download>recount.mjs</a></p>
+<pre class="ww-command"><code>node recount.mjs data.json --against report.json</code></pre><p class="ww-def">${say('report.all.files')}</p>
 <table class="ww-table ww-stacks ww-definitions" aria-labelledby="definitions"><thead><tr>${headings}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 

@@ -25,7 +25,9 @@ export function leadOf({ numbers }: Report, say: Say): string {
   if (!questions) return say('report.lead.nothing');
   const asked = say('report.questions', { count: questions, number: sayCount(questions) });
   if (!answered) return say('report.lead.none-answered', { questions: asked });
-  const first = say('report.lead.answered', { questions: asked, answered: sayCount(answered), median: sayLength(median ?? 0, say.lang) });
+  const length = sayLength(median ?? 0, say.lang);
+  if (questions === 1) return say('report.lead.only', { median: length });
+  const first = say('report.lead.answered', { count: answered, questions: asked, answered: sayCount(answered), median: length });
   return `${first} ${open ? say('report.lead.some-open', { count: open, number: sayCount(open) }) : say('report.lead.all')}`;
 }
 
