@@ -75,6 +75,9 @@ describe.skipIf(browserMissing)('the field page', () => {
     await send();
   }
 
+  /** The pages that open without a network. */
+  const keptPages = (): Promise<string[]> => page.evaluate(async () => (await (await caches.open('ww-field')).keys()).map(({ url }) => new URL(url).pathname).filter((path) => !path.startsWith('/assets/')));
+
   /** How wide the picture is that waits on the phone. */
   const widthWaiting = (): Promise<number> => page.evaluate(async () => {
     const opening = indexedDB.open('ww-field', 1);
@@ -224,6 +227,9 @@ describe.skipIf(browserMissing)('the field page', () => {
     await signal.find();
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await expect.poll(() => page.locator('[data-status]').textContent()).toContain('Somebody else is signed in');
+    // Whose page it was is still on the glass: their words are not.
+    expect(await waiting().count()).toBe(0);
+    expect(await keptPages()).toEqual([]);
     await openField();
     expect(await waiting().count()).toBe(0);
     await write('Mine: the mate’s.');
@@ -233,6 +239,18 @@ describe.skipIf(browserMissing)('the field page', () => {
     await openField();
     await expect.poll(() => saidBy('Mine')).toEqual(['Mine: the mate’s.', 'Mine: the driver’s own.']);
     expect((await posts()).filter(({ text }) => text.startsWith('Mine')).map(({ author_id }) => author_id)).toEqual([mate.id, driver.id]);
+  });
+
+  test('a page that somebody else has signed in beneath is not kept as the one it was', async () => {
+    await page.route('**/assets/field*.js', async (route) => {
+      await context.clearCookies();
+      await signIn(mate);
+      await route.continue();
+    });
+    await page.goto(address());
+    await page.locator('#field[data-ready]').waitFor();
+    expect(await keptPages()).toEqual([]);
+    expect(await page.evaluate(() => localStorage.getItem('ww-field-page'))).toBeNull();
   });
 
   test('a phone without room says so and keeps what was typed', async () => {

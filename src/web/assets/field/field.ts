@@ -77,12 +77,19 @@ function actsOn(typed: FieldForm, show: () => Promise<void>, send: () => Promise
   };
 }
 
+/** Phones are shared: whoever is signed in by now does not see what the one before them wrote here. It waits, for them alone. */
+async function clearAway(typed: FieldForm): Promise<void> {
+  fillForm(typed, null);
+  await forgetFieldPage();
+}
+
 function startPage(page: FieldPage, form: HTMLFormElement): void {
   const typed: FieldForm = { page, form, mending: null };
   let sending: string | null = null;
+  let isOthers = false;
   const show = async (): Promise<void> => {
-    showItems(page, await itemsOf(page), sending, acts);
-    showSent(page, await sentBy(page.member));
+    showItems(page, isOthers ? [] : await itemsOf(page), sending, acts);
+    showSent(page, isOthers ? [] : await sentBy(page.member));
   };
   const send = sender({
     sending(item) {
@@ -90,6 +97,8 @@ function startPage(page: FieldPage, form: HTMLFormElement): void {
       void show();
     },
     async came(outcome) {
+      isOthers = outcome === 'somebody-else';
+      if (isOthers) await clearAway(typed);
       await show();
       await tellOutcome(page, outcome);
     },

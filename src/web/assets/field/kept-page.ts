@@ -11,11 +11,15 @@ function ownAssets(): string[] {
   return [...links, ...scripts];
 }
 
-/** Keeps the page and what it needs, so that it opens without a network; what an older page needed is forgotten. */
+/**
+ * Keeps a member's page and what it needs, so that it opens without a network; what
+ * an older page needed is forgotten, and all of it where somebody else is signed in by now.
+ */
 export async function keepPage(member: string): Promise<void> {
   const cache = await caches.open(CACHE);
   const response = await fetch(PAGE);
   if (!response.ok || response.redirected) return;
+  if (!(await response.clone().text()).includes(`data-member="${member}"`)) return forgetFieldPage();
   const needed = ownAssets();
   for (const url of needed) if (!(await cache.match(url))) await cache.add(url);
   await cache.put(PAGE, response);
