@@ -35,6 +35,7 @@ describe('the public page of a question hour', () => {
     expect(await faultsIn(html)).toEqual([]);
     const sent = await put({ text: 'Will the library van come to Kilmorach?', name: 'Morag', email: '' });
     expect(sent.html).toContain('Thank you. A person looks at it first');
+    expect(sent.html).toMatch(/It is for the question hour \(Tuesday 24 November 2026, 8pm to 9pm\)[^<]*<\/p>\s*<p>Expect an answer by/);
     expect(await stored('Will the library van come to Kilmorach?')).toMatchObject({ gathered_for: room.hourId, voice_id: room.chair.id, state: 'held' });
     // What nobody looked at is on no page.
     expect(await room.read(room.page)).not.toContain('library van');
@@ -50,6 +51,7 @@ describe('the public page of a question hour', () => {
   it('never shows what was asked for the council alone', async () => {
     const sent = await put({ text: 'My neighbour Zaunkönig is ill. Who helps?', private: '1' });
     expect(sent.html).toContain('Only the council reads this');
+    expect(sent.html).not.toContain('It is for the question hour');
     expect(await stored('My neighbour Zaunkönig is ill. Who helps?')).toMatchObject({ gathered_for: null, voice_id: room.chair.id, is_private: true });
     for (const path of [room.page, `${room.page}/transcript`, `${room.page}/transcript.txt`, `/gd${room.page}`]) expect(await room.read(path)).not.toContain('Zaunkönig');
   });

@@ -26,6 +26,8 @@ export type WrittenAt = {
   heading: WordKey;
   /** Whom a question can be put to; null for a reply. */
   voices: { id: string; name: string }[] | null;
+  /** The question hour it is put to, while that takes questions. */
+  hour?: { startsAt: Date; endsAt: Date };
   /** Where questions have their own pages, if not below `page`. */
   questions?: string;
 };
@@ -68,8 +70,9 @@ export async function atHour(request: StaffRequest): Promise<WrittenAt> {
   const hour = await hourOf(request, campaign, params['hour'] ?? '');
   const authority = (await authorityById(house.database, hour.authority.id))!;
   const page = `/campaigns/${campaign.slug}/hours/${hour.id}`;
+  const takes = !hour.closedAt && !hour.toConfirm;
   return {
-    authority, settings: await settingsAt(request, authority.id), to: { voice: hour.voice.id, ...(hour.closedAt || hour.toConfirm ? {} : { gatheredFor: hour.id }) },
+    authority, settings: await settingsAt(request, authority.id), to: { voice: hour.voice.id, ...(takes ? { gatheredFor: hour.id } : {}) }, ...(takes ? { hour } : {}),
     action: `${page}/questions`, page, heading: 'hour.ask', voices: [{ id: hour.voice.id, name: hour.voice.name }], questions: `/${authority.slug}/questions`,
   };
 }

@@ -46,7 +46,7 @@ async function takenReply({ request, at, typed, writing }: Sent, received: Recei
   const path = await linkToOwn(house, { authorityId, residentId, conversationId });
   const shownAt = kind === 'question' && state === 'shown' ? `${inLanguage(at.questions ?? at.page, lang)}/${received.threadId}` : `${page}#reply-${received.replyId}`;
   const body = takenBody(request, {
-    state, heldBecause, kind, settings: at.settings, since: house.clock(), page: state === 'shown' ? shownAt : page, path, isNameless: writing.isNameless,
+    state, heldBecause, kind, hour: kind === 'question' ? at.hour : undefined, settings: at.settings, since: house.clock(), page: state === 'shown' ? shownAt : page, path, isNameless: writing.isNameless,
   });
   return placedReply(request, { authority: at.authority, path: at.page, title: say(TAKEN_TITLES[state]), body });
 }

@@ -4,13 +4,17 @@ import type { ConversationSettings } from '../../conversations/settings.ts';
 import type { Say, WordKey } from '../../core/words/index.ts';
 import type { ConversationKind } from '../../platform/conversation-tables.ts';
 import type { Html, StaffRequest } from '../route.ts';
+import { hourTime } from '../public/campaigns/hour-head.ts';
 import { expectation } from './expectation.ts';
+import type { WrittenAt } from './places.ts';
 
 /** What became of what a resident wrote, and what they need to know of it. */
 export type Taken = {
   state: 'shown' | 'held' | 'private';
   heldBecause: HeldBecause | null;
   kind: ConversationKind;
+  /** The question hour it may be answered in. */
+  hour?: WrittenAt['hour'];
   settings: ConversationSettings;
   since: Date;
   /** The page where it stands or will stand, in the page's language. */
@@ -39,11 +43,15 @@ export function ownLink(origin: string, path: string, say: Say, isNameless: bool
 
 export const TAKEN_TITLES: Record<Taken['state'], WordKey> = { shown: 'resident.shown.title', held: 'resident.held.title', private: 'resident.private.title' };
 
+/** That its turn comes in a question hour, before anything is said of the desk's hours, which may be over by then. */
+const inHour = (hour: WrittenAt['hour'], say: Say): Html | '' => (hour ? html`<p>${say('hour.taken', { time: hourTime({ hour, frame: { say } }) })}</p>
+` : '');
+
 /** The page's body when something was taken: what is so, when to expect an answer, the way on. */
 export function takenBody({ house, say, lang }: StaffRequest, taken: Taken): Html {
-  const { state, settings, kind, since, page, path, isNameless } = taken;
+  const { state, settings, kind, hour, since, page, path, isNameless } = taken;
   return html`<h1>${say(TAKEN_TITLES[state])}</h1><p class="ww-lead">${textOf(taken, say)}</p>
-<p>${expectation(settings, kind, since, { now: house.clock(), lang })}</p>
+${inHour(hour, say)}<p>${expectation(settings, kind, since, { now: house.clock(), lang })}</p>
 ${path ? ownLink(house.config.origin, path, say, isNameless) : ''}
 <p class="ww-lg-gap"><a href="${page}">${say(state === 'shown' ? 'resident.see' : 'resident.back')}</a></p>`;
 }

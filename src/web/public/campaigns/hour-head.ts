@@ -3,11 +3,12 @@ import { londonDaysBetween, sayDay, sayDayAndTime, sayTime } from '../../../core
 import { icon } from '../../parts/icons.ts';
 import { langOf } from '../../parts/post-frame.ts';
 import { avatar, kindAndAuthority } from '../../parts/voice.ts';
+import { nameOfCampaign } from '../../parts/wall-campaign.ts';
 import type { Html } from '../../route.ts';
 import type { ShownHour } from './hour-at.ts';
 
 /** When it is: 'Tuesday 24 November 2026, 8pm to 9pm'; over midnight both days are named. */
-export function hourTime({ hour: { startsAt, endsAt }, frame: { say } }: Pick<ShownHour, 'hour' | 'frame'>): string {
+export function hourTime({ hour: { startsAt, endsAt }, frame: { say } }: { hour: Pick<ShownHour['hour'], 'startsAt' | 'endsAt'>; frame: Pick<ShownHour['frame'], 'say'> }): string {
   if (londonDaysBetween(startsAt, endsAt) > 0) return say('hour.time.long', { from: sayDayAndTime(startsAt, say.lang), to: sayDayAndTime(endsAt, say.lang) });
   return say('hour.time', { day: sayDay(startsAt, say.lang), from: sayTime(startsAt, say.lang), to: sayTime(endsAt, say.lang) });
 }
@@ -28,7 +29,7 @@ export function inChair({ hour: { voice, authority }, frame: { say } }: ShownHou
 export function hourHead(shown: ShownHour, title: string): Html {
   const { campaign, hour, frame } = shown;
   const { say, addresses } = frame;
-  const name = (say.lang === 'gd' && campaign.nameGd) || campaign.name;
+  const name = nameOfCampaign(campaign, say).text;
   const chair = html`<p><strong>${say('hour.in-chair', { voice: '' })}<a href="${addresses.voice(hour.voice.handle)}">${hour.voice.name}</a></strong></p>`;
   return html`<p class="ww-small ww-crumb"><a href="${addresses.campaign(campaign.slug)}">${name}</a> › <a href="${addresses.campaignPage(campaign.slug, 'programme')}">${say('hour.programme')}</a></p>
 ${hourChip(shown)}<h1 class="ww-after"${langOf(hour.lang, frame)}>${title}</h1><p class="ww-meta ww-after">${hourTime(shown)}</p>${inChair(shown, chair)}${
