@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { campaignBySlug } from '../../../campaigns/campaigns.queries.ts';
 import { finishCampaign, type FinishRefusal } from '../../../campaigns/finish-campaign.ts';
 import type { WordKey } from '../../../core/words/index.ts';
 import { addressesIn } from '../../parts/addresses.ts';
 import { seeOther, type MemberRequest, type Reply, type StaffRoute } from '../../route.ts';
+import { campaignOf } from '../campaigns/one-campaign.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 
 const WORDS: Record<FinishRefusal['reason'], WordKey> = {
@@ -12,12 +12,12 @@ const WORDS: Record<FinishRefusal['reason'], WordKey> = {
 
 /** Closes a report, or says why it stays open. */
 async function finish(request: MemberRequest): Promise<Reply> {
-  const { house, visit, params, say, lang } = request;
-  const campaign = await campaignBySlug(house.database, params['slug'] ?? '');
-  const outcome = campaign ? await finishCampaign(house, visit.actor, campaign.id) : { ok: false as const, refusal: { reason: 'no-such-campaign' as const } };
+  const { house, visit, say, lang } = request;
+  const campaign = await campaignOf(request);
+  const outcome = await finishCampaign(house, visit.actor, campaign.id);
   const addresses = addressesIn(lang);
   if (outcome.ok) return seeOther(addresses.campaignPage(outcome.slug, 'report'));
-  const back = campaign ? html`<p><a href="${addresses.campaignPage(campaign.slug, 'report')}">${say('report.title')}</a></p>` : '';
+  const back = html`<p><a href="${addresses.campaignPage(campaign.slug, 'report')}">${say('report.title')}</a></p>`;
   return onDesk(request, { title: say('report.finish'), current: null, body: html`<div class="ww-read"><h1>${say('report.finish')}</h1><p>${say(WORDS[outcome.refusal.reason])}</p>${back}</div>` }, 422);
 }
 

@@ -4,16 +4,21 @@ import { sayDayAndTime } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { mayForAuthority, type Actor } from '../../../members/permissions.ts';
 import { addressesIn } from '../../parts/addresses.ts';
-import type { MemberRequest } from '../../route.ts';
+import { nameOfCampaign } from '../../parts/wall-campaign.ts';
+import { seeOther, type MemberRequest, type Reply } from '../../route.ts';
 
 /** Where the desk's pages of a campaign stand. */
 export const deskOf = (slug: string, page = ''): string => `/desk/campaigns/${slug}${page && `/${page}`}`;
 
 /** What a campaign is called in the reader's language. */
-export const nameIn = ({ name, nameGd }: Pick<Campaign, 'name' | 'nameGd'>, say: Say): string => (say.lang === 'gd' && nameGd ? nameGd : name);
+export const nameIn = (campaign: Pick<Campaign, 'name' | 'nameGd'>, say: Say): string => nameOfCampaign(campaign, say).text;
 
 /** Whether a member organises a campaign: the administrators of its owner do. */
 export const organises = (actor: Actor, campaign: Campaign): boolean => mayForAuthority(actor, 'manage-campaigns', campaign.owner.id);
+
+/** Where a form was sent to is also where its refusal stands: loading that again leads to this page of the campaign, or, where it is '', to the list. */
+export const backTo = (page: string) => async ({ params }: MemberRequest): Promise<Reply> =>
+  seeOther(page ? deskOf(encodeURIComponent(params['slug'] ?? ''), page) : '/desk/campaigns');
 
 /** The campaign an address names. */
 export async function campaignOf({ house, params }: MemberRequest): Promise<Campaign> {

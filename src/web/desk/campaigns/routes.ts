@@ -1,16 +1,14 @@
-import { seeOther, type MemberRequest, type StaffRoute } from '../../route.ts';
+import type { StaffRoute } from '../../route.ts';
 import { deskPulse, openDesk } from './desk-page.ts';
 import { openChange, openNew, sendChange, sendNew } from './form-pages.ts';
 import { listCampaigns } from './list-page.ts';
 import { openLookAlikes, sendLookAlike } from './look-alikes-page.ts';
+import { backTo } from './one-campaign.ts';
 import { openVoices, sendPart, sendVoices } from './part-acts.ts';
 import { openPause, sendPause, sendResume } from './pause-page.ts';
 import { openWall, sendWall } from './wall-page.ts';
 
 const ONE = '/desk/campaigns/:slug';
-
-/** Where a form was sent to is also where its refusal stands: loading that again leads to the page. */
-const backTo = (page: string) => async ({ params }: MemberRequest) => seeOther(`/desk/campaigns/${page && `${encodeURIComponent(params['slug'] ?? '')}/${page}`}`.replace(/\/$/, ''));
 
 /** Campaigns at the desk: which page answers which address, and who may call it. Who organises which is settled by the page. */
 export const campaignRoutes: readonly StaffRoute[] = [

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { campaignBySlug, type Campaign } from '../../../campaigns/campaigns.queries.ts';
+import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
 import { chairsOf, programmeItem, programmeOf, type ProgrammeItem } from '../../../campaigns/programme.queries.ts';
 import { addProgrammeItem, changeProgrammeItem, removeProgrammeItem } from '../../../campaigns/programme.ts';
 import { partOf } from '../../../campaigns/campaigns.store.ts';
@@ -10,19 +10,20 @@ import { isWordKey } from '../../../core/words/index.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { actionBar, buttonForm, doneNote, errorSummary, formToken, type FormError } from '../../parts/form.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
+import { campaignOf, deskOf, nameIn } from '../campaigns/one-campaign.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { itemFields, programmeErrors, readItem, typedOf, type TypedItem } from './programme-fields.ts';
 
 type Voices = { id: string; name: string }[];
 
-async function campaignFor({ house, params, visit }: MemberRequest): Promise<{ campaign: Campaign; voices: Voices }> {
-  const campaign = await campaignBySlug(house.database, (params['slug'] ?? '').slice(0, 60));
-  const part = campaign && (await partOf(house.database.read, campaign.id, visit.actor.authorityId));
-  if (!campaign || !part) throw new AppError('not-found', 'no campaign in which this council takes part');
-  return { campaign, voices: await chairsOf(house.database.read, campaign.id, visit.actor.authorityId) };
+async function campaignFor(request: MemberRequest): Promise<{ campaign: Campaign; voices: Voices }> {
+  const { house: { database }, visit: { actor } } = request;
+  const campaign = await campaignOf(request);
+  if (!(await partOf(database.read, campaign.id, actor.authorityId))) throw new AppError('not-found', 'no campaign in which this council takes part');
+  return { campaign, voices: await chairsOf(database.read, campaign.id, actor.authorityId) };
 }
 
-const at = ({ slug }: Campaign, itemId = ''): string => `/desk/campaigns/${slug}/programme${itemId ? `/${itemId}` : ''}`;
+const at = ({ slug }: Campaign, itemId = ''): string => deskOf(slug, itemId ? `programme/${itemId}` : 'programme');
 
 function itemLine(item: ProgrammeItem, campaign: Campaign, { say, house, visit }: MemberRequest): Html {
   const when = `${sayDayAndTime(item.startsAt, say.lang, house.clock())} – ${sayTime(item.endsAt, say.lang)}`;
@@ -51,7 +52,7 @@ async function showProgramme(request: MemberRequest, typed: TypedItem | null, er
   const [own, others] = [items.filter(({ authority }) => authority.id === visit.actor.authorityId), items.filter(({ authority }) => authority.id !== visit.actor.authorityId)];
   const list = (some: ProgrammeItem[]): Html => html`<ul class="ww-hourlist ww-lg-gap">${some.map((item) => itemLine(item, campaign, request))}</ul>`;
   const key = `programme-desk.done.${query.get('done') ?? ''}`;
-  const name = (say.lang === 'gd' && campaign.nameGd) || campaign.name;
+  const name = nameIn(campaign, say);
   const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(isWordKey(key) ? say(key) : null)}<h1>${say('programme-desk.title')}</h1><p class="ww-lead">${say('programme-desk.lead', { campaign: name })}</p>
 ${own.length > 0 ? list(own) : html`<p>${say('programme-desk.empty')}</p>`}
 ${visit.actor.isAdministrator ? addForm(campaign, voices, typed ?? freshItem(campaign, house.clock()), errors, request) : ''}

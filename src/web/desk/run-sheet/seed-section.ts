@@ -7,6 +7,7 @@ import { sayTime } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { formToken } from '../../parts/form.ts';
 import type { Html, Visit } from '../../route.ts';
+import { deskOf } from '../campaigns/one-campaign.ts';
 
 function choice(entry: HourEntry, say: Say): Html {
   const title = say.lang === 'gd' && entry.titleGd ? html`<span>${entry.titleGd}` : html`<span lang="en">${entry.title}`;
@@ -25,7 +26,7 @@ export function seedSection(campaign: { slug: string; startsAt: Date; endsAt: Da
   const left = ahead.filter((entry) => !there.has(sourceOf(entry)));
   const hours = [...Map.groupBy(left, ({ hour }) => hour)].map(([hour, entries]) => ({ at: firstAtHour(campaign, hour)!, entries })).toSorted((one, other) => one.at.getTime() - other.at.getTime());
   const form = html`<p>${say('sheet.seed.lead', { count: HOURS_LIST.length })} ${say('sheet.seed.from')}</p>
-<form method="post" action="/desk/campaigns/${campaign.slug}/run-sheet/seed">${formToken(visit)}<details class="ww-details"><summary>${say('sheet.seed.choose')}</summary><div class="ww-seedhours">${hours.map(({ at, entries }) => hourChoices(at, entries, say))}</div></details>
+<form method="post" action="${deskOf(campaign.slug, 'run-sheet/seed')}">${formToken(visit)}<details class="ww-details"><summary>${say('sheet.seed.choose')}</summary><div class="ww-seedhours">${hours.map(({ at, entries }) => hourChoices(at, entries, say))}</div></details>
 <button class="ds_button${slots.length > 0 ? ' ds_button--secondary' : ''}" type="submit">${say('sheet.seed.act')}</button></form>`;
   return html`<section class="ww-sect ww-panel" aria-labelledby="seed"><h2 id="seed">${say('sheet.seed')}</h2>${left.length > 0 ? form : html`<p>${say('sheet.seed.all-there')}</p>`}</section>`;
 }

@@ -1,28 +1,21 @@
 import { html } from 'hono/html';
 import { authorityById } from '../../../authorities/authorities.queries.ts';
-import { campaignBySlug, type Campaign } from '../../../campaigns/campaigns.queries.ts';
+import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
 import { partOf } from '../../../campaigns/campaigns.store.ts';
 import { mayPlan } from '../../../campaigns/slot-access.ts';
 import { needsSomebody } from '../../../campaigns/slot-state.ts';
 import type { SlotTyped } from '../../../campaigns/slot-words.ts';
 import { plannedVoices, sheetOf, stateOf, type PlannedVoice, type Slot } from '../../../campaigns/slots.queries.ts';
-import { AppError } from '../../../core/errors.ts';
 import { londonLocal } from '../../../core/time.ts';
 import { isWordKey, type Say } from '../../../core/words/index.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { actionBar, doneNote, errorSummary, formToken, type FormError } from '../../parts/form.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
+import { campaignOf, deskOf, nameIn } from '../campaigns/one-campaign.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { glance, hourSections, hoursOf } from './hours.ts';
 import { seedSection } from './seed-section.ts';
 import { slotFields } from './slot-fields.ts';
-
-/** The campaign of an address below /desk/campaigns/:slug; AppError where there is none. */
-export async function campaignOf({ house, params }: MemberRequest): Promise<Campaign> {
-  const campaign = await campaignBySlug(house.database, params['slug'] ?? '');
-  if (!campaign) throw new AppError('not-found', 'no such campaign');
-  return campaign;
-}
 
 type Sheet = { campaign: Campaign; authority: { name: string }; slots: Slot[]; voices: PlannedVoice[] };
 
@@ -59,7 +52,7 @@ function toTools(request: MemberRequest, voices: readonly PlannedVoice[], canSee
 }
 
 function filters(slug: string, onlyGaps: boolean, say: Say): Html {
-  const link = (words: string, query: string, here: boolean): Html => html`<a href="/desk/campaigns/${slug}/run-sheet${query}"${here ? html` aria-current="true"` : ''}>${words}</a>`;
+  const link = (words: string, query: string, here: boolean): Html => html`<a href="${deskOf(slug, 'run-sheet')}${query}"${here ? html` aria-current="true"` : ''}>${words}</a>`;
   return html`<nav class="ww-row ww-lg-gap" aria-label="${say('sheet.show')}"><span>${say('sheet.show')}</span> ${link(say('sheet.show.all'), '', !onlyGaps)} ${link(say('sheet.show.gaps'), '?show=gaps', onlyGaps)}</nav>`;
 }
 
@@ -78,7 +71,7 @@ function addSection({ campaign, voices }: Sheet, { visit, say }: MemberRequest, 
   const mayBeNobodys = mayPlan(actor, actor.authorityId, null);
   if (own.length === 0 && !mayBeNobodys) return '';
   const blank: SlotTyped = { title: '', hint: '', startsLocal: londonLocal(campaign.startsAt), minutes: '30', voiceId: own[0]?.id ?? '' };
-  return html`<section class="ww-sect ww-panel" aria-labelledby="add"><h2 id="add">${say('sheet.add')}</h2><form method="post" action="/desk/campaigns/${campaign.slug}/run-sheet" novalidate>${formToken(visit)}${
+  return html`<section class="ww-sect ww-panel" aria-labelledby="add"><h2 id="add">${say('sheet.add')}</h2><form method="post" action="${deskOf(campaign.slug, 'run-sheet')}" novalidate>${formToken(visit)}${
     slotFields(typed ?? blank, own, mayBeNobodys, errors, say)}${actionBar(say('sheet.add'))}</form></section>`;
 }
 
@@ -87,13 +80,14 @@ export async function showSheet(request: MemberRequest, typed: SlotTyped | null 
   const { say, visit, query, house } = request;
   const { takesPart, ...sheet } = await loadSheet(request);
   const { campaign, authority, slots } = sheet;
-  const title = say('sheet.of', { campaign: campaign.name });
+  const name = nameIn(campaign, say);
+  const title = say('sheet.of', { campaign: name });
   const seeds = mayPlan(visit.actor, visit.actor.authorityId, null) ? seedSection(campaign, slots, visit, say, house.clock()) : '';
   const tools = html`${slots.length === 0 ? html`${seeds}${addSection(sheet, request, typed, errors)}` : html`${addSection(sheet, request, typed, errors)}${seeds}`}`;
   const head = html`<h1 class="ww-break">${title}</h1>${takesPart ? html`<p>${say('sheet.lead', { authority: authority.name })}</p>${slots.length > 0 ? counts(slots, say, house.clock()) : ''}${toTools(request, sheet.voices, seeds !== '')}` : ''}`;
   const inside = takesPart
     ? html`${shownSlots(sheet, query.get('show') === 'gaps', say, house.clock())}${tools}`
-    : emptyState({ icon: 'calendar', level: 2, title: say('sheet.not-part.title'), text: say('sheet.not-part', { campaign: campaign.name }) });
+    : emptyState({ icon: 'calendar', level: 2, title: say('sheet.not-part.title'), text: say('sheet.not-part', { campaign: name }) });
   const body = html`<div class="ww-read">${errorSummary(say, errors)}${errors.length > 0 ? '' : doneNote(doneWords(query, say))}<div class="ww-stack-s">${head}</div>${inside}</div>`;
   return onDesk(request, { title, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }

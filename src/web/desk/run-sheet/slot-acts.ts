@@ -11,10 +11,11 @@ import { AppError } from '../../../core/errors.ts';
 import { publishAsRead } from '../../../publishing/publish-post.ts';
 import { schedulePost } from '../../../publishing/schedule-post.ts';
 import { seeOther, type MemberRequest, type Reply } from '../../route.ts';
+import { campaignOf, deskOf } from '../campaigns/one-campaign.ts';
 import { writingErrors } from '../writing/refusal-words.ts';
 import { showGuestLink } from './guest-link.ts';
 import { slotOf } from './load-slot.ts';
-import { campaignOf, showSheet } from './sheet-page.ts';
+import { showSheet } from './sheet-page.ts';
 import { slotErrors } from './slot-errors.ts';
 import { readTyped } from './slot-fields.ts';
 import { showSlot, type Typed } from './slot-page.ts';
@@ -35,7 +36,7 @@ export async function sendSeed(request: MemberRequest): Promise<Reply> {
   const known = new Set(HOURS_LIST.map(({ key }) => key));
   const outcome = await seedSlots(house, visit.actor, campaign.id, form.all('key').filter((key) => known.has(key)));
   if (!outcome.ok) return showSheet(request, null, slotErrors(outcome.refusal, campaign, say));
-  return seeOther(`/desk/campaigns/${campaign.slug}/run-sheet?done=seeded&count=${outcome.added}`);
+  return seeOther(`${deskOf(campaign.slug, 'run-sheet')}?done=seeded&count=${outcome.added}`);
 }
 
 /** POST /desk/campaigns/:slug/run-sheet: adds a slot. */
@@ -45,7 +46,7 @@ export async function sendAdd(request: MemberRequest): Promise<Reply> {
   const typed = readTyped(form);
   const outcome = await addSlot(house, visit.actor, campaign.id, typed);
   if (!outcome.ok) return showSheet(request, typed, slotErrors(outcome.refusal, campaign, say));
-  return seeOther(`/desk/campaigns/${campaign.slug}/run-sheet?done=added#slot-${outcome.id}`);
+  return seeOther(`${deskOf(campaign.slug, 'run-sheet')}?done=added#slot-${outcome.id}`);
 }
 
 /** POST /desk/slots/:id: changes what it says of itself. */
@@ -60,7 +61,7 @@ export async function sendChange(request: MemberRequest): Promise<Reply> {
 export async function sendRemove(request: MemberRequest): Promise<Reply> {
   const slot = await slotOf(request);
   const outcome = await removeSlot(request.house, request.visit.actor, whichOf(slot, request));
-  return outcome.ok ? seeOther(`/desk/campaigns/${slot.campaign.slug}/run-sheet?done=removed`) : refuse(request, slot, outcome.refusal);
+  return outcome.ok ? seeOther(`${deskOf(slot.campaign.slug, 'run-sheet')}?done=removed`) : refuse(request, slot, outcome.refusal);
 }
 
 const askTyped = ({ form }: MemberRequest) => ({ member: form.get('member'), guest: form.get('guest'), email: form.get('email') });

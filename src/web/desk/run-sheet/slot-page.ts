@@ -9,6 +9,7 @@ import { mayOnVoice, type Actor } from '../../../members/permissions.ts';
 import { seeLink } from '../writing/posts-pages.ts';
 import { actionBar, buttonForm, doneNote, errorSummary, formToken, type FormError } from '../../parts/form.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
+import { deskOf } from '../campaigns/one-campaign.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { askSection, type AskTyped } from './ask-section.ts';
 import { guestDraft, guestWaits } from './guest-draft.ts';
@@ -75,7 +76,7 @@ export async function showSlot(request: MemberRequest, typed: Typed = NOTHING): 
   const slot = await slotOf(request);
   const state = stateOf(slot, house.clock());
   const isMine = slot.memberId === visit.actor.memberId && !slot.declinedAt && (state === 'offered' || state === 'taken' || state === 'drafted');
-  const head = html`<div class="ww-stack-s"><p><a href="/desk/campaigns/${slot.campaign.slug}/run-sheet#slot-${slot.id}">${say('slot.to-sheet')}</a></p><h1 class="ww-break">${slot.title}</h1>
+  const head = html`<div class="ww-stack-s"><p><a href="${deskOf(slot.campaign.slug, 'run-sheet')}#slot-${slot.id}">${say('slot.to-sheet')}</a></p><h1 class="ww-break">${slot.title}</h1>
 <p class="ww-row">${stateChip(state, say)} <span>${slotFacts(slot, say)}</span></p>${guestNote(slot, request)}${slot.hint ? html`<p><strong>${say('slot.hint')}:</strong> ${slot.hint}</p>` : ''}</div>`;
   const write = guestWaits(slot) ? '' : writeButton(slot, state, request);
   const body = html`<div class="ww-read">${errorSummary(say, typed.errors)}${typed.errors.length > 0 ? '' : doneNote(doneWords(query, say))}${head}

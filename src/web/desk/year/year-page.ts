@@ -72,7 +72,7 @@ async function madePage(request: MemberRequest, campaign: Campaign, year: Follow
   const [questions, slots] = await house.database.within('house', async (reader) => [await openQuestionsOf(reader, campaign.id), await slotsAgain(reader, year.id)] as const);
   const items = await programmeOf(house.database, year.id);
   const addresses = addressesIn(say.lang);
-  const linkTo = (follower: Follower): Html => html`<a href="${addresses.campaign(follower.slug)}">${say.lang === 'gd' && follower.nameGd ? follower.nameGd : follower.name}</a>`;
+  const linkTo = (follower: Follower): Html => html`<a href="${addresses.campaign(follower.slug)}">${nameIn(follower, say)}</a>`;
   const again = slots.filter(isFor);
   const done = DONE[(query.get('done') ?? '') as keyof typeof DONE];
   const body = html`<p class="ww-lead">${say('year.lead.made', { name: nameIn(campaign, say) })}</p>

@@ -9,6 +9,7 @@ import { buttonForm } from '../../parts/form.ts';
 import { table } from '../../parts/table.ts';
 import { timeTag } from '../../parts/times.ts';
 import type { Html, MemberRequest } from '../../route.ts';
+import { deskOf } from '../campaigns/one-campaign.ts';
 
 /** A part of the page, under its heading. Its table is the landmark of that name. */
 export function section(id: string, heading: string, body: Html): Html {
@@ -71,7 +72,7 @@ export function madeHours(items: readonly ProgrammeItem[], day: string, { say, v
   return html`<ul class="ww-bullets">${items.map((item) => {
     const isOwn = item.authority.id === visit.actor.authorityId;
     const state = item.toConfirm ? say('year.hours.to-confirm', { authority: item.authority.name }) : say('year.hours.confirmed');
-    const button = item.toConfirm && isOwn ? buttonForm({ action: `/desk/campaigns/${day}/year/confirm`, label: say('year.hours.confirm'), about: item.title, visit, fields: { item: item.id } }) : '';
+    const button = item.toConfirm && isOwn ? buttonForm({ action: deskOf(day, 'year/confirm'), label: say('year.hours.confirm'), about: item.title, visit, fields: { item: item.id } }) : '';
     return html`<li><strong>${item.title}</strong>: ${voiceAt(item.voice.name, item.authority.name)}. ${hourTimes(item, say)}. <span class="ww-chip${item.toConfirm ? ' ww-chip--notice' : ''}">${state}</span>${button}</li>`;
   })}</ul>`;
 }

@@ -6,7 +6,7 @@ import { openByAuthority } from '../../../campaigns/year.queries.ts';
 import { sayDayAndTime } from '../../../core/time.ts';
 import type { Database } from '../../../platform/database.ts';
 import type { PostFrame } from '../../parts/post-frame.ts';
-import { stateOf } from '../../parts/wall-campaign.ts';
+import { nameOfCampaign, stateOf } from '../../parts/wall-campaign.ts';
 import type { Html } from '../../route.ts';
 
 /** What happens after a day, and what the page that says it depends on. */
@@ -28,7 +28,7 @@ export async function whatNext(database: Database, campaign: Campaign, frame: Po
   const [open, programme] = await Promise.all([openByAuthority(database, campaign), programmeOf(database, year.id)]);
   const hour = programme.find(({ kind, endsAt }) => kind === 'question-hour' && endsAt > now);
   const count = open.reduce((sum, each) => sum + each.count, 0);
-  const name = (say.lang === 'gd' && year.nameGd) || year.name;
+  const name = nameOfCampaign(year, say).text;
   const items = html`<li><a href="${addresses.campaign(year.slug)}">${say('year.then.year', { name })}</a></li>
 <li>${count > 0 ? say('year.then.open', { count }) : say('year.then.open.none')}</li>${hour ? nextHour(hour, year, frame) : ''}${
   nextDay ? html`<li><a href="${addresses.campaign(nextDay.slug)}">${say('year.then.next', { time: sayDayAndTime(nextDay.startsAt, say.lang) })}</a></li>` : ''}`;
