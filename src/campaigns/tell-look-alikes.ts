@@ -26,22 +26,29 @@ async function foundIn(house: House, campaign: Campaign, now: Date): Promise<Fou
   });
 }
 
-async function tellOwners(tx: Writer, house: House, campaign: Campaign, { itemId, voiceId }: Found, voice: string): Promise<void> {
+/** Whether any of a voice's owners could be told: not where all were written enough. */
+async function tellOwners(tx: Writer, house: House, campaign: Campaign, { itemId, voiceId }: Found, voice: string): Promise<boolean> {
   const since = new Date(house.clock().getTime() - HOUR_MS);
+  let isTold = false;
   for (const member of await ownersToWrite(tx, voiceId)) {
     if ((await lettersAbout(tx, member.id, since)) >= MOST_AN_HOUR) continue;
+    isTold = true;
     const say = sayIn(member.lang);
     const filled = { name: member.name, voice, campaign: campaign.name, link: `${house.config.origin}/desk/look-alikes` };
     const words = { subject: say('to-member.look-alike.subject', filled), text: say('to-member.look-alike.text', filled) };
     await writeMemberLetters(tx, house, [{ key: `look-alike:${itemId}:${voiceId}:${member.id}`, kind: 'look-alike', member, ...words }]);
   }
+  return isTold;
 }
 
 async function tell(house: House, campaign: Campaign, found: readonly Found[]): Promise<void> {
   const voices = await voicesNamed(house.database, [...new Set(found.map(({ voiceId }) => voiceId))]);
+  const full = new Set<string>();
   for (const each of found) {
     const voice = voices.get(each.voiceId);
-    if (voice) await house.database.transaction({ authority: voice.authorityId }, (tx) => tellOwners(tx, house, campaign, each, voice.name));
+    if (!voice || full.has(each.voiceId)) continue;
+    const isTold = await house.database.transaction({ authority: voice.authorityId }, (tx) => tellOwners(tx, house, campaign, each, voice.name));
+    if (!isTold) full.add(each.voiceId);
   }
 }
 

@@ -206,4 +206,18 @@ describe('somebody under a name like a voice’s', () => {
     await tellLookAlikes(house);
     expect((await letters()).length - before).toBe(5);
   });
+
+  it('keeps the house no busier than it takes to find that letter box full', async () => {
+    const before = (await letters()).length;
+    let transactions = 0;
+    const transaction: typeof house.database.transaction = (scope, work) => {
+      transactions++;
+      return house.database.transaction(scope, work);
+    };
+    for (let time = 0; time < 12; time++) await hear('Orkney Islands Roads', `Another ${time} #AtOnce`, fife);
+    await tellLookAlikes({ ...house, database: { ...house.database, transaction } });
+    expect(await letters()).toHaveLength(before);
+    // One for each day that runs and each voice.
+    expect(transactions).toBeLessThanOrEqual(2);
+  });
 });
