@@ -205,6 +205,9 @@ describe('the pause', () => {
     expect(paused.headers.get('location')).toBe(`${ONE('pause')}#standing`);
     house.time.set('2026-11-24T16:10:00Z');
     const { page } = await get('organiser', ONE('pause'));
+    // Whoever writes why must know who reads it.
+    expect(await (await site.visitor().get(`/campaigns/${day.slug}`)).text()).toContain('A storm: &lt;b&gt;clear&lt;/b&gt; the line.');
+    expect(page).toContain('One sentence, for everybody: it stands on the public wall');
     expect(page).toContain('acknowledged at 16:01:07');
     expect(page).toMatch(/Orkney Islands Council<\/th><td data-label="Would have left">1<\/td><td data-label="Due later">1<\/td>/);
     expect(page).toContain('1 post that would have left leaves now');
