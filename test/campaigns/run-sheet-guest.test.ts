@@ -226,6 +226,7 @@ describe('what a guest writes', () => {
 it('somebody without an account asks the administrators for one, once', async () => {
   const { path } = await aGuest();
   expect((await stranger.post(path, { do: 'account', name: 'Ann', email: 'no address' })).status).toBe(422);
+  expect(await (await stranger.post(path, { do: 'account', name: '', email: 'ann@roads.example' })).text()).toContain('Give your name.');
   for (let at = 0; at < 2; at++) expect((await stranger.post(path, { do: 'account', name: 'Ann Driver', email: 'ann@roads.example' })).headers.get('location')).toBe(`${path}?done=account.asked`);
   const letters = await site.house.database.within('house', (reader) => reader.selectFrom('letters').select(['member_id', 'subject']).where('kind', '=', 'slot-account').execute());
   expect(letters).toEqual([{ member_id: fife.organiser.memberId, subject: 'Somebody asks for an account: Ann Driver' }]);

@@ -130,7 +130,7 @@ async function account(request: StaffRequest, starter: Starter): Promise<Reply> 
   const outcome = await askAccount(house, starter, typed);
   if (outcome.ok) return done(request, 'account.asked');
   const { reason } = outcome.refusal;
-  const errors = [{ field: reason.startsWith('name') ? 'name' : 'email', text: say(`slot.refusal.${reason}`) }];
+  const errors = [{ field: reason.startsWith('name') ? 'name' : 'email', text: say(reason === 'name-missing' ? 'starter.account.name-missing' : `slot.refusal.${reason}`) }];
   return starterPage(starter, request, storedForm(starter, lang), { ...typed, errors });
 }
 

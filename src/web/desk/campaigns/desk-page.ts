@@ -21,6 +21,7 @@ import { closing } from '../campaigns-report/closing.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { elsewhere } from './elsewhere.ts';
 import { campaignOf, deskOf, nameIn, organises, placeOf, whenLine } from './one-campaign.ts';
+import { wayBack } from './way-back.ts';
 
 const HOURS = [1, 2, 3, 4, 6, 8, 12];
 const USUAL_HOURS = 2;
@@ -82,7 +83,7 @@ async function organiserPage(request: MemberRequest, whole: Whole): Promise<Repl
   const now = house.clock();
   const title = say('organise.desk.title', { campaign: nameIn(campaign, say) });
   const body = html`<div class="ww-organiser" data-controller="organiser" data-organiser-pulse-value="${deskOf(campaign.slug, 'pulse')}?hours=${hours}" data-organiser-state-value="${stateOf(whole, now)}">
-<p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${ways(campaign, say)}
+${wayBack(say)}<h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${ways(campaign, say)}
 <div aria-live="polite"><p class="ww-note" data-organiser-target="changed" hidden>${say('organise.desk.changed')} <a href="${url.pathname}${url.search}">${say('organise.desk.show')}</a></p></div>
 <p class="ww-meta">${say('organise.desk.at', { time: sayTime(now, say.lang) })}</p>${pauseLine(whole.pause, say, now)}${await closing(request, campaign)}${numbers(whole, say)}
 <div class="ww-organise">${silence(whole, say, now)}${waits(whole, say, now)}${incidents(whole.incidents, say, now)}</div>${elsewhere(campaign, house.config.origin, say)}</div>`;
@@ -92,7 +93,13 @@ async function organiserPage(request: MemberRequest, whole: Whole): Promise<Repl
 function ways(campaign: Campaign, say: Say): Html {
   const link = (page: 'pause' | 'wall' | 'change' | 'programme' | 'run-sheet' | 'year', word: string) => html`<a href="${deskOf(campaign.slug, page)}">${word}</a>`;
   return html`<div class="ww-row ww-after"><a class="ds_button ww-btn-s" href="${deskOf(campaign.slug, 'pause')}">${icon('pause')} ${say('organise.link.pause')}</a>${link('wall', say('organise.link.moderate'))}${
-    link('programme', say('organise.link.programme'))}${link('run-sheet', say('organise.link.run-sheet'))}${link('change', say('organise.link.change'))}${campaign.kind === 'day' ? link('year', say('year.title')) : ''}</div>`;
+    link('programme', say('organise.link.programme'))}${link('run-sheet', say('organise.link.run-sheet'))}${link('change', say('organise.link.change'))}${campaign.kind === 'day' ? link('year', say('year.title')) : ''}${inPublic(campaign, say)}</div>`;
+}
+
+/** Where everybody sees it: its wall and its report. */
+function inPublic({ slug }: Campaign, say: Say): Html {
+  const addresses = addressesIn(say.lang);
+  return html`<a href="${addresses.campaign(slug)}">${say('organise.link.wall')}</a><a href="${addresses.campaignPage(slug, 'report')}">${say('organise.link.report')}</a>`;
 }
 
 function pauseLine(pause: PauseView | null, say: Say, now: Date): Html {
@@ -161,8 +168,8 @@ async function ownLine(request: MemberRequest, campaign: Campaign): Promise<Repl
   const line = lines.find(({ id }) => id === visit.actor.authorityId);
   const title = say('organise.desk.line.title', { campaign: nameIn(campaign, say) });
   const next = line?.nextAt ? html`<p>${say('organise.silent.next')}: ${timeTag(line.nextAt, say, now)}: ${line.nextTitle}</p>` : '';
-  const body = html`<div class="ww-read"><p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${pauseLine(pause, say, now)}
+  const body = html`<div class="ww-read">${wayBack(say)}<h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${pauseLine(pause, say, now)}
 <section class="ww-panel"><p>${line?.lastAt ? html`${say('organise.line.posts', { count: line.posts })} ${say('organise.line.last')} ${timeTag(line.lastAt, say, now)}.` : say('organise.line.none')}</p>${next}</section>
-<div class="ww-row ww-lg-gap"><a href="${deskOf(campaign.slug, 'run-sheet')}">${say('organise.link.run-sheet')}</a><a href="${deskOf(campaign.slug, 'programme')}">${say('organise.link.programme')}</a></div>${elsewhere(campaign, house.config.origin, say)}</div>`;
+<div class="ww-row ww-lg-gap"><a href="${deskOf(campaign.slug, 'run-sheet')}">${say('organise.link.run-sheet')}</a><a href="${deskOf(campaign.slug, 'programme')}">${say('organise.link.programme')}</a>${inPublic(campaign, say)}</div>${elsewhere(campaign, house.config.origin, say)}</div>`;
   return onDesk(request, { title, current: 'campaigns', body });
 }

@@ -9,6 +9,7 @@ import { seeOther, type MemberRequest, type Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { campaignFields, EMPTY_CAMPAIGN, problemWords, readCampaignForm, typedOf, type TypedCampaign } from './campaign-form.ts';
 import { deskOf, nameIn, ownCampaign } from './one-campaign.ts';
+import { wayBack } from './way-back.ts';
 
 /** Addresses of the desk's own below /desk/campaigns. */
 const TAKEN_BY_THE_DESK = ['new'];
@@ -57,7 +58,7 @@ function newErrors(typed: TypedCampaign, slug: string, refusal: CampaignRefusal,
 async function newPage(request: MemberRequest, typed: TypedCampaign, errors: readonly FormError[]): Promise<Reply> {
   const { house, say, visit } = request;
   const title = say('organise.form.new');
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}<p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1>
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}${wayBack(say)}<h1>${title}</h1>
 <form method="post" action="/desk/campaigns/new" novalidate>${formToken(visit)}${campaignFields(typed, errors, say, house.config.origin)}${actionBar(say('organise.form.make'))}</form></div>`;
   return onDesk(request, { title, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }
@@ -87,7 +88,7 @@ async function changePage(request: MemberRequest, { typed, revision, isNewer }: 
   const title = say('organise.form.change', { campaign: nameIn(campaign, say) });
   const action = deskOf(campaign.slug, 'change');
   const newer = isNewer ? html`<p class="ww-after"><a href="${action}" target="_blank" rel="noopener">${say('organise.form.newer.open')}</a></p>` : '';
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}${newer}<p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1>
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}${newer}${wayBack(say, campaign)}<h1>${title}</h1>
 <form method="post" action="${action}" novalidate>${formToken(visit)}<input type="hidden" name="revision" value="${revision}">${campaignFields(typed, errors, say, null)}${actionBar(say('organise.form.save'))}</form></div>`;
   return onDesk(request, { title, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }

@@ -9,6 +9,7 @@ import { timeTag } from '../../parts/times.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { placeOf } from './one-campaign.ts';
+import { wayBack } from './way-back.ts';
 
 const PATH = '/desk/look-alikes';
 const MARKS: readonly LookAlikeMark[] = ['not-us', 'harmless', 'undone'];
@@ -37,7 +38,7 @@ async function likesPage(request: MemberRequest, errors: readonly FormError[]): 
   const list = voices.length === 0 ? html`<p>${say('organise.like.no-voice')}</p>`
     : likes.length === 0 ? emptyState({ icon: 'check', title: say('organise.like.none'), text: say('organise.like.none.text'), level: 2 })
       : html`<p class="ww-after">${say('organise.like.hint')}</p><ul class="ww-feed ww-feed--plain ww-after">${likes.map((like) => likeItem(request, like))}</ul><p class="ww-meta ww-after">${say('organise.like.report')}</p>`;
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(query.has('done') ? say('organise.like.done') : null)}<p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-lead">${say('organise.like.lead')}</p>
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(query.has('done') ? say('organise.like.done') : null)}${wayBack(say)}<h1>${title}</h1><p class="ww-lead">${say('organise.like.lead')}</p>
 <section class="ww-sect" aria-label="${title}">${list}</section></div>`;
   return onDesk(request, { title, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }

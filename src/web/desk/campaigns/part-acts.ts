@@ -8,6 +8,7 @@ import { seeOther, type MemberRequest, type Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { campaignsPage } from './list-page.ts';
 import { campaignOf, deskOf, nameIn } from './one-campaign.ts';
+import { wayBack } from './way-back.ts';
 
 /** POST /desk/campaigns/:slug/part: takes part with all voices, or leaves; one press. */
 export async function sendPart(request: MemberRequest): Promise<Reply> {
@@ -43,9 +44,9 @@ async function voicesPage(request: MemberRequest, typed: { which: 'all' | 'some'
   const campaign = await campaignOf(request);
   const voices = (await voicesOfAuthority(house.database, visit.actor.authorityId)).filter(({ closedAt }) => closedAt === null);
   const title = say('organise.voices.title');
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}<p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-lead">${nameIn(campaign, say)}</p>
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}${wayBack(say)}<h1>${title}</h1><p class="ww-lead">${nameIn(campaign, say)}</p>
 <form method="post" action="${deskOf(campaign.slug, 'voices')}" novalidate>${formToken(visit)}${radios({
-    name: 'which', label: title, value: typed.which, options: [{ value: 'all', label: say('organise.voices.all') }, { value: 'some', label: say('organise.voices.some') }],
+    name: 'which', label: html`<span class="ww-vh">${title}</span>`, value: typed.which, options: [{ value: 'all', label: say('organise.voices.all') }, { value: 'some', label: say('organise.voices.some') }],
   })}${checkboxes({
     name: 'voice', label: say('organise.voices.which'), values: typed.chosen, error: errorOf(errors, 'voice'),
     options: voices.map((voice) => ({ value: voice.id, label: voice.name, hint: `@${voice.handle}` })),

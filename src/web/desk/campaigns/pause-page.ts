@@ -106,7 +106,7 @@ function goingOn(campaign: Campaign, counts: readonly HeldCount[], { say, visit 
     ['organise.resume.fresh', sum(counts, 'waiting') - late] as const, ['organise.resume.late', late] as const, ['organise.resume.later', sum(counts, 'queued')] as const,
   ].filter(([, count]) => count > 0);
   return html`<section class="ww-sect" aria-labelledby="resume"><div class="ww-sect__head"><h2 id="resume">${say('organise.resume.title')}</h2></div>${
-    will.length > 0 ? html`<ul class="ww-bullets">${will.map(([key, count]) => html`<li>${say(key, { count })}</li>`)}</ul>` : html`<p>${say('organise.pause.counts.none')}</p>`}
+    will.length > 0 ? html`<ul class="ww-bullets">${will.map(([key, count]) => html`<li>${say(key, { count })}</li>`)}</ul>` : html`<p>${say('organise.resume.nothing')}</p>`}
 <div class="ww-lg-gap">${buttonForm({ action: deskOf(campaign.slug, 'resume'), label: html`${icon('play')} ${say('organise.resume')}`, visit, look: 'main' })}</div></section>`;
 }
 

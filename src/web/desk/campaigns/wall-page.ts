@@ -11,6 +11,7 @@ import { timeTag } from '../../parts/times.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { campaignOf, deskOf, nameIn, placeOf } from './one-campaign.ts';
+import { wayBack } from './way-back.ts';
 
 const DECISIONS: readonly WallDecision[] = ['shown', 'refused', 'undone'];
 
@@ -43,7 +44,7 @@ async function wallPage(request: MemberRequest, campaign: Campaign, errors: read
   const list = waiting.length > 0
     ? html`<ul class="ww-feed ww-feed--plain">${waiting.map((item) => itemOf(request, item, forms(request, campaign, item)))}</ul>`
     : emptyState({ icon: 'check', title: say('organise.wall.none'), text: say(`organise.wall.none.${campaign.residents}`) });
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(done ? say(`organise.wall.done.${done}`) : null)}<p class="ww-meta"><a href="/desk/campaigns">${say('organise.desk.back')}</a></p><h1>${title}</h1><p class="ww-lead">${say('organise.wall.lead')}</p>
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(done ? say(`organise.wall.done.${done}`) : null)}${wayBack(say, campaign)}<h1>${title}</h1><p class="ww-lead">${say('organise.wall.lead')}</p>
 <section class="ww-sect" aria-labelledby="waiting"><div class="ww-sect__head"><h2 id="waiting">${say('organise.wall.waiting')}</h2><span class="ww-meta">${say('organise.wall.count', { count })}</span></div>${list}</section>${decidedSection(request, campaign, decided)}</div>`;
   return onDesk(request, { title, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }

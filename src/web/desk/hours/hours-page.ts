@@ -4,6 +4,7 @@ import { openHoursOf, type ProgrammeItem } from '../../../campaigns/programme.qu
 import { sayDayAndTime, sayTime } from '../../../core/time.ts';
 import { emptyState } from '../../parts/empty.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
+import { wayBack } from '../campaigns/way-back.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 
 /** The open question hours at which a member works. */
@@ -20,5 +21,5 @@ export async function showHours(request: MemberRequest): Promise<Reply> {
   const list = hours.length > 0
     ? html`<ul class="ww-hourlist ww-lg-gap">${hours.map(item)}</ul>`
     : emptyState({ icon: 'speech', level: 2, title: say('hour-desk.list.empty.title'), text: say('hour-desk.list.empty.text'), action: { href: '/desk/inbox', words: say('hour-desk.list.empty.action') } });
-  return onDesk(request, { title: say('hour-desk.list'), current: 'campaigns', body: html`<div class="ww-read"><h1>${say('hour-desk.list')}</h1><p class="ww-lead">${say('hour-desk.list.lead')}</p>${list}</div>` });
+  return onDesk(request, { title: say('hour-desk.list'), current: 'campaigns', body: html`<div class="ww-read">${wayBack(say)}<h1>${say('hour-desk.list')}</h1><p class="ww-lead">${say('hour-desk.list.lead')}</p>${list}</div>` });
 }

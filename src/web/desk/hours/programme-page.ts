@@ -11,6 +11,7 @@ import { emptyState } from '../../parts/empty.ts';
 import { actionBar, buttonForm, doneNote, errorSummary, formToken, type FormError } from '../../parts/form.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { campaignOf, deskOf, nameIn } from '../campaigns/one-campaign.ts';
+import { wayBack } from '../campaigns/way-back.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { itemFields, programmeErrors, readItem, typedOf, type TypedItem } from './programme-fields.ts';
 
@@ -53,7 +54,7 @@ async function showProgramme(request: MemberRequest, typed: TypedItem | null, er
   const list = (some: ProgrammeItem[]): Html => html`<ul class="ww-hourlist ww-lg-gap">${some.map((item) => itemLine(item, campaign, request))}</ul>`;
   const key = `programme-desk.done.${query.get('done') ?? ''}`;
   const name = nameIn(campaign, say);
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(isWordKey(key) ? say(key) : null)}<h1>${say('programme-desk.title')}</h1><p class="ww-lead">${say('programme-desk.lead', { campaign: name })}</p>
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(isWordKey(key) ? say(key) : null)}${wayBack(say, campaign)}<h1>${say('programme-desk.title')}</h1><p class="ww-lead">${say('programme-desk.lead', { campaign: name })}</p>
 ${own.length > 0 ? list(own) : html`<p>${say('programme-desk.empty')}</p>`}
 ${visit.actor.isAdministrator ? addForm(campaign, voices, typed ?? freshItem(campaign, house.clock()), errors, request) : ''}
 ${others.length > 0 ? html`<section class="ww-sect" aria-labelledby="others"><div class="ww-sect__head"><h2 id="others">${say('programme-desk.others')}</h2></div>${list(others)}</section>` : ''}</div>`;

@@ -28,6 +28,12 @@ export function hoursOf(slots: readonly Slot[], window: { startsAt: Date; endsAt
   return [...hours].toSorted(([one], [other]) => one - other).map(([at, those]) => ({ at: new Date(at), slots: those }));
 }
 
+/** The next full hour of a window; before it its beginning, and once the last has begun its beginning too. */
+export function comingHour({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date): Date {
+  const next = new Date(Math.ceil(now.getTime() / HOUR_MS) * HOUR_MS);
+  return next > startsAt && next < endsAt ? next : startsAt;
+}
+
 const gapsIn = ({ slots }: SheetHour, now: Date): number => slots.filter((slot) => needsSomebody(stateOf(slot, now))).length;
 const anchorOf = ({ at }: SheetHour): string => `hour-${londonLocal(at).replace(/[T:]/g, '-')}-${at.getTime()}`;
 

@@ -3,6 +3,7 @@ import { slotsOfMember, stateOf, type Slot } from '../../../campaigns/slots.quer
 import { emptyState } from '../../parts/empty.ts';
 import { doneNote } from '../../parts/form.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
+import { wayBack } from '../campaigns/way-back.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { doneWords } from './sheet-page.ts';
 import { slotFacts, stateChip } from './slot-line.ts';
@@ -24,6 +25,6 @@ export async function openMySlots(request: MemberRequest): Promise<Reply> {
   const list = slots.length > 0
     ? html`<ol class="ww-feed ww-lg-gap">${slots.map((slot) => mine(slot, request))}</ol>`
     : emptyState({ icon: 'calendar', level: 2, title: say('my-slots.empty.title'), text: say('my-slots.empty') });
-  const body = html`<div class="ww-read">${doneNote(doneWords(query, say))}<h1>${say('my-slots.title')}</h1><p class="ww-lead">${say('my-slots.lead')}</p>${list}</div>`;
+  const body = html`<div class="ww-read">${doneNote(doneWords(query, say))}${wayBack(say)}<h1>${say('my-slots.title')}</h1><p class="ww-lead">${say('my-slots.lead')}</p>${list}</div>`;
   return onDesk(request, { title: say('my-slots.title'), current: 'campaigns', body });
 }

@@ -12,8 +12,9 @@ import { emptyState } from '../../parts/empty.ts';
 import { actionBar, doneNote, errorSummary, formToken, type FormError } from '../../parts/form.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
 import { campaignOf, deskOf, nameIn } from '../campaigns/one-campaign.ts';
+import { wayBack } from '../campaigns/way-back.ts';
 import { onDesk } from '../writing/desk-frame.ts';
-import { glance, hourSections, hoursOf } from './hours.ts';
+import { comingHour, glance, hourSections, hoursOf } from './hours.ts';
 import { seedSection } from './seed-section.ts';
 import { slotFields } from './slot-fields.ts';
 
@@ -65,12 +66,12 @@ function shownSlots({ campaign, slots }: Sheet, onlyGaps: boolean, say: Say, now
   return html`${glance(hoursOf(slots, campaign), say, now)}${filters(campaign.slug, onlyGaps, say)}${list}`;
 }
 
-function addSection({ campaign, voices }: Sheet, { visit, say }: MemberRequest, typed: SlotTyped | null, errors: readonly FormError[]): Html {
+function addSection({ campaign, voices }: Sheet, { visit, say, house }: MemberRequest, typed: SlotTyped | null, errors: readonly FormError[]): Html {
   const { actor } = visit;
   const own = voices.filter(({ id }) => mayPlan(actor, actor.authorityId, id));
   const mayBeNobodys = mayPlan(actor, actor.authorityId, null);
   if (own.length === 0 && !mayBeNobodys) return '';
-  const blank: SlotTyped = { title: '', hint: '', startsLocal: londonLocal(campaign.startsAt), minutes: '30', voiceId: own[0]?.id ?? '' };
+  const blank: SlotTyped = { title: '', hint: '', startsLocal: londonLocal(comingHour(campaign, house.clock())), minutes: '30', voiceId: own[0]?.id ?? '' };
   return html`<section class="ww-sect ww-panel" aria-labelledby="add"><h2 id="add">${say('sheet.add')}</h2><form method="post" action="${deskOf(campaign.slug, 'run-sheet')}" novalidate>${formToken(visit)}${
     slotFields(typed ?? blank, own, mayBeNobodys, errors, say)}${actionBar(say('sheet.add'))}</form></section>`;
 }
@@ -88,7 +89,7 @@ export async function showSheet(request: MemberRequest, typed: SlotTyped | null 
   const inside = takesPart
     ? html`${shownSlots(sheet, query.get('show') === 'gaps', say, house.clock())}${tools}`
     : emptyState({ icon: 'calendar', level: 2, title: say('sheet.not-part.title'), text: say('sheet.not-part', { campaign: name }) });
-  const body = html`<div class="ww-read">${errorSummary(say, errors)}${errors.length > 0 ? '' : doneNote(doneWords(query, say))}<div class="ww-stack-s">${head}</div>${inside}</div>`;
+  const body = html`<div class="ww-read">${errorSummary(say, errors)}${errors.length > 0 ? '' : doneNote(doneWords(query, say))}${wayBack(say, takesPart ? campaign : null)}<div class="ww-stack-s">${head}</div>${inside}</div>`;
   return onDesk(request, { title, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }
 

@@ -65,8 +65,8 @@ async function planning(slot: Slot, state: SlotState, request: MemberRequest, ty
   const ask = canAsk ? askSection(slot, candidates, request, typed.ask ?? { member: '', guest: '', email: '' }, typed.errors) : '';
   const change = html`<section class="ww-sect" aria-labelledby="change"><div class="ww-sect__head"><h2 id="change">${say('slot.change')}</h2></div>
 <form method="post" action="/desk/slots/${slot.id}" novalidate>${formToken(visit)}<input type="hidden" name="revision" value="${slot.revision}">${
-    slotFields(typed.slot ?? typedOf(slot), own, mayPlan(actor, slot.authorityId, null), typed.errors, say)}${actionBar(say('slot.change.act'))}</form>${
-    buttonForm({ action: `/desk/slots/${slot.id}/remove`, label: say('slot.remove'), visit, look: 'link', fields: { revision: String(slot.revision) } })}</section>`;
+    slotFields(typed.slot ?? typedOf(slot), own, mayPlan(actor, slot.authorityId, null), typed.errors, say)}${actionBar(say('slot.change.act'))}</form><div class="ww-lg-gap">${
+    buttonForm({ action: `/desk/slots/${slot.id}/remove`, label: say('slot.remove'), visit, look: 'link', fields: { revision: String(slot.revision) } })}</div></section>`;
   return html`${ask}${change}`;
 }
 
