@@ -34,6 +34,15 @@ const plain = (form: Form) => ({ fields: form.names().map((name) => [name, form.
 
 const URLENCODED = 'application/x-www-form-urlencoded';
 
+describe('a number in a form', () => {
+  const said = async (value: string) => (await readForm(arriving([Buffer.from(new URLSearchParams({ revision: value }).toString())], URLENCODED))).number('revision');
+
+  it('is read where it is one, and is none where somebody wrote anything else', async () => {
+    expect(await Promise.all(['7', '0', '123456789'].map(said))).toEqual([7, 0, 123_456_789]);
+    expect(await Promise.all(['', '-1', '1.5', '1e3', '0x10', ' 7', '1234567890', 'seven'].map(said))).toEqual(Array(8).fill(null));
+  });
+});
+
 describe('a form with files', () => {
   it('is read the same however its bytes are cut on the way', async () => {
     const form = new FormData();

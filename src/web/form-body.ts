@@ -24,10 +24,12 @@ type Bounds = { limit: number; words: number; files: 'held' | 'dropped' };
 export const emptyForm: Form = formOf(new Map(), []);
 
 function formOf(fields: Map<string, string[]>, files: readonly UploadedFile[]): Form {
+  const get = (field: string): string => fields.get(field)?.[0] ?? '';
   return {
-    get: (field) => fields.get(field)?.[0] ?? '',
+    get,
     all: (field) => fields.get(field) ?? [],
     has: (field) => fields.has(field),
+    number: (field) => (/^\d{1,9}$/.test(get(field)) ? Number(get(field)) : null),
     names: () => [...fields.keys()],
     files,
   };

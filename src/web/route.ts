@@ -76,6 +76,8 @@ export type Form = {
   get(field: string): string;
   all(field: string): string[];
   has(field: string): boolean;
+  /** A whole number of at most nine digits, such as the revision a form was drawn from; null for anything else. */
+  number(field: string): number | null;
   names(): string[];
   files: readonly UploadedFile[];
 };

@@ -38,6 +38,9 @@ export function field(input: Input): Html {
     attribute('lang', input.lang)}${attribute('accept', input.accept)}${input.required ? html` required` : ''}${described(id, input)}></div>`;
 }
 
+/** How a field for a time ('YYYY-MM-DDTHH:MM', as it was typed) is drawn: what is no time would be dropped by a time field, so it is kept as text. */
+export const timeFieldType = (typed: string): 'datetime-local' | 'text' => (typed === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed) ? 'datetime-local' : 'text');
+
 /** Several lines to type in. */
 export function textArea(input: Labelled & { value?: string; rows?: number; required?: boolean; maxlength?: number; lang?: string }): Html {
   const id = input.id ?? input.name;

@@ -50,7 +50,7 @@ function readTyped({ form }: StaffRequest): Typed {
   const remove = /^remove:(.+)$/.exec(form.get('do'))?.[1];
   return {
     text: form.get('text').replaceAll('\r\n', '\n'), lang: form.get('lang') || 'en', pictures: readPictures(form), newAlt: form.get('new-alt').slice(0, 1500),
-    removePictures: remove && isId(remove) ? [remove] : [], revision: /^\d{1,9}$/.test(form.get('revision')) ? Number(form.get('revision')) : null,
+    removePictures: remove && isId(remove) ? [remove] : [], revision: form.number('revision'),
   };
 }
 

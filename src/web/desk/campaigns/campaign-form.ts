@@ -3,7 +3,7 @@ import type { CampaignProblem, CampaignTyped } from '../../../campaigns/campaign
 import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
 import { londonLocal, readWhich, repeatedHour } from '../../../core/time.ts';
 import { isWordKey, type Say } from '../../../core/words/index.ts';
-import { errorOf, field, radios, textArea, type FormError } from '../../parts/form.ts';
+import { errorOf, field, radios, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
 import type { Form, Html } from '../../route.ts';
 import { askWhich } from '../writing/which-of-two.ts';
 
@@ -48,10 +48,8 @@ export function problemWords(problems: readonly CampaignProblem[], say: Say): Fo
   });
 }
 
-// What is no time would be dropped by a time field: shown as text it is kept.
 function timeField(name: 'starts' | 'ends', { local, which }: { local: string; which: string }, errors: readonly FormError[], say: Say): Html {
-  const type = local === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? 'datetime-local' : 'text';
-  return html`${field({ name, type, label: say(`organise.form.${name}`), value: local, short: true, error: errorOf(errors, name) })}${
+  return html`${field({ name, type: timeFieldType(local), label: say(`organise.form.${name}`), value: local, short: true, error: errorOf(errors, name) })}${
     askWhich({ id: `${name}-which`, name: `${name}-which`, local, which: readWhich(which), error: errorOf(errors, `${name}-which`) }, say)}`;
 }
 

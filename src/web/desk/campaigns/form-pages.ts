@@ -74,7 +74,7 @@ export async function sendChange(request: MemberRequest): Promise<Reply> {
   const { house, visit, form, say } = request;
   const campaign = await ownCampaign(request);
   const typed = readCampaignForm(form);
-  const revision = /^\d{1,9}$/.test(form.get('revision')) ? Number(form.get('revision')) : 0;
+  const revision = form.number('revision') ?? 0;
   const outcome = await changeCampaign(house, visit.actor, campaign.id, revision, typed);
   if (outcome.ok) return seeOther(`/desk/campaigns?saved#campaign-${campaign.slug}`);
   return changePage(request, { typed, revision, isNewer: outcome.refusal.reason === 'changed-elsewhere' }, refusalWords(outcome.refusal, say));

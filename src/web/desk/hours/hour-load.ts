@@ -52,6 +52,6 @@ export function nothingTyped(now: Date): TypedHour {
 export function readTypedHour(form: Form, now: Date): TypedHour {
   return {
     answerId: isId(form.get('id')) ? form.get('id') : newId(now.getTime()), answering: isId(form.get('answering')) ? form.get('answering') : null,
-    seen: /^\d{1,9}$/.test(form.get('seen')) ? Number(form.get('seen')) : -1, text: form.get('text').replaceAll('\r\n', '\n'), lang: form.get('lang'), keeper: form.get('keeper'), errors: [],
+    seen: form.number('seen') ?? -1, text: form.get('text').replaceAll('\r\n', '\n'), lang: form.get('lang'), keeper: form.get('keeper'), errors: [],
   };
 }

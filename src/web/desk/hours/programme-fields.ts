@@ -4,7 +4,7 @@ import type { ProgrammeRefusal } from '../../../campaigns/programme.ts';
 import type { ProgrammeTyped } from '../../../campaigns/programme-words.ts';
 import { londonLocal } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
-import { errorOf, field, radios, select, textArea, type FormError } from '../../parts/form.ts';
+import { errorOf, field, radios, select, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
 import type { Form, Html } from '../../route.ts';
 
 /** An item as the fields show it. */
@@ -41,13 +41,10 @@ export function programmeErrors(refusal: ProgrammeRefusal, say: Say): FormError[
   });
 }
 
-// A field of the browser's own kind drops what is no time; what was typed is shown again as text.
-const timeType = (value: string): 'datetime-local' | 'text' => (value === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? 'datetime-local' : 'text');
-
 /** The fields of an item of the programme. */
 export function itemFields(typed: TypedItem, voices: readonly { id: string; name: string }[], errors: readonly FormError[], say: Say): Html {
   const error = (name: string): string | undefined => errorOf(errors, name);
-  const time = (name: 'starts' | 'ends', value: string): Html => field({ name, type: timeType(value), label: say(`programme-desk.${name}`), hint: say('programme-desk.time.hint'), value, required: true, error: error(name) });
+  const time = (name: 'starts' | 'ends', value: string): Html => field({ name, type: timeFieldType(value), label: say(`programme-desk.${name}`), hint: say('programme-desk.time.hint'), value, required: true, error: error(name) });
   return html`${radios({
     name: 'kind', label: say('programme-desk.kind'), value: typed.kind === 'item' ? 'item' : 'question-hour',
     options: [{ value: 'question-hour', label: say('programme-desk.kind.question-hour'), hint: say('programme-desk.kind.question-hour.hint') }, { value: 'item', label: say('programme-desk.kind.item') }],

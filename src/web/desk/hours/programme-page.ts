@@ -99,7 +99,7 @@ export async function sendProgrammeItem(request: MemberRequest): Promise<Reply> 
   const { campaign } = await campaignFor(request);
   const { id } = await ownItem(request, campaign);
   const isRemoval = form.get('do') === 'remove';
-  const revision = /^\d{1,9}$/.test(form.get('revision')) ? Number(form.get('revision')) : -1;
+  const revision = form.number('revision') ?? -1;
   const outcome = isRemoval ? await removeProgrammeItem(house, visit.actor, id) : await changeProgrammeItem(house, visit.actor, { ...readItem(form), id, revision });
   if (outcome.ok) return seeOther(`${at(campaign)}?done=${isRemoval ? 'removed' : 'changed'}`);
   // What a colleague changed is seen first, and then may be saved over.

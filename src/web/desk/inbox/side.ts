@@ -4,7 +4,7 @@ import { mayWith } from '../../../conversations/desk-access.ts';
 import { mayHold } from '../../../conversations/set-thread-rules.ts';
 import { sayLength } from '../../../core/time.ts';
 import { isWordKey } from '../../../core/words/index.ts';
-import { errorOf } from '../../parts/form.ts';
+import { errorOf, timeFieldType } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import { timeTag } from '../../parts/times.ts';
 import type { Html } from '../../route.ts';
@@ -51,7 +51,7 @@ function snooze({ open, typed, say, now }: ThreadFrame): Html {
   const until = snoozed_until && snoozed_until > now ? html`<p class="ww-small">${say('inbox.snoozed.until')} ${timeTag(snoozed_until, say, now)}</p>` : '';
   const choice = (value: string, words: string): Html => html`<li>${formButton(`snooze-${value}`, words)}</li>`;
   return section('snooze', say('inbox.snooze'), html`${until}<details class="ww-details" data-key="s"${error ? html` open` : ''}><summary>${say('inbox.snooze.hint')}</summary><ul class="ww-list ww-small">${choice('tomorrow', say('inbox.snooze.tomorrow'))}${choice('opening', say('inbox.snooze.opening'))}${choice('monday', say('inbox.snooze.monday'))}</ul>
-<label class="ww-small" for="local">${say('inbox.snooze.local')}</label>${fieldError('local', error)}<input class="ww-input ww-small" type="${typed.local !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed.local) ? 'text' : 'datetime-local'}" id="local" name="local" value="${typed.local}" form="${CONVERSATION_FORM}"${invalid('local', error)}><p class="ww-after">${formButton('snooze-typed', say('inbox.snooze.do'), SMALL)}</p></details>`);
+<label class="ww-small" for="local">${say('inbox.snooze.local')}</label>${fieldError('local', error)}<input class="ww-input ww-small" type="${timeFieldType(typed.local)}" id="local" name="local" value="${typed.local}" form="${CONVERSATION_FORM}"${invalid('local', error)}><p class="ww-after">${formButton('snooze-typed', say('inbox.snooze.do'), SMALL)}</p></details>`);
 }
 
 function ending({ open, say }: ThreadFrame): Html {

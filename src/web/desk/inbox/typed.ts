@@ -56,5 +56,5 @@ export function readTyped(form: Form, now: Date): Typed {
 
 /** The revision the member had before them; none that ever was where the form does not say. */
 export function seenIn(form: Form): number {
-  return /^\d{1,9}$/.test(form.get('seen')) ? Number(form.get('seen')) : -1;
+  return form.number('seen') ?? -1;
 }

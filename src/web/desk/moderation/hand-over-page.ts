@@ -62,7 +62,7 @@ export async function openHandOver(request: MemberRequest): Promise<Reply> {
 export async function sendHandOver(request: MemberRequest): Promise<Reply> {
   const { house, visit, form, say } = request;
   const open = await loadForAnswer(request);
-  const outcome = await handOver(house, visit.actor, open.conversation.id, form.get('to'), /^\d{1,9}$/.test(form.get('seen')) ? Number(form.get('seen')) : null);
+  const outcome = await handOver(house, visit.actor, open.conversation.id, form.get('to'), form.number('seen'));
   if (!outcome.ok) return show(request, open, errorsOf(outcome.refusal, say));
   return visit.actor.voices.has(form.get('to')) ? backTo(open.conversation.id, 'handed-over') : seeOther('/desk/inbox?done=handed-over');
 }

@@ -5,7 +5,7 @@ import type { Say } from '../../../core/words/index.ts';
 import { mayHold, setThreadRules, SLOW_CHOICES } from '../../../conversations/set-thread-rules.ts';
 import { rulesOf } from '../../../conversations/thread-rules.queries.ts';
 import type { ThreadPlace } from '../../../conversations/thread-place.queries.ts';
-import { actionBar, checkbox, doneNote, errorOf, errorSummary, field, formToken, radios, type FormError } from '../../parts/form.ts';
+import { actionBar, checkbox, doneNote, errorOf, errorSummary, field, formToken, radios, timeFieldType, type FormError } from '../../parts/form.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { scheduleErrors } from '../writing/refusal-words.ts';
@@ -23,11 +23,9 @@ function timeErrors(moment: Extract<LondonMoment, { ok: false }>, text: string, 
 
 function rulesForm({ say, visit }: MemberRequest, { threadId }: ThreadPlace, typed: Typed, errors: readonly FormError[]): Html {
   const slow = SLOW_CHOICES.map((seconds) => ({ value: String(seconds), label: say(`rules.slow.${seconds}`) }));
-  // What is no time would be lost in a field for times.
-  const type = typed.local === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed.local) ? 'datetime-local' : 'text';
   return html`<form class="ww-lg-gap" method="post" action="/desk/threads/${threadId}/rules" novalidate>${formToken(visit)}${
     radios({ name: 'slow', label: say('rules.slow'), hint: say('rules.slow.hint'), value: typed.slow, options: slow })}${
-    field({ name: 'local', label: say('rules.closes'), hint: say('rules.closes.hint'), type, value: typed.local, error: errorOf(errors, 'local'), short: true })}${
+    field({ name: 'local', label: say('rules.closes'), hint: say('rules.closes.hint'), type: timeFieldType(typed.local), value: typed.local, error: errorOf(errors, 'local'), short: true })}${
     askWhich({ id: 'which', name: 'which', local: typed.local, which: typed.which, error: errorOf(errors, 'which') }, say)}${
     checkbox({ name: 'overnight', label: say('rules.overnight'), hint: say('rules.overnight.hint'), checked: typed.overnight })}${
     actionBar(say('rules.do'))}</form>`;

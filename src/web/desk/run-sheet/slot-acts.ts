@@ -20,7 +20,7 @@ import { slotErrors } from './slot-errors.ts';
 import { readTyped } from './slot-fields.ts';
 import { showSlot, type Typed } from './slot-page.ts';
 
-const revisionIn = ({ form }: MemberRequest): number => (/^\d{1,9}$/.test(form.get('revision')) ? Number(form.get('revision')) : -1);
+const revisionIn = ({ form }: MemberRequest): number => form.number('revision') ?? -1;
 const whichOf = (slot: Slot, request: MemberRequest): WhichSlot => ({ slotId: slot.id, revision: revisionIn(request) });
 const done = (slot: Slot, what: string): Reply => seeOther(`/desk/slots/${slot.id}?done=${what}`);
 

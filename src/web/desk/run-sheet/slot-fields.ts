@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { SlotTyped } from '../../../campaigns/slot-words.ts';
 import type { PlannedVoice } from '../../../campaigns/slots.queries.ts';
 import type { Say } from '../../../core/words/index.ts';
-import { errorOf, field, select, textArea, type FormError } from '../../parts/form.ts';
+import { errorOf, field, select, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
 import type { Form, Html } from '../../route.ts';
 
 /** What a form says of a slot. */
@@ -13,10 +13,9 @@ export function readTyped(form: Form): SlotTyped {
 /** The fields of a slot; `mayBeNobodys` offers to leave its voice open, which is the administrators' to do. */
 export function slotFields(typed: SlotTyped, voices: readonly PlannedVoice[], mayBeNobodys: boolean, errors: readonly FormError[], say: Say): Html {
   const options = [...(mayBeNobodys ? [{ value: '', label: say('slot.voice.none') }] : []), ...voices.map(({ id, name }) => ({ value: id, label: name }))];
-  const isTime = typed.startsLocal === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(typed.startsLocal);
   return html`${field({ name: 'title', label: say('slot.title'), value: typed.title, error: errorOf(errors, 'title'), maxlength: 240 })}${
     textArea({ name: 'hint', label: say('slot.hint'), hint: say('slot.hint.hint'), value: typed.hint, error: errorOf(errors, 'hint'), rows: 2 })}${
-    field({ name: 'starts', label: say('slot.starts'), type: isTime ? 'datetime-local' : 'text', value: typed.startsLocal, error: errorOf(errors, 'starts'), short: true })}${
+    field({ name: 'starts', label: say('slot.starts'), type: timeFieldType(typed.startsLocal), value: typed.startsLocal, error: errorOf(errors, 'starts'), short: true })}${
     field({ name: 'minutes', label: say('slot.minutes'), value: typed.minutes, inputmode: 'numeric', error: errorOf(errors, 'minutes'), short: true })}${
     select({ name: 'voice', label: say('slot.voice'), value: typed.voiceId, options, error: errorOf(errors, 'voice') })}`;
 }

@@ -6,7 +6,7 @@ import { isWordKey, type Say } from '../../../core/words/index.ts';
 import { composedKinds, type DetailField, type Kind } from '../../../kinds/index.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import { MOST_PICTURES } from '../../../publishing/add-picture.ts';
-import { errorOf, errorSummary, formToken, textArea, type FormError } from '../../parts/form.ts';
+import { errorOf, errorSummary, formToken, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
 import type { ComposerPicture, ComposerState } from './composer-state.ts';
@@ -38,11 +38,9 @@ function detailField(field: DetailField, details: Record<string, string>, error:
   const value = details[field.name] ?? '';
   if (field.type === 'lines') return textArea({ name: id, label: say(field.label), hint: say(field.hint), value, error, rows: 5 });
   const which = field.type === 'local-time' ? whichOf(field, details, say) : '';
-  const type = field.type === 'local-time' ? 'datetime-local' : 'text';
-  // Words that are no time would be dropped by a time field: shown as text they are kept.
-  const shownType = type === 'datetime-local' && value !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? 'text' : type;
+  const type = field.type === 'local-time' ? timeFieldType(value) : 'text';
   const mark = error ? ' ww-input--error' : '';
-  return html`<div class="ww-field"><label for="${id}">${say(field.label)}</label><p class="ww-hint" id="${id}-hint">${say(field.hint)}</p>${fieldError(id, error)}<input class="ww-input ww-input--s${mark}" type="${shownType}" id="${id}" name="${id}" value="${value}" aria-describedby="${id}-hint${error ? ` ${id}-error` : ''}"></div>${which}`;
+  return html`<div class="ww-field"><label for="${id}">${say(field.label)}</label><p class="ww-hint" id="${id}-hint">${say(field.hint)}</p>${fieldError(id, error)}<input class="ww-input ww-input--s${mark}" type="${type}" id="${id}" name="${id}" value="${value}" aria-describedby="${id}-hint${error ? ` ${id}-error` : ''}"></div>${which}`;
 }
 
 /** The fields of the kinds that have some; without scripts all are shown, each below its kind's name. */
@@ -90,11 +88,10 @@ ${state.pictures.map((picture, position) => pictureField(picture, position, stat
 
 function whenField(state: ComposerState, say: Say): Html {
   const localError = errorOf(state.errors, 'local');
-  const shownType = state.local !== '' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(state.local) ? 'text' : 'datetime-local';
   return html`<div class="ww-compose__when"><fieldset class="ww-when"><legend class="ww-legend">${say('write.when')}</legend>
 <label class="ww-check"><input type="radio" name="when" value="now" id="when"${state.when === 'now' ? html` checked` : ''} data-action="composer#whenChanged" data-composer-target="now"><span>${say('write.when.now')}</span></label>
 <label class="ww-check"><input type="radio" name="when" value="later"${state.when === 'later' ? html` checked` : ''} data-action="composer#whenChanged"><span>${say('write.when.later')}<small>${say('write.when.later.hint')}</small></span></label></fieldset>
-<div data-composer-target="later"><div class="ww-field"><label for="local">${say('write.when.local')}</label>${fieldError('local', localError)}<input class="ww-input ww-input--s${localError ? ' ww-input--error' : ''}" type="${shownType}" id="local" name="local" value="${state.local}"${invalid('local', localError)}></div>${askWhich({ id: 'which', name: 'which', local: state.local, which: state.which, error: errorOf(state.errors, 'which') }, say)}</div></div>`;
+<div data-composer-target="later"><div class="ww-field"><label for="local">${say('write.when.local')}</label>${fieldError('local', localError)}<input class="ww-input ww-input--s${localError ? ' ww-input--error' : ''}" type="${timeFieldType(state.local)}" id="local" name="local" value="${state.local}"${invalid('local', localError)}></div>${askWhich({ id: 'which', name: 'which', local: state.local, which: state.which, error: errorOf(state.errors, 'which') }, say)}</div></div>`;
 }
 
 const LEVEL_ICON = { stop: 'octagon', warn: 'triangle', advise: 'info' } as const;

@@ -148,7 +148,7 @@ export function readDraftInput(form: Form): DraftInput {
     details: readDetails(form, kind),
     time: readTime(form),
     pictures: readPictures(form),
-    revision: /^\d{1,9}$/.test(form.get('revision')) ? Number(form.get('revision')) : null,
+    revision: form.number('revision'),
   };
 }
 

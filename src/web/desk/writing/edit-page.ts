@@ -4,7 +4,7 @@ import { kindNamed, type DetailField } from '../../../kinds/index.ts';
 import type { PostToEdit } from '../../../publishing/desk.queries.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import type { DraftInput } from '../../../publishing/save-draft.ts';
-import { actionBar, checkbox, errorOf, errorSummary, field, formToken, select, textArea, type FormError } from '../../parts/form.ts';
+import { actionBar, checkbox, errorOf, errorSummary, field, formToken, select, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
 import type { Form, Html, Visit } from '../../route.ts';
 import { seeLink } from './posts-pages.ts';
 import { whichOf } from './which-of-two.ts';
@@ -75,7 +75,7 @@ function detailField(detail: DetailField, { details, errors }: EditState, say: S
   const name = `detail.${detail.name}`;
   const words = { name, label: say(detail.label), hint: say(detail.hint), value: details[detail.name] ?? '', error: errorOf(errors, name) };
   if (detail.type === 'lines') return textArea({ ...words, rows: 5 });
-  const type = detail.type === 'local-time' ? 'datetime-local' : 'text';
+  const type = detail.type === 'local-time' ? timeFieldType(words.value) : 'text';
   return html`${field({ ...words, type, short: true })}${detail.type === 'local-time' ? whichOf(detail, details, say) : ''}`;
 }
 
