@@ -169,9 +169,9 @@ describe.skipIf(browserMissing)('a reader of the wall with scripts', () => {
     const before = await topOf(page, 'Load 15:');
     await speak(fife, 'A first new one.');
     await expect.poll(() => status(page)).toBe('1 new post');
+    expect(await live(page).getByRole('status').getAttribute('aria-live')).toBe('polite');
     await speak(orkney, 'A second new one.');
     await expect.poll(() => status(page)).toBe('2 new posts');
-    expect(await live(page).getByRole('status').getAttribute('aria-live')).toBe('polite');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
     expect(await texts(page)).toHaveLength(20);
     await settled(page);
@@ -185,6 +185,30 @@ describe.skipIf(browserMissing)('a reader of the wall with scripts', () => {
     await speak(fife, 'A third new one.');
     await expect.poll(() => status(page)).toBe('1 new post');
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('hears a number that grows and grows when it begins to, then once in half a minute', async () => {
+    const { page } = await visit({ viewport: WIDE });
+    await page.clock.install();
+    await openLiveWall(page);
+    const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    await live(page).getByRole('status').evaluate((found) => {
+      const told: string[] = ((globalThis as unknown as { heard: string[] }).heard = []);
+      new MutationObserver(() => found.ariaLive === 'polite' && told.push(found.textContent ?? '')).observe(found, { subtree: true, childList: true, characterData: true });
+    });
+    for (let n = 1; n <= 4; n++) {
+      await speak(fife, `In a rush ${n}.`);
+      await expect.poll(() => status(page)).toBe(n === 1 ? '1 new post' : `${n} new posts`);
+    }
+    expect(await heard()).toEqual(['1 new post']);
+    await page.clock.fastForward('00:31');
+    expect(await heard()).toEqual(['1 new post', '4 new posts']);
+    await page.clock.fastForward('00:31');
+    expect(await heard()).toEqual(['1 new post', '4 new posts']);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await expect.poll(heard).toEqual(['1 new post', '4 new posts', 'New posts are paused']);
     await page.context().close();
   });
 

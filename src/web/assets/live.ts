@@ -2,6 +2,7 @@ import { keepAgesTrue, pageLang, sayAges } from './ago.ts';
 import { holdStill, holdWindow } from './hold-still.ts';
 import { sentWhole, toBeFetched } from './live-posts.ts';
 import { type LiveStream, liveStream } from './live-stream.ts';
+import { sayInTurn } from './say-in-turn.ts';
 
 const AWAY_MS = 2 * 60_000;
 
@@ -20,6 +21,7 @@ function startLive(box: HTMLElement): () => void {
   const newer = box.getAttribute('newer');
   const posts = newer === null ? sentWhole() : toBeFetched(box, newer);
   const strip: Strip = { count: 0, paused: false, above: false, failed: false };
+  const sayWords = sayInTurn(partsOf(box)('words'));
 
   const ears = Object.entries(posts.ears).map(([name, hear]) => [name, (text: string) => {
     hear(text);
@@ -30,7 +32,7 @@ function startLive(box: HTMLElement): () => void {
   function tell(): void {
     strip.count = posts.count();
     if (strip.count) strip.above = false;
-    draw(box, strip);
+    draw(box, strip, sayWords);
   }
 
   async function show(): Promise<void> {
@@ -74,7 +76,7 @@ function partsOf(box: HTMLElement): (name: string) => HTMLElement {
 /** How many posts wait, whether new ones are held back, whether those shown are above what is being read, and whether they could not be fetched. */
 type Strip = { count: number | string; paused: boolean; above: boolean; failed: boolean };
 
-function draw(box: HTMLElement, { count, paused, above, failed }: Strip): void {
+function draw(box: HTMLElement, { count, paused, above, failed }: Strip, sayWords: ReturnType<typeof sayInTurn>): void {
   const part = partsOf(box);
   const idle = !count && !paused && !above;
   const tooMany = box.dataset.many && Number(count) > MOST_ADDED;
@@ -87,7 +89,7 @@ function draw(box: HTMLElement, { count, paused, above, failed }: Strip): void {
   part('go').hidden = !paused;
   const counts = () => (tooMany ? box.dataset.many!.replace(/\d+/, String(count)) : counted(box, count));
   const words = failed ? box.dataset.failed! : count ? counts() : above ? box.dataset.shown! : paused ? box.dataset.paused! : '';
-  if (part('words').textContent !== words) part('words').textContent = words;
+  sayWords(words, !failed && !!count);
 }
 
 /** "2 new posts": the server's sentence for that plural form with our number in it; "50+" is many. Browsers carry no plural rules for Gaelic (CLDR: one, two, few, other). */
