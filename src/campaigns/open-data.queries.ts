@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../platform/database.ts';
 import type { Campaign } from './campaigns.queries.ts';
 import { LICENCE, type OpenData } from './open-data.ts';
+import { TAKES_PART } from './programme.queries.ts';
 import { answersOf, incidentRows, residentRows } from './report-counts.queries.ts';
 import { ANSWER_OF_ITEM, isItemOf, isPostOf } from './report-scope.queries.ts';
 
@@ -44,8 +45,8 @@ async function whoTakesPart(reader: Reader, { id }: Campaign): Promise<Pick<Open
       from campaign_authorities p join authorities a on a.id = p.authority_id where p.campaign_id = ${id} order by a.slug`),
     voices: await rowsOf(reader, sql`select v.handle, v.name, v.kind, a.slug as authority
       from campaign_speakers s join voices v on v.id = s.voice_id join authorities a on a.id = v.authority_id where s.campaign_id = ${id} order by v.handle`),
-    programme: await rowsOf(reader, sql`select h.id, h.kind, h.title, a.slug as authority, v.handle as voice, ${iso('h.starts_at')} as starts_at, ${iso('h.ends_at')} as ends_at, ${iso('h.closed_at')} as closed_at
-      from programme_items h join authorities a on a.id = h.authority_id join voices v on v.id = h.voice_id where h.campaign_id = ${id} order by h.starts_at, h.id`),
+    programme: await rowsOf(reader, sql`select i.id, i.kind, i.title, a.slug as authority, v.handle as voice, ${iso('i.starts_at')} as starts_at, ${iso('i.ends_at')} as ends_at, ${iso('i.closed_at')} as closed_at
+      from programme_items i join authorities a on a.id = i.authority_id join voices v on v.id = i.voice_id where i.campaign_id = ${id} and ${sql.raw(TAKES_PART)} order by i.starts_at, i.id`),
   };
 }
 

@@ -32,9 +32,12 @@ const ITEMS = `select i.id, i.campaign_id as "campaignId", i.kind, i.title, i.ab
   from programme_items i join voices v on v.id = i.voice_id join authorities a on a.id = i.authority_id
   left join wards w on w.authority_id = v.authority_id and w.gss = v.ward_gss`;
 
+/** Whether the authority of an item `i` takes part still, as an expression of SQL. What who left had planned keeps its own page, and is on no programme. */
+export const TAKES_PART = 'exists (select 1 from campaign_authorities p where p.campaign_id = i.campaign_id and p.authority_id = i.authority_id)';
+
 /** A campaign's programme, in the order in which it begins. */
 export async function programmeOf(database: Database, campaignId: string): Promise<ProgrammeItem[]> {
-  return database.rows<ProgrammeItem>('programme_of', `${ITEMS} where i.campaign_id = $1 order by i.starts_at, i.id`, [campaignId]);
+  return database.rows<ProgrammeItem>('programme_of', `${ITEMS} where i.campaign_id = $1 and ${TAKES_PART} order by i.starts_at, i.id`, [campaignId]);
 }
 
 /** One item of a programme; null where there is none. */
@@ -50,7 +53,7 @@ export async function openHoursOf(database: Database, authorityId: string): Prom
 
 /** The question hours of a campaign that were agreed to, have begun and are not closed, the one that began first before the others. */
 export async function hoursInProgress(database: Database, campaignId: string, now: Date): Promise<ProgrammeItem[]> {
-  const text = `${ITEMS} where i.campaign_id = $1 and i.kind = 'question-hour' and i.closed_at is null and not i.to_confirm and i.starts_at <= (select $2::timestamptz) order by i.starts_at, i.id`;
+  const text = `${ITEMS} where i.campaign_id = $1 and ${TAKES_PART} and i.kind = 'question-hour' and i.closed_at is null and not i.to_confirm and i.starts_at <= (select $2::timestamptz) order by i.starts_at, i.id`;
   return database.rows<ProgrammeItem>('programme_hours_now', text, [campaignId, now]);
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeHour } from '../../src/campaigns/close-hour.ts';
-import { removeProgrammeItem } from '../../src/campaigns/programme.ts';
+import { leaveCampaign } from '../../src/campaigns/take-part.ts';
+import { addProgrammeItem, removeProgrammeItem } from '../../src/campaigns/programme.ts';
 import { withdrawReply } from '../../src/conversations/change-reply.ts';
 import { hideReply } from '../../src/conversations/hide-reply.ts';
 import { makePrivate } from '../../src/conversations/make-private.ts';
@@ -125,6 +126,22 @@ describe('the public page of a question hour', () => {
     await put({ text: 'Does anybody come on Tuesday?', name: 'Morag', email: '' }, next);
     expect(await stored('Does anybody come on Tuesday?', next)).toMatchObject({ gathered_for: null, voice_id: next.chair.id });
     expect(await removeProgrammeItem(next.site.open, next.actors.organiser, next.hourId)).toMatchObject({ ok: true });
+    await next.close();
+  });
+
+  it('is off the programme, the wall and the open data when its council leaves the day, and keeps its own page', async () => {
+    const next = await openHourRoom();
+    const chair = await next.site.house.aVoice(next.other, { handle: 'moira_bain', kind: 'chief-executive', name: 'Moira Bain' });
+    const times = { startsLocal: '2026-11-24T20:00', endsLocal: '2026-11-24T21:00' };
+    const added = await addProgrammeItem(next.site.open, next.other.organiser, next.day.id, { kind: 'question-hour', voiceId: chair.id, title: 'An hour with Moira Bain', about: '', ...times });
+    const hour = `/campaigns/${next.day.slug}/hours/${added.ok && added.id}`;
+    next.site.house.time.set('2026-11-24T20:10:00Z');
+    const everywhere = () => Promise.all([`/campaigns/${next.day.slug}`, `/campaigns/${next.day.slug}/programme`, `/open/campaigns/${next.day.slug}/programme.csv`].map(async (path) => (await next.read(path)).includes('Moira Bain') || (await next.read(path)).includes('moira_bain')));
+    expect(await everywhere()).toEqual([true, true, true]);
+    expect(await leaveCampaign(next.site.open, next.other.organiser, next.day.id)).toMatchObject({ ok: true });
+    next.site.house.time.pass({ minutes: 2 });
+    expect(await everywhere()).toEqual([false, false, false]);
+    expect(await next.read(hour)).toContain('Moira Bain');
     await next.close();
   });
 
