@@ -229,4 +229,13 @@ describe('after the day', () => {
     expect((await read('/')).html).not.toContain('ww-banner');
     expect((await read('/campaigns')).html).toContain('Over');
   });
+
+  it('calls who did not post in it silent no longer for the time being, on the map and in its table', async () => {
+    await theDay(site.open, [fife, orkney], { slug: 'quiet', startsLocal: '2026-11-26T12:00', endsLocal: '2026-11-26T13:00' });
+    clock().set('2026-11-26T13:00:00Z');
+    const { html } = await read('/campaigns/quiet');
+    expect(html).toContain('Fife: no posts');
+    expect(html).toContain('Fife Council</a></th><td data-label="Posts">no posts</td>');
+    expect(html).not.toMatch(/(not|none) yet/);
+  });
 });

@@ -67,11 +67,12 @@ function key(map: WallMap): Html {
   return html`<ul class="ww-key">${looks.map((look) => html`<li><span class="ww-tile${CSS[look]}" aria-hidden="true"></span>${wordsOf(look, map)}</li>`)}</ul>`;
 }
 
-function asTable({ councils, spoke, say, now, href }: WallMap): Html {
+function asTable({ councils, spoke, state, say, now, href }: WallMap): Html {
+  const none = say(state === 'over' ? 'wall.map.silent.over' : 'wall.map.none-yet');
   const byAuthority = new Map(spoke.map((each) => [each.authorityId, each]));
   const rows = councils.map((council) => {
     const said = byAuthority.get(council.id);
-    return { cells: [html`<a href="${href(council)}">${council.name}</a>`, said?.posts ? String(said.posts) : say('wall.map.none-yet'), said?.posts ? timeTag(said.lastAt, say, now) : '–'] as [Html, string, Html | string] };
+    return { cells: [html`<a href="${href(council)}">${council.name}</a>`, said?.posts ? String(said.posts) : none, said?.posts ? timeTag(said.lastAt, say, now) : '–'] as [Html, string, Html | string] };
   });
   return html`<details class="ww-details"><summary>${say('wall.map.table')}</summary>${table({
     label: say('wall.map.table.label'), headings: [say('wall.map.table.council'), say('wall.map.table.posts'), say('wall.map.table.last')], rows })}</details>`;
