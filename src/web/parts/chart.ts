@@ -54,7 +54,7 @@ function line(steps: readonly Step[], top: number): Html {
   const begun = steps.filter(({ isToCome }) => !isToCome);
   const path = begun.map((step, at) => `${at === 0 ? 'M' : 'L'}${(at + 0.42).toFixed(2)} ${heightOf(step.line, top)}`).join('');
   const dots = begun.map((step, at) => html`<circle class="bar" cx="${percent((at + 0.42) / steps.length)}" cy="${heightOf(step.line, top)}" r="2.6"/>`);
-  return html`<svg viewBox="0 0 ${steps.length} ${HEIGHT}" preserveAspectRatio="none" width="100%" height="${HEIGHT}"><path class="line" vector-effect="non-scaling-stroke" d="${path}"/></svg>${dots}`;
+  return html`<svg aria-hidden="true" viewBox="0 0 ${steps.length} ${HEIGHT}" preserveAspectRatio="none" width="100%" height="${HEIGHT}"><path class="line" vector-effect="non-scaling-stroke" d="${path}"/></svg>${dots}`;
 }
 
 /** Two words at the places where what they name is highest, never off the edge and never over each other. */
