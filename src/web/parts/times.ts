@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import { londonDayStart, londonParts, sayDay, sayDayAndTime } from '../../core/time.ts';
+import { londonDayStart, londonDaysBetween, londonParts, sayDay, sayDayAndTime, sayTime } from '../../core/time.ts';
 import type { Say } from '../../core/words/index.ts';
 import type { Html } from '../route.ts';
 
@@ -35,6 +35,12 @@ export function timeTag(instant: Date, say: Say, now: Date): Html {
 /** A London day, such as a voice's first: 'Thursday 19 November 2026'. */
 export function dayTag(instant: Date, say: Say): Html {
   return raw(`<time datetime="${instant.toISOString()}">${sayDay(instant, say.lang)}</time>`);
+}
+
+/** When an hour is: 'Tuesday 24 November 2026, 8pm to 9pm', without the year within the year of `now`; over midnight both days are named. */
+export function hourTime({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, say: Say, now?: Date): string {
+  if (londonDaysBetween(startsAt, endsAt) > 0) return say('hour.time.long', { from: sayDayAndTime(startsAt, say.lang, now), to: sayDayAndTime(endsAt, say.lang, now) });
+  return say('hour.time', { day: sayDay(startsAt, say.lang, now), from: sayTime(startsAt, say.lang), to: sayTime(endsAt, say.lang) });
 }
 
 let known: { from: number; until: Date } | undefined;

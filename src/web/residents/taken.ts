@@ -4,7 +4,7 @@ import type { ConversationSettings } from '../../conversations/settings.ts';
 import type { Say, WordKey } from '../../core/words/index.ts';
 import type { ConversationKind } from '../../platform/conversation-tables.ts';
 import type { Html, StaffRequest } from '../route.ts';
-import { hourTime } from '../public/campaigns/hour-head.ts';
+import { hourTime } from '../parts/times.ts';
 import { expectation } from './expectation.ts';
 import type { WrittenAt } from './places.ts';
 
@@ -44,7 +44,7 @@ export function ownLink(origin: string, path: string, say: Say, isNameless: bool
 export const TAKEN_TITLES: Record<Taken['state'], WordKey> = { shown: 'resident.shown.title', held: 'resident.held.title', private: 'resident.private.title' };
 
 /** That its turn comes in a question hour, before anything is said of the desk's hours, which may be over by then. */
-const inHour = (hour: WrittenAt['hour'], say: Say): Html | '' => (hour ? html`<p>${say('hour.taken', { time: hourTime({ hour, frame: { say } }) })}</p>
+const inHour = (hour: WrittenAt['hour'], say: Say): Html | '' => (hour ? html`<p>${say('hour.taken', { time: hourTime(hour, say) })}</p>
 ` : '');
 
 /** The page's body when something was taken: what is so, when to expect an answer, the way on. */

@@ -3,7 +3,7 @@ import type { DeskQuestion } from '../../../campaigns/hour-desk.queries.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import { select, textArea, errorOf } from '../../parts/form.ts';
 import type { Html } from '../../route.ts';
-import { deskMeta, deskWords, numberName, pressButton, type HourFrame } from './hour-question.ts';
+import { deskMeta, deskWords, pressButton, type HourFrame } from './hour-question.ts';
 
 const waits = ({ answeredAt, state }: DeskQuestion): boolean => answeredAt === null && state === 'shown';
 
@@ -23,7 +23,7 @@ function answerForm(question: DeskQuestion, frame: HourFrame): Html {
   return html`<input type="hidden" name="answering" value="${question.conversationId}"><input type="hidden" name="id" value="${typed.answerId}"><input type="hidden" name="seen" value="${seen}">
 ${textArea({ name: 'text', label: say('hour-desk.answer', { voice: hour.voice.name }), hint: say('hour-desk.answer.hint'), value: isTyped ? typed.text : '', rows: 5, error: errorOf(typed.errors, 'text') })}
 ${select({ name: 'lang', label: say('write.language'), value: (isTyped && typed.lang) || question.lang, options: POST_LANGUAGES.map((lang) => ({ value: lang, label: say(`write.lang.${lang}`) })) })}
-<p class="ww-row ww-after">${pressButton('answer', say('hour-desk.send', { number: question.number! }), '', 'ds_button')}${pressButton(`pass:${question.conversationId}`, say('hour-desk.pass'), numberName(question.number!, say))}</p>`;
+<p class="ww-row ww-after">${pressButton('answer', say('hour-desk.send', { number: question.number! }), '', 'ds_button')}${pressButton(`pass:${question.conversationId}`, say('hour-desk.pass'), say('hour.number', { number: question.number! }))}</p>`;
 }
 
 /** What is being answered, with its box; else what comes next, with the button that begins it. */
@@ -37,5 +37,5 @@ export function currentPanel(frame: HourFrame): Html {
   const next = nextOf(frame);
   if (!next) return html`<section class="ww-hour" aria-labelledby="current"><h2 id="current">${say('hour-desk.nothing-now')}</h2></section>`;
   return html`<section class="ww-hour" aria-labelledby="current"><h2 id="current">${say('hour-desk.next', { number: next.number! })}</h2><div class="ww-after">${deskWords(next, say)}${deskMeta(next, frame)}</div><p class="ww-row ww-after">${
-    pressButton(`now:${next.conversationId}`, say('hour-desk.answer-now'), numberName(next.number!, say), 'ds_button')}</p></section>`;
+    pressButton(`now:${next.conversationId}`, say('hour-desk.answer-now'), say('hour.number', { number: next.number! }), 'ds_button')}</p></section>`;
 }

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import { sayTime, sayDayAndTime } from '../../../core/time.ts';
+import { sayDayAndTime } from '../../../core/time.ts';
 import { isWordKey } from '../../../core/words/index.ts';
 import { addressesIn } from '../../parts/addresses.ts';
 import { doneNote, errorOf, errorSummary, formToken, select } from '../../parts/form.ts';
-import type { Html, MemberRequest, PageReply, Reply } from '../../route.ts';
-import { json } from '../../route.ts';
+import { hourTime } from '../../parts/times.ts';
+import { json, type Html, type MemberRequest, type PageReply, type Reply } from '../../route.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { currentPanel } from './hour-current.ts';
 import { collectedList, numberedList, passedList } from './hour-lists.ts';
@@ -32,9 +32,8 @@ const quiet = (): Html => html`<button class="ww-vh" type="submit" name="do" val
 function bodyOf(request: MemberRequest, frame: HourFrame, done: string | null): Html {
   const { hour, campaign, say, typed } = frame;
   const { visit } = request;
-  const time = `${sayDayAndTime(hour.startsAt, say.lang)} – ${sayTime(hour.endsAt, say.lang)}`;
   return html`${errorSummary(say, typed.errors)}${doneNote(done)}<p class="ww-small ww-crumb"><a href="/desk/hours">${say('hour-desk.list')}</a></p><h1>${hour.title}</h1>
-<p class="ww-meta ww-row"><span>${say('hour.in-chair', { voice: hour.voice.name })}</span><span>${time}</span><a href="${addressesIn(say.lang).hour(campaign.slug, hour.id)}">${say('hour-desk.see')}</a></p>
+<p class="ww-meta ww-row"><span>${say('hour.in-chair', { voice: hour.voice.name })}</span><span>${hourTime(hour, say)}</span><a href="${addressesIn(say.lang).hour(campaign.slug, hour.id)}">${say('hour-desk.see')}</a></p>
 <form class="ww-lg-gap" id="${HOUR_FORM}" method="post" action="/desk/hours/${hour.id}" novalidate data-controller="hour" data-hour-url-value="/desk/hours/${hour.id}/pulse" data-hour-stamp-value="${frame.newest}">${formToken(visit)}${quiet()}
 <div class="ww-note" role="status" data-hour-target="news" hidden><p>${say('hour-desk.news')} ${pressButton('look', say('hour-desk.news.show'), '', 'ww-linkbtn')}</p></div>
 ${currentPanel(frame)}

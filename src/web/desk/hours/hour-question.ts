@@ -21,9 +21,6 @@ export function pressButton(value: string, label: string, about: string, look = 
   return html`<button class="${look}" type="submit" form="${HOUR_FORM}" name="do" value="${value}">${label}${about ? html`<span class="ww-vh"> ${about}</span>` : ''}</button>`;
 }
 
-/** How a numbered question is called at the desk and in public. */
-export const numberName = (number: number, say: Say): string => `${say.lang === 'gd' ? 'C' : 'Q'}${number}`;
-
 /** Whether a member may show what is held. */
 export const mayShow = ({ actor, hour }: HourFrame): boolean => mayOnVoice(actor, 'moderate', { id: hour.voice.id, authorityId: hour.authority.id });
 

@@ -5,10 +5,11 @@ import { addProgrammeItem, changeProgrammeItem, removeProgrammeItem } from '../.
 import { partOf } from '../../../campaigns/campaigns.store.ts';
 import { AppError } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
-import { londonLocal, sayDayAndTime, sayTime } from '../../../core/time.ts';
+import { londonLocal } from '../../../core/time.ts';
 import { isWordKey } from '../../../core/words/index.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { actionBar, buttonForm, doneNote, errorSummary, formToken, type FormError } from '../../parts/form.ts';
+import { hourTime } from '../../parts/times.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
 import { campaignOf, deskOf, nameIn } from '../campaigns/one-campaign.ts';
 import { wayBack } from '../campaigns/way-back.ts';
@@ -27,11 +28,10 @@ async function campaignFor(request: MemberRequest): Promise<{ campaign: Campaign
 const at = ({ slug }: Campaign, itemId = ''): string => deskOf(slug, itemId ? `programme/${itemId}` : 'programme');
 
 function itemLine(item: ProgrammeItem, campaign: Campaign, { say, house, visit }: MemberRequest): Html {
-  const when = `${sayDayAndTime(item.startsAt, say.lang, house.clock())} – ${sayTime(item.endsAt, say.lang)}`;
   const isOwn = item.authority.id === visit.actor.authorityId;
   const change = isOwn && !item.closedAt && visit.actor.isAdministrator ? html`<a href="${at(campaign, item.id)}">${say('programme-desk.change')}<span class="ww-vh"> ${item.title}</span></a>` : '';
   const desk = isOwn && item.kind === 'question-hour' && visit.actor.voices.has(item.voice.id) ? html`<a href="/desk/hours/${item.id}">${say('programme-desk.desk')}<span class="ww-vh"> ${item.title}</span></a>` : '';
-  return html`<li><strong>${item.title}</strong><p class="ww-meta">${item.kind === 'question-hour' ? say('hour.in-chair', { voice: item.voice.name }) : item.voice.name}${isOwn ? '' : `, ${item.authority.name}`}, ${when}</p><p class="ww-row ww-small">${change}${desk}</p></li>`;
+  return html`<li><strong>${item.title}</strong><p class="ww-meta">${item.kind === 'question-hour' ? say('hour.in-chair', { voice: item.voice.name }) : item.voice.name}${isOwn ? '' : `, ${item.authority.name}`}, ${hourTime(item, say, house.clock())}</p><p class="ww-row ww-small">${change}${desk}</p></li>`;
 }
 
 /** Nine in ten items last an hour, and begin on one of the day's. */

@@ -3,11 +3,11 @@ import type { ProgrammeItem } from '../../../campaigns/programme.queries.ts';
 import type { YearHour, YearSlot } from '../../../campaigns/year-plan.ts';
 import type { OpenQuestion } from '../../../campaigns/year-questions.queries.ts';
 import { excerpt } from '../../../core/text.ts';
-import { sayDayAndTime, sayTime } from '../../../core/time.ts';
+import { sayDayAndTime } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { buttonForm } from '../../parts/form.ts';
 import { table } from '../../parts/table.ts';
-import { timeTag } from '../../parts/times.ts';
+import { hourTime, timeTag } from '../../parts/times.ts';
 import type { Html, MemberRequest } from '../../route.ts';
 import { deskOf } from '../campaigns/one-campaign.ts';
 
@@ -58,12 +58,10 @@ export function questionsTable(questions: readonly OpenQuestion[], lead: string,
   })}`;
 }
 
-const hourTimes = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, say: Say): string => `${sayDayAndTime(startsAt, say.lang)} – ${sayTime(endsAt, say.lang)}`;
-
 /** The question hours that a press would propose. */
 export function plannedHours(hours: readonly YearHour[], say: Say): Html {
   if (hours.length === 0) return html`<p>${say('year.hours.none')}</p>`;
-  return html`<p>${say('year.hours.lead')}</p><ul class="ww-bullets">${hours.map((hour) => html`<li><strong>${hour.title}</strong>: ${voiceAt(hour.voice, hour.authority)}. ${hourTimes(hour, say)}.</li>`)}</ul>`;
+  return html`<p>${say('year.hours.lead')}</p><ul class="ww-bullets">${hours.map((hour) => html`<li><strong>${hour.title}</strong>: ${voiceAt(hour.voice, hour.authority)}. ${hourTime(hour, say)}.</li>`)}</ul>`;
 }
 
 /** The question hours of the year that was made; whoever has to confirm one finds the button beside it. */
@@ -73,6 +71,6 @@ export function madeHours(items: readonly ProgrammeItem[], day: string, { say, v
     const isOwn = item.authority.id === visit.actor.authorityId;
     const state = item.toConfirm ? say('year.hours.to-confirm', { authority: item.authority.name }) : say('year.hours.confirmed');
     const button = item.toConfirm && isOwn ? buttonForm({ action: deskOf(day, 'year/confirm'), label: say('year.hours.confirm'), about: item.title, visit, fields: { item: item.id } }) : '';
-    return html`<li><strong>${item.title}</strong>: ${voiceAt(item.voice.name, item.authority.name)}. ${hourTimes(item, say)}. <span class="ww-chip${item.toConfirm ? ' ww-chip--notice' : ''}">${state}</span>${button}</li>`;
+    return html`<li><strong>${item.title}</strong>: ${voiceAt(item.voice.name, item.authority.name)}. ${hourTime(item, say)}. <span class="ww-chip${item.toConfirm ? ' ww-chip--notice' : ''}">${state}</span>${button}</li>`;
   })}</ul>`;
 }

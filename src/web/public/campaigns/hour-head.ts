@@ -1,17 +1,12 @@
 import { html } from 'hono/html';
-import { londonDaysBetween, sayDay, sayDayAndTime, sayTime } from '../../../core/time.ts';
+import { sayTime } from '../../../core/time.ts';
 import { icon } from '../../parts/icons.ts';
 import { langOf } from '../../parts/post-frame.ts';
+import { hourTime } from '../../parts/times.ts';
 import { avatar, kindAndAuthority } from '../../parts/voice.ts';
 import { nameOfCampaign } from '../../parts/wall-campaign.ts';
 import type { Html } from '../../route.ts';
 import type { ShownHour } from './hour-at.ts';
-
-/** When it is: 'Tuesday 24 November 2026, 8pm to 9pm'; over midnight both days are named. */
-export function hourTime({ hour: { startsAt, endsAt }, frame: { say } }: { hour: Pick<ShownHour['hour'], 'startsAt' | 'endsAt'>; frame: Pick<ShownHour['frame'], 'say'> }): string {
-  if (londonDaysBetween(startsAt, endsAt) > 0) return say('hour.time.long', { from: sayDayAndTime(startsAt, say.lang), to: sayDayAndTime(endsAt, say.lang) });
-  return say('hour.time', { day: sayDay(startsAt, say.lang), from: sayTime(startsAt, say.lang), to: sayTime(endsAt, say.lang) });
-}
 
 /** Whether it is in progress, and until when. */
 export function hourChip({ hour, phase, frame: { say } }: ShownHour): Html {
@@ -32,6 +27,6 @@ export function hourHead(shown: ShownHour, title: string): Html {
   const name = nameOfCampaign(campaign, say).text;
   const chair = html`<p><strong>${say('hour.in-chair', { voice: '' })}<a href="${addresses.voice(hour.voice.handle)}">${hour.voice.name}</a></strong></p>`;
   return html`<p class="ww-small ww-crumb"><a href="${addresses.campaign(campaign.slug)}">${name}</a> › <a href="${addresses.campaignPage(campaign.slug, 'programme')}">${say('hour.programme')}</a></p>
-${hourChip(shown)}<h1 class="ww-after"${langOf(hour.lang, frame)}>${title}</h1><p class="ww-meta ww-after">${hourTime(shown)}</p>${inChair(shown, chair)}${
+${hourChip(shown)}<h1 class="ww-after"${langOf(hour.lang, frame)}>${title}</h1><p class="ww-meta ww-after">${hourTime(hour, say)}</p>${inChair(shown, chair)}${
     hour.about ? html`<p class="ww-lead ww-after"${langOf(hour.lang, frame)}>${hour.about}</p>` : ''}`;
 }

@@ -9,9 +9,9 @@ import { residentWords } from '../../parts/resident-words.ts';
 import { textHtml } from '../../parts/text.ts';
 import type { Html } from '../../route.ts';
 
-/** How a question is numbered: 'Q5'. */
+/** How a question is numbered: 'Q5'; '' while it has no number. */
 export function numberOf(number: number | null, say: Say): string {
-  return number === null ? '' : `${say.lang === 'gd' ? 'C' : 'Q'}${number}`;
+  return number === null ? '' : say('hour.number', { number });
 }
 
 /** What stands in the place of words that are not shown. */

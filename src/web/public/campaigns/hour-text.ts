@@ -1,8 +1,8 @@
 import type { HourQuestion } from '../../../campaigns/hour.queries.ts';
 import { sayDayAndTime } from '../../../core/time.ts';
+import { hourTime } from '../../parts/times.ts';
 import type { PublicPage, PublicRequest } from '../../route.ts';
 import { hourAt, hourChanges, hourTags, type ShownHour } from './hour-at.ts';
-import { hourTime } from './hour-head.ts';
 import { asker, insteadOf, numberOf, threadAddress } from './hour-question.ts';
 import { countsOf, leftOverOf, standsNow } from './hour-transcript.ts';
 
@@ -39,7 +39,7 @@ function leftText(shown: Written): string[] {
 export async function hourTextPage(request: PublicRequest): Promise<PublicPage> {
   const shown: Written = { ...(await hourAt(request)), origin: request.house.config.origin };
   const { campaign, hour, frame: { say, now, addresses }, questions, origin } = shown;
-  const head = [hour.title, hourTime(shown), `${say('hour.in-chair', { voice: hour.voice.name })}, ${hour.authority.name}`, say('hour.transcript.made', { time: sayDayAndTime(now, say.lang), link: `${origin}${addresses.hour(campaign.slug, hour.id)}` })].join('\n');
+  const head = [hour.title, hourTime(hour, say), `${say('hour.in-chair', { voice: hour.voice.name })}, ${hour.authority.name}`, say('hour.transcript.made', { time: sayDayAndTime(now, say.lang), link: `${origin}${addresses.hour(campaign.slug, hour.id)}` })].join('\n');
   const all = questions.filter(({ number }) => number !== null).map((question) => questionText(question, shown));
   const body = [head, countsOf(shown), ...(all.length > 0 ? all : [say('hour.transcript.none')]), ...leftText(shown)].join('\n\n');
   const [next] = hourChanges(shown).toSorted((one, other) => one.getTime() - other.getTime());

@@ -6,7 +6,7 @@ import { timeTag } from '../../parts/times.ts';
 import { finishPage } from '../frame.ts';
 import { hourAt, hourChanges, hourTags, type ShownHour } from './hour-at.ts';
 import { hourHead } from './hour-head.ts';
-import { answerLine, numberOf, questionItem, threadAddress } from './hour-question.ts';
+import { answerLine, questionItem, threadAddress } from './hour-question.ts';
 
 const numbered = ({ questions }: ShownHour): HourQuestion[] => questions.filter(({ number }) => number !== null);
 
@@ -53,7 +53,7 @@ function leftOver(shown: ShownHour): Html {
   if (left.length === 0) return '';
   const item = (question: HourQuestion): Html => {
     const href = threadAddress(question, shown.frame.addresses);
-    const what = question.number === null ? say('hour.unnumbered') : numberOf(question.number, say);
+    const what = question.number === null ? say('hour.unnumbered') : say('hour.number', { number: question.number });
     const words = question.number === null ? html`<div class="ww-break"${langOf(question.lang, shown.frame)}>${question.text}</div>` : '';
     return html`<li>${href ? html`<a href="${href}">${what}</a>` : what}: ${standsNow(question, shown)}${words}</li>`;
   };
