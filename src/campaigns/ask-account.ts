@@ -13,7 +13,8 @@ export async function askAccount(house: House, starter: Starter, typed: { name: 
   const address = readEmail(typed.email);
   if (address.problem) return refused({ reason: address.problem });
   const { slot, authority } = starter;
-  const about = `${slot.id}:${createHash('sha256').update(address.email.toLowerCase(), 'utf8').digest('base64url')}`;
+  // The link's own secret is in it, and goes with the link: nobody can find the address by trying others afterwards.
+  const about = `${slot.id}:${createHash('sha256').update(starter.tokenHash).update(address.email.toLowerCase(), 'utf8').digest('base64url')}`;
   await house.database.transaction({ authority: authority.id }, async (tx) => {
     const to = await administratorsToWrite(tx, authority.id);
     await writeAboutSlots(tx, house, { kind: 'account', to, about, path: '/desk/members/invite', paramsFor: (lang) => ({ ...slotParams(slot)(lang), guest: name, email: address.email }) });

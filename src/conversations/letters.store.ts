@@ -58,9 +58,9 @@ export async function lockUnsent(tx: Writer, id: string) {
   return row ?? null;
 }
 
-/** Notes that a letter left the house, and forgets what it said. */
+/** Notes that a letter left the house, and forgets what it said; of one to a resident, whose file lists them, its subject stays. */
 export async function storeSent(tx: Writer, id: string, at: Date): Promise<void> {
-  await tx.updateTable('letters').set({ sent_at: at, trouble: null, text: '', tries: sql<number>`tries + 1` }).where('id', '=', id).execute();
+  await tx.updateTable('letters').set({ sent_at: at, trouble: null, text: '', subject: sql<string>`case when member_id is null then subject else '' end`, tries: sql<number>`tries + 1` }).where('id', '=', id).execute();
 }
 
 /** Notes why a letter did not leave the house. */

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSlot } from '../../src/campaigns/add-slot.ts';
 import { forgetOverGuests } from '../../src/campaigns/forget-guests.ts';
 import { slotById, stateOf, type Slot } from '../../src/campaigns/slots.queries.ts';
+import { resendLetters } from '../../src/conversations/resend-letters.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { readDraft } from '../../src/publishing/drafts.store.ts';
 import { openMailServer, readLetter, type MailServer } from '../far-ends/mail-server.ts';
@@ -230,6 +232,18 @@ it('somebody without an account asks the administrators for one, once', async ()
   for (let at = 0; at < 2; at++) expect((await stranger.post(path, { do: 'account', name: 'Ann Driver', email: 'ann@roads.example' })).headers.get('location')).toBe(`${path}?done=account.asked`);
   const letters = await site.house.database.within('house', (reader) => reader.selectFrom('letters').select(['member_id', 'subject']).where('kind', '=', 'slot-account').execute());
   expect(letters).toEqual([{ member_id: fife.organiser.memberId, subject: 'Somebody asks for an account: Ann Driver' }]);
+});
+
+it('what somebody typed to ask for an account is forgotten with the letter that told it', async () => {
+  const { path } = await aGuest('Una the driver');
+  await stranger.post(path, { do: 'account', name: 'Una Driver', email: 'una@roads.example' });
+  const rows = async () => site.house.database.within('house', (reader) => reader.selectFrom('letters').selectAll().where('kind', '=', 'slot-account').execute());
+  site.house.time.pass({ minutes: 16 });
+  await resendLetters(site.open);
+  await expect.poll(async () => (await rows()).every(({ sent_at }) => sent_at !== null)).toBe(true);
+  const kept = JSON.stringify(await rows());
+  for (const trace of ['Una Driver', 'una@roads.example', createHash('sha256').update('una@roads.example').digest('base64url')]) expect(kept).not.toContain(trace);
+  site.house.time.set('2026-11-24T09:00:00Z');
 });
 
 it('guests are forgotten: their links once they are over, their names 90 days later', async () => {
