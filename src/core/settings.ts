@@ -19,4 +19,6 @@ export type Config = {
   undoSeconds: number;
   /** Every page is marked as a demonstration, and no second factor is asked for. */
   demonstration: boolean;
+  /** The demonstration's day is played: the house's clock is not the reader's. */
+  isPlayed?: boolean;
 };

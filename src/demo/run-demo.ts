@@ -112,7 +112,7 @@ async function show(running: Running, replay: number | null): Promise<void> {
  */
 export async function runDemo(args: string[]): Promise<void> {
   const { replay, fresh } = readWanted(args);
-  const config = readDemonstrationConfig();
+  const config = { ...readDemonstrationConfig(), isPlayed: replay !== null };
   await readDayFiles();
   if (fresh) await emptyDemoFolder(config);
   await takeDemoFolder(config);

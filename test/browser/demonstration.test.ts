@@ -26,4 +26,19 @@ describe.skipIf(browserMissing)('a page of a demonstration', () => {
     }
     await context.close();
   });
+
+  it('says how long ago a post was where its clock is the reader’s, and the exact time alone where its day is played', async () => {
+    const played = await openNewsroom({ config: { demonstration: true, isPlayed: true } });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const timeOn = async ({ site, say, gritters }: Newsroom): Promise<string | null> => {
+      await say(gritters, { text: 'Salt is on the road.' });
+      await page.goto(`${site.origin}/northern-glens`);
+      return page.locator('time.ww-ago').first().textContent();
+    };
+    expect(await timeOn(room)).toMatch(/ago|yesterday/);
+    expect(await timeOn(played)).not.toMatch(/ago|yesterday/);
+    await context.close();
+    await played.close();
+  });
 });

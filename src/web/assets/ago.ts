@@ -5,9 +5,11 @@ const EVERY_MS = 60_000;
 /**
  * Puts "14 minutes ago, " before the exact time in each `<time class="ww-ago"
  * datetime="…">` below `root`. Pages are kept for everybody and for long, so the
- * server writes only what stays true. What lies ahead is left as it is.
+ * server writes only what stays true. What lies ahead is left as it is; all is
+ * where a demonstration's day is played, since its clock is another than this one.
  */
 export function sayAges(root: ParentNode = document): void {
+  if (document.querySelector('.ww-demo[data-played]')) return;
   const now = new Date();
   for (const time of root.querySelectorAll<HTMLTimeElement>('time.ww-ago')) sayAge(time, now);
 }

@@ -3,7 +3,7 @@ import type { Say, WordKey } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
 import { assetPath } from '../assets/index.ts';
 import type { Html, Visit } from '../route.ts';
-import { markWords } from './demonstration.ts';
+import { demonstrationBanner, markWords } from './demonstration.ts';
 import { formToken } from './form.ts';
 
 /** The desk's places in the order of its bar; a page that is none of them names none. */
@@ -56,7 +56,7 @@ export function deskPage(page: DeskPage): Html {
 </head>
 <body>
 <a class="ww-skip" href="#main">${say('site.skip')}</a>
-${page.house.config.demonstration ? html`<aside class="ww-demo" aria-label="${say('site.demo.label')}"><p class="ww-wrap">${say('site.demo')}</p></aside>` : ''}
+${demonstrationBanner(page.house.config, say)}
 ${deskBar(page)}${page.note ? page.note : ''}
 <main id="main"${page.panes ? '' : html` class="ww-wrap ww-main"`}>${page.body}</main>
 </body>

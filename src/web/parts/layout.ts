@@ -5,7 +5,7 @@ import type { StoredPicture } from '../../platform/tables.ts';
 import { assetPath } from '../assets/index.ts';
 import type { Html } from '../route.ts';
 import { addressesIn, HTML_LANG, inLanguage, rootOf } from './addresses.ts';
-import { markWords } from './demonstration.ts';
+import { demonstrationBanner, markWords } from './demonstration.ts';
 import { avatar } from './voice.ts';
 
 /** An authority as the frame of its pages shows it. `brand` is '#rrggbb', `host` its own host name. */
@@ -26,7 +26,7 @@ export type SharedPicture = { path: string; width: number; height: number; alt: 
 
 /** A whole public page, but for the address it stands at. Paths are those of the English pages, without /gd. */
 export type PublicPageParts = {
-  config: Pick<Config, 'origin' | 'demonstration'>;
+  config: Pick<Config, 'origin' | 'demonstration' | 'isPlayed'>;
   say: Say;
   /** The path, with its query where that belongs to the page's own address: '/fife?before=…'. */
   path: string;
@@ -162,8 +162,7 @@ export function publicPage(parts: PublicPageParts): Html {
 ${headOf(markedOf(parts))}
 <body>
 <a class="ww-skip" href="#main">${say('site.skip')}</a>
-${config.demonstration ? html`<aside class="ww-demo" aria-label="${say('site.demo.label')}"><p class="ww-wrap">${say('site.demo')}</p></aside>
-` : ''}${authority ? authorityHeader(parts, authority) : masthead(parts)}
+${demonstrationBanner(config, say)}${authority ? authorityHeader(parts, authority) : masthead(parts)}
 <main id="main" class="ww-wrap ww-main">
 ${main}
 </main>

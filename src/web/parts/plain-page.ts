@@ -3,7 +3,7 @@ import type { Say } from '../../core/words/index.ts';
 import { assetPath } from '../assets/index.ts';
 import type { Html } from '../route.ts';
 import { addressesIn } from './addresses.ts';
-import { markWords } from './demonstration.ts';
+import { demonstrationBanner, markWords } from './demonstration.ts';
 
 /**
  * A page with nothing around it but the wordmark: errors, sign-in, set-up, a resident's own. `otherLanguage` is
@@ -24,7 +24,7 @@ export function plainPage({ say, title, body, demonstration, otherLanguage, home
 </head>
 <body>
 <a class="ww-skip" href="#main">${say('site.skip')}</a>
-${demonstration ? html`<aside class="ww-demo" aria-label="${say('site.demo.label')}"><p class="ww-wrap">${say('site.demo')}</p></aside>` : ''}
+${demonstrationBanner({ demonstration }, say)}
 <header class="ww-masthead"><div class="ww-wrap ww-masthead__in"><a class="ww-wordmark" href="${href}">${name}</a>${
     otherLanguage
       ? html`<nav aria-label="${say('site.main')}"><ul><li><a href="${otherLanguage}" lang="${other}" hreflang="${other}">${say('site.other-language')}<span class="ww-vh" lang="${say.lang}">${say('site.other-language.hint')}</span></a></li></ul></nav>`

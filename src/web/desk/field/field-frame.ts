@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { assetPath } from '../../assets/index.ts';
-import { markWords } from '../../parts/demonstration.ts';
+import { demonstrationBanner, markWords } from '../../parts/demonstration.ts';
 import { formToken } from '../../parts/form.ts';
 import { withPolicy } from '../../security-headers.ts';
 import { page, type Html, type MemberRequest, type PageReply } from '../../route.ts';
@@ -11,7 +11,6 @@ import { page, type Html, type MemberRequest, type PageReply } from '../../route
  * service worker.
  */
 export function fieldFrame({ say, visit, house }: MemberRequest, body: Html, status = 200): PageReply {
-  const { demonstration } = house.config;
   const document = html`<!DOCTYPE html>
 <html lang="${say.lang === 'gd' ? 'gd' : 'en-GB'}" class="ww-desk">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -19,7 +18,7 @@ export function fieldFrame({ say, visit, house }: MemberRequest, body: Html, sta
 <meta name="robots" content="noindex"><link rel="stylesheet" href="${assetPath('site.css')}"></head>
 <body>
 <a class="ww-skip" href="#main">${say('site.skip')}</a>
-${demonstration ? html`<aside class="ww-demo" aria-label="${say('site.demo.label')}"><p class="ww-wrap">${say('site.demo')}</p></aside>` : ''}
+${demonstrationBanner(house.config, say)}
 <header class="ww-deskbar"><a class="ww-wordmark" href="/desk/posts">${say('field.desk')}</a><div class="ww-deskbar__me"><span>${visit.actor.name}</span>
 <form method="post" action="/signout">${formToken(visit)}<button class="ww-linkbtn" type="submit">${say('desk.sign-out')}</button></form></div></header>
 <main id="main" class="ww-wrap ww-main">${body}</main>
