@@ -3,14 +3,15 @@ import { allCampaigns, type Campaign } from '../../../campaigns/campaigns.querie
 import { pauseOf, partsOf } from '../../../campaigns/organise.queries.ts';
 import { mayModerateWall } from '../../../campaigns/wall-queue.queries.ts';
 import { mayOnVoice } from '../../../members/permissions.ts';
-import { isWordKey, type Say } from '../../../core/words/index.ts';
-import { inLanguage } from '../../parts/addresses.ts';
+import type { Say } from '../../../core/words/index.ts';
+import { addressesIn } from '../../parts/addresses.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { buttonForm, doneNote, errorSummary, type FormError } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
 import { ownAuthority } from '../authority/own-authority.ts';
 import { onDesk } from '../writing/desk-frame.ts';
+import { embedField } from './elsewhere.ts';
 import { deskOf, nameIn, organises, whenLine } from './one-campaign.ts';
 
 const DONE = ['joined', 'left', 'chosen', 'made', 'saved'] as const;
@@ -53,7 +54,8 @@ async function campaignItem(request: MemberRequest, campaign: Campaign, { part, 
 <p class="ww-row ww-row--tight"><span class="ww-chip">${say(when)}</span>${paused} <span class="ww-meta">${whenLine(campaign, say, now)}</span></p>
 <p class="ww-meta">${say('organise.by', { authority: campaign.owner.name })} · ${campaign.hashtags.map((tag) => `#${tag}`).join(' ')}</p>
 <p class="ww-after">${takes}</p>${visit.actor.isAdministrator ? partForms(request, campaign, part !== undefined) : ''}
-<div class="ww-post__foot">${links(campaign, request, { takesPart: part !== undefined, moderates })}</div>${embedSnippet(campaign, request, part ? council.slug : null)}</article></li>`;
+<div class="ww-post__foot">${links(campaign, request, { takesPart: part !== undefined, moderates })}</div>
+<details class="ww-details"><summary>${say('embed.elsewhere')}<span class="ww-vh"> ${nameIn(campaign, say)}</span></summary>${embedField(campaign, { origin: house.config.origin, id: `embed-${campaign.slug}`, council: council.slug }, say)}</details></article></li>`;
 }
 
 function partForms({ visit, say }: MemberRequest, campaign: Campaign, takesPart: boolean): Html {
@@ -64,23 +66,15 @@ function partForms({ visit, say }: MemberRequest, campaign: Campaign, takesPart:
   return html`<div class="ww-row ww-after"><a href="${deskOf(campaign.slug, 'voices')}">${say('organise.choose')}<span class="ww-vh"> ${about}</span></a>${leave}</div>`;
 }
 
+type Way = 'desk' | 'line' | 'pause' | 'change' | 'moderate' | 'run-sheet' | 'programme' | 'wall' | 'big-screen' | 'report';
+
 function links(campaign: Campaign, { visit, say }: MemberRequest, { takesPart, moderates }: { takesPart: boolean; moderates: boolean }): Html {
   const about = html`<span class="ww-vh"> ${nameIn(campaign, say)}</span>`;
-  const link = (href: string, word: string) => {
-    const key = `organise.link.${word}`;
-    return html`<a href="${href}">${isWordKey(key) ? say(key) : word}${about}</a> `;
-  };
-  const wall = inLanguage(`/campaigns/${campaign.slug}`, say.lang);
+  const link = (href: string, word: Way): Html => html`<a href="${href}">${say(`organise.link.${word}`)}${about}</a> `;
+  const addresses = addressesIn(say.lang);
   const own = organises(visit.actor, campaign);
   return html`${own ? link(deskOf(campaign.slug), 'desk') : takesPart && visit.actor.isAdministrator ? link(deskOf(campaign.slug), 'line') : ''}${
     own ? html`${link(deskOf(campaign.slug, 'pause'), 'pause')}${link(deskOf(campaign.slug, 'change'), 'change')}` : ''}${moderates ? link(deskOf(campaign.slug, 'wall'), 'moderate') : ''}${
     takesPart ? html`${link(deskOf(campaign.slug, 'run-sheet'), 'run-sheet')}${link(deskOf(campaign.slug, 'programme'), 'programme')}` : ''}${
-    link(wall, 'wall')}${link(`${wall}/big-screen`, 'big-screen')}${link(`${wall}/report`, 'report')}`;
-}
-
-function embedSnippet(campaign: Campaign, { house, say }: MemberRequest, council: string | null): Html {
-  const id = `embed-${campaign.slug}`;
-  const code = `<iframe src="${house.config.origin}${inLanguage(`/campaigns/${campaign.slug}/embed`, say.lang)}" title="${say('organise.embed.title', { campaign: nameIn(campaign, say) }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" width="100%" height="640" loading="lazy"></iframe>`;
-  return html`<details class="ww-details"><summary>${say('organise.embed')}<span class="ww-vh"> ${nameIn(campaign, say)}</span></summary><label class="ww-hint" for="${id}">${say('organise.embed.hint')}</label><textarea class="ww-textarea" id="${id}" rows="3" readonly>
-${code}</textarea>${council ? html`<p class="ww-hint">${say('organise.embed.own', { part: `?council=${council}` })}</p>` : ''}</details>`;
+    link(addresses.campaign(campaign.slug), 'wall')}${link(addresses.campaignPage(campaign.slug, 'big-screen'), 'big-screen')}${link(addresses.campaignPage(campaign.slug, 'report'), 'report')}`;
 }
