@@ -57,6 +57,9 @@ export type PublicPage = {
   framable?: boolean;
 };
 
+/** What lets any site read a file: it is the same for everybody and tells nothing of who asks (Fetch standard, CORS). */
+export const FOR_EVERYBODY = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
 /** A page for everybody. `accepts` names the query parameters it knows; with any other it is not cached. */
 export type PublicRoute = {
   method: 'GET';

@@ -36,6 +36,7 @@ describe('the feeds beside a list', () => {
     expect(html).toMatch(/<pubDate>Tue, 24 Nov 2026 09:0\d:00 GMT<\/pubDate>/);
     const channel = parseRssFeed(html);
     expect(channel).toMatchObject({ title: 'Northern Glens Council', link: `${room.site.origin}/northern-glens`, language: 'en-GB' });
+    expect(headers.get('access-control-allow-origin')).toBe('*');
     expect((await room.read('/@gritters.json')).headers.get('content-type')).toBe('application/feed+json; charset=utf-8');
     expect(JSON.parse((await room.read('/tags/never.json')).html)).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', items: [] });
   });

@@ -4,7 +4,7 @@ import { sayIn, type Say } from '../../core/words/index.ts';
 import { searchPosts } from '../../posts/search.queries.ts';
 import { addressesIn, HTML_LANG, rootOf, type Addresses } from '../parts/addresses.ts';
 import { markWords } from '../parts/demonstration.ts';
-import type { PublicPage, PublicRequest } from '../route.ts';
+import { FOR_EVERYBODY, type PublicPage, type PublicRequest } from '../route.ts';
 import { authorityAt } from './authority.ts';
 import { nameOf } from './frame.ts';
 import { feedItems, feedOf } from './feeds.queries.ts';
@@ -37,6 +37,7 @@ export function feedPage(request: PublicRequest, { title, description, page, aut
     body: rss ? writeRss(frame, shown) : writeJsonFeed(frame, shown),
     contentType: rss ? 'application/rss+xml; charset=utf-8' : 'application/feed+json; charset=utf-8',
     tags: ['everything', ...tags],
+    headers: FOR_EVERYBODY,
   };
 }
 

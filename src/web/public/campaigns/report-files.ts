@@ -4,12 +4,9 @@ import { campaignTable, isOpenTable, openTableCsv } from '../../../campaigns/ope
 import { reportCsv, reportJson } from '../../../campaigns/report-files.ts';
 import { openDataOf, reportOf } from '../../../campaigns/report.ts';
 import { AppError } from '../../../core/errors.ts';
-import type { PublicPage, PublicRequest } from '../../route.ts';
+import { FOR_EVERYBODY, type PublicPage, type PublicRequest } from '../../route.ts';
 import { campaignAt } from './campaign-at.ts';
 import { countLive } from './counted-again.ts';
-
-/** Any site may read these files; they are the same for everybody and tell nothing of who asks (Fetch standard, CORS). */
-const FOR_EVERYBODY = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
 /** `againAt` is when it may say something else; null for what is final. */
 function file(campaign: Campaign, againAt: Date | null, { body, type }: { body: string; type: 'application/json' | 'text/csv' }): PublicPage {
