@@ -84,6 +84,12 @@ function residentsSql(way: Way, size: number): string {
   ) i join authorities a on a.id = i.authority_id order by i.said_at ${order}, i.id ${order}`;
 }
 
+// Somebody may write a thousand times under an official name: a page that looked for what is fit a screenful at a time
+// would ask the database for each of them, and it is made anew a few times a second.
+const LOOKED_AT_ONCE = 250;
+/** So many are looked through for a page; whoever goes on to older ones begins where it ended. */
+const LOOKED_THROUGH = 3000;
+
 type ResidentRow = { resident: Omit<WallResident, 'saidAt'>; saidAt: Date; isKnown: boolean | null };
 
 async function posts(database: Database, campaign: Campaign, filter: WallFilter, place: readonly unknown[], way: Way, size: number): Promise<WallItem[]> {
@@ -102,8 +108,8 @@ async function residents(database: Database, campaign: Campaign, filter: WallFil
   if (campaign.residents === 'none' || filter.kind !== null || (filter.who !== 'everybody' && filter.who !== 'residents')) return [];
   const found: WallItem[] = [];
   // Whoever is held for their name leaves room for somebody else.
-  for (let from = place; ;) {
-    const rows = await database.rows<ResidentRow>(`wall_residents_${way}_${size}`, residentsSql(way, size), [
+  for (let [from, most, looked] = [place, size, 0]; looked < LOOKED_THROUGH; most = LOOKED_AT_ONCE) {
+    const rows = await database.rows<ResidentRow>(`wall_residents_${way}_${most}`, residentsSql(way, most), [
       ...from, campaign.id, campaign.startsAt, campaign.endsAt, campaign.tags, filter.authorityId, filter.lang, campaign.residents === 'shown',
     ]);
     const last = rows.at(-1);
@@ -111,9 +117,11 @@ async function residents(database: Database, campaign: Campaign, filter: WallFil
     const imitates = await officialNamesIn(database, campaign.id);
     const shown = rows.filter(({ isKnown, resident }) => isKnown || imitates(resident.name) === null);
     found.push(...shown.map(({ resident, saidAt }): WallItem => ({ what: 'resident', cursor: { at: saidAt, id: resident.id }, resident: { ...resident, saidAt } })));
-    if (rows.length < size || found.length >= size) return found;
+    if (rows.length < most || found.length >= size) return found;
+    looked += rows.length;
     from = [last.saidAt, last.resident.id];
   }
+  return found;
 }
 
 const isNewer = (a: WallItem, b: WallItem): number => b.cursor.at.getTime() - a.cursor.at.getTime() || (a.cursor.id < b.cursor.id ? 1 : -1);

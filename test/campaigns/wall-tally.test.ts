@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { campaignById } from '../../src/campaigns/campaigns.queries.ts';
 import { talliesOf } from '../../src/campaigns/wall-tallies.ts';
@@ -103,4 +104,18 @@ test('residents held for their name leave their place on a page to others', asyn
 test('what was said below a post is counted, with the answers', async () => {
   const talk = await talkBelow(house.database, [gritters]);
   expect(talk.get(gritters)).toMatchObject({ replies: 6, answered: 0, lastAnswerMs: null });
+});
+
+test('a flood of held names costs a page a few questions, not one for each screenful', async () => {
+  await house.database.transaction('house', (tx) => sql`insert into thread_items
+    select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid()))).* from thread_items i, generate_series(1, 1000)
+    where i.id = (select id from thread_items where name = 'Orkney Islands Roads' limit 1)`.execute(tx));
+  const asked: string[] = [];
+  const rows: typeof house.database.rows = (name, ...rest) => {
+    asked.push(name);
+    return house.database.rows(name, ...rest);
+  };
+  const page = await wallBefore({ ...house.database, rows }, await theCampaign(), { ...WHOLE_WALL, who: 'residents' }, null, 20);
+  expect(page.items.map((item) => item.what === 'resident' && item.resident.name)).toEqual(['Ally Reid', 'Sheila Corsar']);
+  expect(asked.filter((name) => name.startsWith('wall_residents')).length).toBeLessThan(10);
 });
