@@ -13,7 +13,9 @@ import { storeCarried, storeClosed } from './hour.store.ts';
 import { hoursLeftOpen } from './programme.queries.ts';
 import { lockProgrammeItem, type ProgrammeRow } from './programme.store.ts';
 
+/** Why an hour stays open: it has not begun, or what is left over cannot be given to whoever was named. */
 export type CloseHourRefusal = HourRefusal | { reason: 'not-begun' } | { reason: 'cannot-keep' };
+/** How many questions were left over and are kept. */
 export type CloseHourOutcome = Outcome<{ carried: number }, CloseHourRefusal>;
 
 type Closing = { hour: ProgrammeRow; keeperId: string | null; actor: AuditActor };

@@ -11,7 +11,7 @@ export type Beside = { label: string; /** When it began, where it was a campaign
  * counted questions, answers or descriptions, so those are not here; and "reach" is
  * left out as it is left out of our own.
  */
-export const PUBLISHED_DAYS: readonly Beside[] = [
+const PUBLISHED_DAYS: readonly Beside[] = [
   {
     label: '#whatwedo, 2011',
     figures: { authorities_spoke: '28', posts: '“thousands”' },

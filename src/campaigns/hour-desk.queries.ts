@@ -38,6 +38,7 @@ export type DeskQuestion = Pick<ConversationRow, 'lane' | 'kind' | 'due_at' | 'w
 const COLUMNS = sql`c.id as "conversationId", r.id as "replyId", c.lane, c.kind, c.due_at, c.waiting_since, c.revision, r.name, r.text, r.lang, r.channel, r.state, r.marks,
   r.said_at as "saidAt", r.answered_at as "answeredAt", q.number, q.passed_at as "passedAt", q.answering_since as "answeringSince"`;
 
+/** What the chair of an hour has before them. */
 export type HourDesk = { collected: DeskQuestion[]; numbered: DeskQuestion[]; passed: DeskQuestion[]; elsewhere: number };
 
 /** More than one chair can look at in an hour; the rest follows as these are dealt with. */

@@ -66,6 +66,7 @@ export type OpenItem = {
   answered_with: string | null;
 };
 
+/** What counts as an incident. */
 export type IncidentKind = 'post-withdrawn' | 'pause' | 'look-alike';
 
 /** Open Government Licence, version 3.0. */
@@ -83,6 +84,7 @@ export const OPEN_TABLES = {
   programme: ['id', 'kind', 'title', 'authority', 'voice', 'starts_at', 'ends_at', 'closed_at'],
 } as const satisfies { [Table in OpenTable]: readonly (keyof OpenData[Table][number])[] };
 
+/** The tables of the open data, besides `campaign`, which has one row. */
 export type OpenTable = 'authorities' | 'voices' | 'posts' | 'items' | 'answers' | 'residents' | 'incidents' | 'programme';
 
 /** Whether a text from outside names a table of the open data. */

@@ -9,6 +9,7 @@ import { lockHour, type HourRefusal } from './hour-access.ts';
 import { forgetPassed, hourQuestion, storePassed, type WhichQuestion } from './hour.store.ts';
 import type { ProgrammeRow } from './programme.store.ts';
 
+/** Why a question was not passed over, or not taken back. */
 export type PassRefusal = HourRefusal | DeskRefusal;
 
 async function passIn(tx: Writer, actor: Actor, which: WhichQuestion, passes: boolean, at: Date): Promise<Outcome<{ hour: ProgrammeRow }, PassRefusal>> {

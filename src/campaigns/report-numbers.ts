@@ -18,7 +18,7 @@ export function unitOf(key: NumberKey): 'count' | 'percent' | 'minutes' {
 }
 
 /** Numbers that are counted apart: by kind, by channel … */
-export const BREAKDOWN_KEYS = ['posts_by_kind', 'posts_by_language', 'posts_by_authority', 'voices_by_kind', 'items_by_channel', 'residents_by_channel', 'answers_by_wait', 'incidents_by_kind'] as const;
+const BREAKDOWN_KEYS = ['posts_by_kind', 'posts_by_language', 'posts_by_authority', 'voices_by_kind', 'items_by_channel', 'residents_by_channel', 'answers_by_wait', 'incidents_by_kind'] as const;
 
 export type BreakdownKey = (typeof BREAKDOWN_KEYS)[number];
 

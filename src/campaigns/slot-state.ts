@@ -1,6 +1,5 @@
 /** How it stands with a slot; each has its word as 'slot.state.<it>' in core/words/run-sheet.ts. */
-export const SLOT_STATES = ['gap', 'offered', 'taken', 'declined', 'drafted', 'scheduled', 'said', 'missed'] as const;
-export type SlotState = (typeof SLOT_STATES)[number];
+export type SlotState = 'gap' | 'offered' | 'taken' | 'declined' | 'drafted' | 'scheduled' | 'said' | 'missed';
 
 /** What the state of a slot is read from. `isDrafted` once there are words, and, of a guest's, once they were sent. */
 export type SlotFacts = {

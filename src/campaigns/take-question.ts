@@ -14,6 +14,7 @@ import { lockHour, type HourRefusal } from './hour-access.ts';
 import { forgetPassed, hourQuestion, nextNumber, storeTaken } from './hour.store.ts';
 import type { ProgrammeRow } from './programme.store.ts';
 
+/** Why a question was not taken into an hour. */
 export type TakeRefusal =
   | HourRefusal
   | DeskRefusal

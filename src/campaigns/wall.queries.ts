@@ -13,6 +13,7 @@ export type WallWho = 'everybody' | 'residents' | VoiceKind;
 /** What of a wall is shown; null is all. `kind` and `lang` as posts have them. */
 export type WallFilter = { authorityId: string | null; who: WallWho; kind: string | null; lang: string | null };
 
+/** A wall with nothing left out. */
 export const WHOLE_WALL: WallFilter = { authorityId: null, who: 'everybody', kind: null, lang: null };
 
 /** A resident's item on a wall: public in its thread, and let onto the wall. */

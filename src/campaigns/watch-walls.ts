@@ -11,6 +11,7 @@ export type WallWatch = {
   close(): void;
 };
 
+/** `changed` is told which campaigns' walls changed; in a storm, once each `coalesceMs`. */
 export type WallWatchOptions = { changed: (campaignIds: string[]) => void; coalesceMs?: number };
 
 const COALESCE_MS = 250;

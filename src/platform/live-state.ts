@@ -11,6 +11,7 @@ import { oneAtATime } from './one-at-a-time.ts';
  */
 export type LiveStates = { tells(topic: string): boolean; read(topic: string): Promise<string> };
 
+/** What the topic tells, asked of `states`; the rest as for a topic that tells each post. */
 export type LiveStateOptions = Omit<LiveTopicOptions, 'feed'> & { states: LiveStates };
 
 /**

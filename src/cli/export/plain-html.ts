@@ -5,7 +5,7 @@ export type FileFor = (path: string) => string | null;
 export type PageInCopy = { file: string; origin: string; fileFor: FileFor; note: string; wall: { file: string; words: string } };
 
 /** The way from one file of the copy to another, as a link says it. */
-export function relativeTo(from: string, to: string): string {
+function relativeTo(from: string, to: string): string {
   return `${'../'.repeat(from.split('/').length - 1)}${to}`;
 }
 

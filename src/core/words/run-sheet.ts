@@ -3,7 +3,6 @@ import { words } from './message.ts';
 /** Words of run sheets: the desk’s pages about who says what when in a campaign. */
 export const runSheetWords = words({
   en: {
-    'sheet.title': 'Run sheet',
     'sheet.of': 'Run sheet: {campaign}',
     'sheet.lead': 'Who of {authority} says what when. Everybody here sees it. Administrators change it, and owners and editors what is their voice’s.',
     'sheet.slots': { one: '{count} slot', other: '{count} slots' },
@@ -125,7 +124,6 @@ export const runSheetWords = words({
     'my-slots.cannot': 'I cannot',
   },
   gd: {
-    'sheet.title': 'Clàr an latha',
     'sheet.of': 'Clàr an latha: {campaign}',
     'sheet.lead': 'Cò aig {authority} a chanas dè, agus cuin. Chì a h-uile duine an seo e. Atharraichidh rianairean e, agus sealbhadairean is deasaichean na tha aig a’ ghuth aca.',
     'sheet.slots': { one: '{count} àm', two: '{count} àm', few: '{count} amannan', other: '{count} àm' },
@@ -247,7 +245,7 @@ export const runSheetWords = words({
     'my-slots.cannot': 'Chan urrainn dhomh',
   },
   gdReview: [
-    'sheet.title', 'sheet.of', 'sheet.lead', 'sheet.slots', 'sheet.gaps',
+    'sheet.of', 'sheet.lead', 'sheet.slots', 'sheet.gaps',
     'sheet.gaps.none', 'sheet.missed', 'sheet.hours', 'sheet.hour.nothing', 'sheet.show', 'sheet.show.all',
     'sheet.show.gaps', 'sheet.nothing-here.title', 'sheet.nothing-here', 'sheet.empty.title', 'sheet.empty',
     'sheet.not-part.title', 'sheet.not-part', 'sheet.seed', 'sheet.seed.lead', 'sheet.seed.from',

@@ -8,7 +8,7 @@ const grouped = new Intl.NumberFormat('en-GB');
 export const sayCount = (value: number): string => grouped.format(value);
 
 /** A share in whole percent; what is nearly all or nearly nothing keeps its tenth, so that it is not taken for all or nothing. */
-export function sayPercent(value: number, say: Say): string {
+function sayPercent(value: number, say: Say): string {
   const whole = Math.round(value);
   return say('report.percent', { count: (whole === 100 || whole === 0) && whole !== value ? value : whole });
 }

@@ -9,7 +9,7 @@ import { timeTag } from './times.ts';
 import type { CampaignState } from './wall-campaign.ts';
 
 /** For so long after it spoke a council is marked on the map. */
-export const HOT_MS = 15 * 60_000;
+const HOT_MS = 15 * 60_000;
 
 /** Who takes part and what they said; Before the day begins there is nothing to count. `href` leads to a council's posts. */
 export type WallMap = { councils: readonly TakingPart[]; spoke: readonly AuthoritySpoke[]; state: CampaignState; say: Say; now: Date; href: (council: TakingPart) => string };

@@ -13,8 +13,10 @@ import { starterForm, type StarterShown } from './starter-form.ts';
 /** What was typed to ask for an account. */
 export type AccountTyped = { name: string; email: string; errors: readonly FormError[] };
 
-/** The address of a guest's own page, in the language it is read in. */
+/** The address of a guest's own page. */
 export const pathOf = ({ params }: StaffRequest): string => `/starter/${params['token'] ?? ''}`;
+
+/** Where its form is sent to, in the language it is read in. */
 export const actionOf = (request: StaffRequest): string => `${pathOf(request)}${request.query.has('lang') ? `?lang=${request.lang}` : ''}`;
 
 /** A form with what is stored in it. */

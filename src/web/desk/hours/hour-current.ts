@@ -8,7 +8,7 @@ import { deskMeta, deskWords, pressButton, type HourFrame } from './hour-questio
 const waits = ({ answeredAt, state }: DeskQuestion): boolean => answeredAt === null && state === 'shown';
 
 /** The question to be answered on this page: what somebody is writing on it, else what is being answered; null where nothing is. */
-export function currentOf({ desk: { numbered }, typed }: HourFrame): DeskQuestion | null {
+function currentOf({ desk: { numbered }, typed }: HourFrame): DeskQuestion | null {
   const written = typed.text.trim() === '' ? undefined : numbered.find(({ conversationId }) => conversationId === typed.answering);
   return written ?? numbered.find((question) => question.answeringSince !== null && waits(question)) ?? null;
 }

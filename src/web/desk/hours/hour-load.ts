@@ -14,7 +14,7 @@ import type { Form, MemberRequest } from '../../route.ts';
 export type LoadedHour = { hour: ProgrammeItem; campaign: Campaign; desk: HourDesk; people: DeskPerson[]; settings: ConversationSettings; newest: number };
 
 /** The question hour of an address, for a member who answers as the voice in its chair; not there for anybody else. */
-export async function hourFor({ house, params, visit }: MemberRequest): Promise<ProgrammeItem> {
+async function hourFor({ house, params, visit }: MemberRequest): Promise<ProgrammeItem> {
   const id = params['hour'] ?? '';
   const hour = isId(id) ? await programmeItem(house.database, id) : null;
   if (hour?.kind !== 'question-hour' || !mayChair(visit.actor, { voiceId: hour.voice.id, authorityId: hour.authority.id })) throw new AppError('not-found', 'no such hour for this member');
@@ -44,6 +44,7 @@ export async function loadHour(request: MemberRequest): Promise<LoadedHour> {
 /** Everything typed on the page of an hour. `answering` is the question it was typed for. */
 export type TypedHour = { answerId: string; answering: string | null; seen: number; text: string; lang: string; keeper: string; errors: FormError[] };
 
+/** An hour's page as it is opened: nothing typed, and an id for the answer to come. */
 export function nothingTyped(now: Date): TypedHour {
   return { answerId: newId(now.getTime()), answering: null, seen: -1, text: '', lang: '', keeper: '', errors: [] };
 }

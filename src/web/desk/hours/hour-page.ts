@@ -50,7 +50,7 @@ export async function showHour(request: MemberRequest, loaded: LoadedHour, typed
 }
 
 /** What was just done, where an address says so. */
-export function doneOf({ query, say }: MemberRequest): string | null {
+function doneOf({ query, say }: MemberRequest): string | null {
   const key = `hour-desk.done.${query.get('done') ?? ''}`;
   return isWordKey(key) ? say(key) : null;
 }

@@ -12,8 +12,10 @@ import { laneChip, writerName } from '../inbox/inbox-line.ts';
 import { drawPiece } from '../inbox/thread.ts';
 import type { LoadedHour, TypedHour } from './hour-load.ts';
 
+/** What every part of an hour's page is drawn from. */
 export type HourFrame = LoadedHour & { actor: Actor; typed: TypedHour; say: Say; now: Date };
 
+/** The id of the page's one form. */
 export const HOUR_FORM = 'hour-form';
 
 /** A button of the page's one form: what is typed goes along with whatever is pressed. */

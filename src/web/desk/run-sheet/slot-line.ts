@@ -26,7 +26,7 @@ export function stateChip(state: SlotState, say: Say): Html {
 }
 
 /** Who has it, in words; a guest's name is as it was typed. */
-export function whoHas(slot: Slot, say: Say): string {
+function whoHas(slot: Slot, say: Say): string {
   if (!slot.who) return say('slot.nobody');
   return slot.isGuest ? say('slot.by-link', { name: slot.who }) : slot.who;
 }
@@ -38,7 +38,7 @@ function voiceWords(slot: Slot, say: Say): string {
 }
 
 /** The time of a slot, in an `hour` of the sheet: the clock alone, with the day for machines. */
-export function slotTime(slot: Slot, say: Say): Html {
+function slotTime(slot: Slot, say: Say): Html {
   return html`<time datetime="${slot.startsAt.toISOString()}">${sayTime(slot.startsAt, say.lang)}</time>`;
 }
 

@@ -15,7 +15,7 @@ export type HourPhase = 'proposed' | 'before' | 'live' | 'over-time' | 'after';
 export type ShownHour = { campaign: Pick<Campaign, 'id' | 'slug' | 'name' | 'nameGd'>; hour: ProgrammeItem; questions: HourQuestion[]; phase: HourPhase; frame: PostFrame };
 
 /** Where an hour is at a moment. */
-export function phaseOf({ startsAt, endsAt, closedAt, toConfirm }: Pick<ProgrammeItem, 'startsAt' | 'endsAt' | 'closedAt' | 'toConfirm'>, now: Date): HourPhase {
+function phaseOf({ startsAt, endsAt, closedAt, toConfirm }: Pick<ProgrammeItem, 'startsAt' | 'endsAt' | 'closedAt' | 'toConfirm'>, now: Date): HourPhase {
   if (closedAt) return 'after';
   if (toConfirm) return 'proposed';
   if (startsAt > now) return 'before';

@@ -31,7 +31,7 @@ export function asker({ name, channel, looksLike }: HourQuestion, say: Say): str
 }
 
 /** A question's words, or what stands in their place. */
-export function questionWords(question: HourQuestion, frame: PostFrame): Html {
+function questionWords(question: HourQuestion, frame: PostFrame): Html {
   const { say, addresses } = frame;
   if (question.state !== 'shown') return html`<p class="ww-meta">${insteadOf(question.state, say)}</p>`;
   return html`<div class="ww-break"${langOf(question.lang, frame)}>${residentWords(question.text, addresses)}</div><p class="ww-meta">${asker(question, say)}</p>`;
