@@ -56,3 +56,20 @@ export async function openDataOf(house: House, campaign: Campaign): Promise<Open
   const closed = await closedReport(house.database, campaign.id, 'data');
   return closed ?? house.database.within('house', (reader) => readOpenData(reader, campaign, { origin: house.config.origin, at: house.clock() }));
 }
+
+/** A report and the data it is counted from, of one moment. */
+export type Counted = { report: Report; data: OpenData; at: Date };
+
+/** Both counted from one view of the database: whatever is said meanwhile is in both or in neither. */
+export async function countBoth({ database, config, clock }: House, campaign: Campaign): Promise<Counted> {
+  const at = clock();
+  return database.within('house', async (reader) => ({
+    report: await countReport(reader, campaign, at), data: await readOpenData(reader, campaign, { origin: config.origin, at }), at,
+  }));
+}
+
+/** Both as they were closed, or counted at this moment. */
+export async function bothOf(house: House, campaign: Campaign): Promise<Pick<Counted, 'report' | 'data'>> {
+  const [report, data] = [await closedReport(house.database, campaign.id, 'numbers'), await closedReport(house.database, campaign.id, 'data')];
+  return report && data ? { report, data } : countBoth(house, campaign);
+}

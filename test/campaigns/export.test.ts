@@ -108,6 +108,8 @@ describe('a campaign that was exported', () => {
   });
 
   it('is counted again to its own numbers by the script in it', () => {
+    const momentOf = (name: string): string => (JSON.parse(textOf(name)) as { as_of: string }).as_of;
+    expect(momentOf('report.json')).toBe(momentOf('data.json'));
     for (const data of ['data.json', 'data']) {
       const { status, stderr } = spawnSync(process.execPath, ['recount.mjs', data, '--against', 'report.json'], { cwd: folder, encoding: 'utf8' });
       expect([status, stderr]).toEqual([0, expect.stringContaining('numbers agree')]);

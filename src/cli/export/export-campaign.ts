@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Campaign } from '../../campaigns/campaigns.queries.ts';
 import { campaignTable, OPEN_TABLES, openTableCsv, type OpenData, type OpenTable } from '../../campaigns/open-data.ts';
 import { reportCsv, reportJson } from '../../campaigns/report-files.ts';
-import { openDataOf, reportOf } from '../../campaigns/report.ts';
+import { bothOf, type Counted } from '../../campaigns/report.ts';
 import { sayDayAndTime } from '../../core/time.ts';
 import { sayIn } from '../../core/words/index.ts';
 import type { House } from '../../platform/house.ts';
@@ -11,6 +11,7 @@ import { openCopyFolder, type CopyFolder } from './copy-folder.ts';
 import { olderOf, plainHtml, shownBy } from './plain-html.ts';
 import { readMe } from './read-me.ts';
 
+/** Where the files go, and who hears how far it is. */
 export type ExportTo = { folder: string; say: (line: string) => void };
 
 /** What an export is made with: the pages it holds, by address, and what they show, found on the way. */
@@ -97,8 +98,7 @@ async function writeShown({ ask, folder, shown, files, say }: Copy): Promise<voi
 }
 
 /** Numbers, data and the script that counts them again: all of one moment. */
-async function writeData({ house, folder }: Copy, campaign: Campaign, data: OpenData): Promise<void> {
-  const report = await reportOf(house, campaign);
+async function writeData({ house, folder }: Copy, campaign: Campaign, { report, data }: Pick<Counted, 'report' | 'data'>): Promise<void> {
   await folder.write('report.json', `${JSON.stringify(reportJson(campaign, report), null, 1)}\n`);
   await folder.write('report.csv', reportCsv(report));
   await folder.write('data.json', `${JSON.stringify(data)}\n`);
@@ -115,12 +115,12 @@ async function writeData({ house, folder }: Copy, campaign: Campaign, data: Open
  */
 export async function exportCampaign(house: House, campaign: Campaign, { folder: to, say }: ExportTo): Promise<{ pages: number; files: number }> {
   const folder = await openCopyFolder(to);
-  const data = await openDataOf(house, campaign);
-  const copy: Copy = { house, folder, ask: openAsking(house), files: new Map([...pagesOf(campaign, data), ...dataFiles(campaign)]), shown: new Set(), source: `${house.config.origin}/campaigns/${campaign.slug}`, say };
+  const both = await bothOf(house, campaign);
+  const copy: Copy = { house, folder, ask: openAsking(house), files: new Map([...pagesOf(campaign, both.data), ...dataFiles(campaign)]), shown: new Set(), source: `${house.config.origin}/campaigns/${campaign.slug}`, say };
   await findWall(copy, `/campaigns/${campaign.slug}`, '');
   await findWall(copy, `/gd/campaigns/${campaign.slug}`, 'gd/');
   const pages = await writePages(copy, new Map([...copy.files].filter(([address, file]) => file.endsWith('.html') && address !== '/' && address !== '/gd')));
   await writeShown(copy);
-  await writeData(copy, campaign, data);
+  await writeData(copy, campaign, both);
   return { pages, files: folder.files() - pages };
 }
