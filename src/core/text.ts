@@ -3,3 +3,8 @@ export { countCharacters, excerpt } from './characters.ts';
 export { cleanText } from './clean-text.ts';
 export { shortLink } from './links.ts';
 export { canonicalTag, paragraphs, segments, tagsOf, type Segment } from './segments.ts';
+
+/** Somebody's sentence to be quoted inside one of ours: without the full stop that would stand before ours. */
+export function withoutStop(sentence: string): string {
+  return sentence.trimEnd().replace(/(?<!\.)\.$/, '');
+}

@@ -32,6 +32,7 @@ test('an author who presses publish in a pause reads why, finds their words, and
   const page = await refused.text();
   expect(refused.status).toBe(422);
   expect(page).toContain('A storm: &lt;b&gt;clear&lt;/b&gt; the line.');
+  expect(page).toContain('the line”. Your words are kept as a draft.');
   expect(page).toMatch(/>The bridge is shut\.<\/textarea>|\nThe bridge is shut\.<\/textarea>/);
   expect(page).toContain('Keep as a draft');
   expect(page).toContain('value="publish-held">Publish all the same<');

@@ -70,7 +70,7 @@ async function pausePage(request: MemberRequest, campaign: Campaign, typed: Type
   const title = say('organise.pause.title', { campaign: nameIn(campaign, say) });
   const note = query.has('resumed') ? say('organise.resumed') : query.has('not-paused') ? say('organise.pause.not-paused') : null;
   const body = html`<div class="ww-read">${errorSummary(say, errors)}${doneNote(pause ? null : note)}<p class="ww-meta"><a href="${deskOf(campaign.slug)}">${say('organise.link.desk')}</a></p>
-<h1>${title}</h1>${pause ? standing(request, campaign, pause, counts) : html`<p class="ww-lead">${say('organise.pause.lead')}</p>${whatItDoes(say)}${heldCounts(counts, say)}`}
+<h1>${title}</h1>${pause ? standing(request, campaign, pause, counts) : html`<p class="ww-lead">${say('organise.pause.lead')}</p>${whatItDoes(say)}${heldCounts(counts, say, 'organise.pause.counts.before')}`}
 ${pauseForm(request, campaign, { typed, voices, isStanding: pause !== null }, errors)}</div>`;
   return onDesk(request, { title, current: 'campaigns', body }, errors.length > 0 ? 422 : 200);
 }
@@ -91,13 +91,13 @@ ${heldCounts(counts, say)}${goingOn(campaign, counts, { say, visit })}`;
 
 const sum = (counts: readonly HeldCount[], of: 'queued' | 'waiting' | 'late' | 'free'): number => counts.reduce((all, count) => all + count[of], 0);
 
-function heldCounts(counts: readonly HeldCount[], say: Say): Html {
+function heldCounts(counts: readonly HeldCount[], say: Say, heading: 'organise.pause.counts' | 'organise.pause.counts.before' = 'organise.pause.counts'): Html {
   const total = { slug: '', name: say('organise.pause.counts.all'), queued: sum(counts, 'queued'), waiting: sum(counts, 'waiting'), late: 0, free: sum(counts, 'free') };
   const rows = [...counts, total].map(({ name, waiting, queued, free }) => ({ cells: [name, String(waiting), String(queued), String(free)] as [string, ...string[]] }));
   const shown = counts.length === 0 ? html`<p>${say('organise.pause.counts.none')}</p>` : table({
-    label: say('organise.pause.counts'), headings: [say('organise.pause.counts.authority'), say('organise.pause.counts.waiting'), say('organise.pause.counts.queued'), say('organise.pause.counts.free')], rows,
+    label: say(heading), headings: [say('organise.pause.counts.authority'), say('organise.pause.counts.waiting'), say('organise.pause.counts.queued'), say('organise.pause.counts.free')], rows,
   });
-  return html`<section class="ww-sect"><div class="ww-sect__head"><h2 id="counts">${say('organise.pause.counts')}</h2></div>${shown}</section>`;
+  return html`<section class="ww-sect"><div class="ww-sect__head"><h2 id="counts">${say(heading)}</h2></div>${shown}</section>`;
 }
 
 function goingOn(campaign: Campaign, counts: readonly HeldCount[], { say, visit }: Pick<MemberRequest, 'say' | 'visit'>): Html {

@@ -54,7 +54,9 @@ const nameOf = ({ name }: QueuedItem, say: Say): string => name || say('organise
 function forms({ visit, say }: MemberRequest, campaign: Campaign, item: QueuedItem): Html {
   const form = (decision: WallDecision, label: string, look: 'main' | 'secondary') =>
     buttonForm({ action: deskOf(campaign.slug, 'wall'), label, about: say('organise.wall.by', { name: nameOf(item, say) }), visit, look, fields: { item: item.id, words: markOfWords(item.text), do: decision } });
-  return html`${form('shown', say('organise.wall.show'), 'main')}${form('refused', say('organise.wall.refuse'), 'secondary')}`;
+  // Somebody under a name like an official one is not let on by the press that comes first to hand.
+  const [show, refuse] = item.like === null ? (['main', 'secondary'] as const) : (['secondary', 'main'] as const);
+  return html`${form('shown', say('organise.wall.show'), show)}${form('refused', say('organise.wall.refuse'), refuse)}`;
 }
 
 function itemOf({ say, house }: MemberRequest, item: QueuedItem, acts: Html): Html {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../checks/index.ts';
 import { never } from '../../../core/errors.ts';
+import { withoutStop } from '../../../core/text.ts';
 import { sayDayAndTime } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
 import type { EditRefusal } from '../../../publishing/edit-post.ts';
@@ -35,7 +36,7 @@ export function writingErrors(refusal: WritingRefusal, say: Say): FormError[] {
     case 'unknown-language':
       return [{ field: 'lang', text: say('refusal.unknown-language') }];
     case 'held':
-      return [{ field: '', text: say('refusal.held', { campaign: refusal.hold.campaign, why: refusal.hold.why, since: sayDayAndTime(refusal.hold.since, say.lang) }) }];
+      return [{ field: '', text: say('refusal.held', { campaign: refusal.hold.campaign, why: withoutStop(refusal.hold.why), since: sayDayAndTime(refusal.hold.since, say.lang) }) }];
     case 'changed-elsewhere':
     case 'already-said':
     case 'no-such-draft':

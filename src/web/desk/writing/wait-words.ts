@@ -1,6 +1,7 @@
 import { sayNearDayAndTime, sayTime } from '../../../core/time.ts';
 import { londonDaysBetween } from '../../../core/london.ts';
 import { never } from '../../../core/errors.ts';
+import { withoutStop } from '../../../core/text.ts';
 import type { Say } from '../../../core/words/index.ts';
 import type { Waiting } from '../../../publishing/waiting.ts';
 
@@ -20,7 +21,7 @@ export function waitWords(waiting: Waiting, say: Say, now: Date): string {
       return say('waits.pace', { time: shortTime(waiting.until, say, now), voice: waiting.voice, pace: paceWords(waiting.seconds, say) });
     case 'hold': {
       const { campaign, why, since } = waiting.hold;
-      return say('waits.hold', { since: shortTime(since, say, now), campaign, why });
+      return say('waits.hold', { since: shortTime(since, say, now), campaign, why: withoutStop(why) });
     }
     default:
       return never(waiting);
