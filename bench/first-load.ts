@@ -44,11 +44,15 @@ export const firstLoad: Budget = async (say) => {
   try {
     const { port, authority, voice, tag } = await house.ask('place', undefined);
     const post = await house.ask('post', undefined);
+    const day = await house.ask('holdDay', undefined);
+    const campaign = `/campaigns/${day.slug}`;
     const pages: Record<string, string> = {
       'installation home': '/', 'all posts': '/posts', 'authority': `/${authority.slug}`, 'authority in Gaelic': `/gd/${authority.slug}`,
       'register': `/${authority.slug}/register`, 'voice': `/@${voice.handle}`, 'post': `/@${voice.handle}/${post}`, 'history': `/@${voice.handle}/${post}/history`,
       'tag': `/tags/${tag}`, 'search': '/search?q=gritters', 'accessibility': '/accessibility', 'privacy': '/privacy', 'house rules': `/${authority.slug}/house-rules`,
       'questions': `/${authority.slug}/questions`, 'outcomes': `/${authority.slug}/outcomes`, 'no such page': '/nothing/here',
+      'campaigns': '/campaigns', 'wall': campaign, 'wall in Gaelic': `/gd${campaign}`, 'programme': `${campaign}/programme`, 'question hour': `${campaign}/hours/${day.hour}`,
+      'transcript': `${campaign}/hours/${day.hour}/transcript`, 'report': `${campaign}/report`, 'big screen': `${campaign}/big-screen`, 'embedded wall': `${campaign}/embed`,
     };
     const rows: Row[] = [];
     const others = new Set<string>();

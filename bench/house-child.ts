@@ -15,6 +15,7 @@ import { authorityHome } from '../src/web/public/authority.ts';
 import { openHouse, serveHouse } from '../src/wiring.ts';
 import { answerParent } from './answer-parent.ts';
 import { furnish, type Amount } from './furnish.ts';
+import { holdDay } from './hold-day.ts';
 import { cpuSeconds, memoryOf, postgresIn } from './processes.ts';
 
 /** What a house child is started with. `cacheBytes: 0` keeps no page. */
@@ -103,6 +104,8 @@ const answers = {
   },
   /** The newest post of the busiest voice. */
   post: async () => (await newestPosts(house.database, { of: 'voice', id: furnished.voice.id }, null)).posts[0]!.id,
+  /** A campaign of all councils, with a question hour in progress. */
+  holdDay: () => holdDay(house, furnished),
   used: () => {
     const { user, system } = process.cpuUsage();
     return { node: (user + system) / 1e6, postgres: cpuSeconds(postgres) };
