@@ -11,7 +11,7 @@ import { announceCampaign } from './announce.ts';
 import { lockOwn } from './campaign-access.ts';
 import { storePart, type CampaignRow, type CampaignWords } from './campaigns.store.ts';
 import { beginCampaign, type CampaignBegun } from './create-campaign.ts';
-import { followersOf } from './year-day.queries.ts';
+import { whatFollows } from './year-day.queries.ts';
 import { planYear, type YearPlan, type YearSlot } from './year-plan.ts';
 import { insertProposedItem, insertYearSlots } from './year.store.ts';
 
@@ -80,7 +80,7 @@ async function makeIn(tx: Writer, actor: Actor, campaignId: string, now: Date): 
   if (!day) return refused({ reason: 'no-such-campaign' });
   if (day.kind !== 'day') return refused({ reason: 'not-a-day' });
   if (day.ends_at > now) return refused({ reason: 'not-over', endsAt: day.ends_at });
-  const before = await followersOf(tx, day.id);
+  const before = await whatFollows(tx, day.id);
   if (before.year) return { ok: true, slug: before.year.slug, isNew: false, ids: [] };
   const plan = await planYear(tx, { id: day.id, slug: day.slug, authorityId: day.authority_id, startsAt: day.starts_at, endsAt: day.ends_at }, now);
   const year = await beginAtFree(tx, actor, { words: wordsOfYear(day, plan), slug: plan.year.slug, kind: 'year', follows: day.id }, now);

@@ -1,7 +1,7 @@
 import type { Database, Reader } from '../platform/database.ts';
 
 /** The ids of an authority's voices, closed ones included. */
-export async function voicesOfAuthority(reader: Reader, authorityId: string): Promise<string[]> {
+export async function voiceIdsOf(reader: Reader, authorityId: string): Promise<string[]> {
   const rows = await reader.selectFrom('voices').select('id').where('authority_id', '=', authorityId).execute();
   return rows.map(({ id }) => id);
 }

@@ -5,7 +5,7 @@ import { refused, type Outcome } from '../publishing/refusals.ts';
 import { announceCampaign } from './announce.ts';
 import { mustManage } from './campaign-access.ts';
 import { deletePart, lockCampaign, partOf, storePart, type ChosenVoices } from './campaigns.store.ts';
-import { voicesOfAuthority } from './part.queries.ts';
+import { voiceIdsOf } from './part.queries.ts';
 
 /** Why an authority's part in a campaign stays as it is. */
 export type TakePartRefusal = { reason: 'no-such-campaign' } | { reason: 'no-such-voice' } | { reason: 'owner-stays' };
@@ -21,7 +21,7 @@ export async function takePart(house: House, actor: Actor, campaignId: string, v
   const outcome = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
     const campaign = await lockCampaign(tx, campaignId);
     if (!campaign) return refused<TakePartRefusal>({ reason: 'no-such-campaign' });
-    const own = new Set(await voicesOfAuthority(tx, actor.authorityId));
+    const own = new Set(await voiceIdsOf(tx, actor.authorityId));
     if (voices !== 'all' && !voices.every((id) => own.has(id))) return refused<TakePartRefusal>({ reason: 'no-such-voice' });
     const before = await partOf(tx, campaignId, actor.authorityId);
     await storePart(tx, { campaignId, authorityId: actor.authorityId, voices, at: now });

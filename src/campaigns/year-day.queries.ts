@@ -38,16 +38,16 @@ export async function hoursOfDay(reader: Reader, campaignId: string) {
 }
 
 /** What was made of a day: its year and the day that comes after it; null where there is none. */
-export async function followersOf(reader: Reader, campaignId: string): Promise<{ year: Follower | null; nextDay: Follower | null }> {
+export async function whatFollows(reader: Reader, campaignId: string): Promise<{ year: NextCampaign | null; nextDay: NextCampaign | null }> {
   const rows = await reader
     .selectFrom('campaigns')
     .select(['id', 'slug', 'kind', 'name', 'name_gd as nameGd', 'starts_at as startsAt', 'ends_at as endsAt'])
     .where('follows', '=', campaignId)
     .orderBy('made_at')
     .execute();
-  const first = (kind: 'day' | 'year'): Follower | null => rows.find((row) => row.kind === kind) ?? null;
+  const first = (kind: 'day' | 'year'): NextCampaign | null => rows.find((row) => row.kind === kind) ?? null;
   return { year: first('year'), nextDay: first('day') };
 }
 
 /** A campaign that follows another. */
-export type Follower = { id: string; slug: string; kind: 'day' | 'year'; name: string; nameGd: string; startsAt: Date; endsAt: Date };
+export type NextCampaign = { id: string; slug: string; kind: 'day' | 'year'; name: string; nameGd: string; startsAt: Date; endsAt: Date };

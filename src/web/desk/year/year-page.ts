@@ -4,7 +4,7 @@ import { confirmItem } from '../../../campaigns/confirm-item.ts';
 import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
 import { makeYear } from '../../../campaigns/make-year.ts';
 import { programmeOf } from '../../../campaigns/programme.queries.ts';
-import { followersOf, type Follower } from '../../../campaigns/year-day.queries.ts';
+import { whatFollows, type NextCampaign } from '../../../campaigns/year-day.queries.ts';
 import { planYear, type YearPlan } from '../../../campaigns/year-plan.ts';
 import { openQuestionsOf } from '../../../campaigns/year-questions.queries.ts';
 import { slotsAgain } from '../../../campaigns/year.queries.ts';
@@ -24,7 +24,7 @@ const yearPath = (slug: string): string => deskOf(slug, 'year');
 export async function openYear(request: MemberRequest): Promise<Reply> {
   const { house } = request;
   const campaign = await campaignOf(request);
-  const { year, nextDay } = await followersOf(house.database.read, campaign.id);
+  const { year, nextDay } = await whatFollows(house.database.read, campaign.id);
   if (year) return madePage(request, campaign, year, nextDay);
   if (!organises(request.visit.actor, campaign)) throw new AppError('not-allowed', 'only organisers make a year of a day');
   if (campaign.kind !== 'day') throw new AppError('not-found', 'a year is made of a day');
@@ -44,14 +44,14 @@ function notYet(request: MemberRequest, campaign: Campaign): Promise<Reply> {
   return frame(request, campaign, emptyState({ icon: 'calendar', title: say('year.not-over'), text, level: 2 }));
 }
 
-async function planPage(request: MemberRequest, campaign: Campaign, nextDay: Follower | null): Promise<Reply> {
+async function planPage(request: MemberRequest, campaign: Campaign, nextDay: NextCampaign | null): Promise<Reply> {
   const { say, house, visit } = request;
   const plan = await house.database.within('house', (reader) => planYear(reader, { ...campaign, authorityId: campaign.owner.id }, house.clock()));
   const press = html`<form method="post" action="${yearPath(campaign.slug)}">${formToken(visit)}${actionBar(say('year.press'))}</form>`;
   return frame(request, campaign, html`<p class="ww-lead">${say('year.lead', { name: nameIn(campaign, say) })}</p>${planned(request, plan, nextDay)}${press}`);
 }
 
-function planned(request: MemberRequest, plan: YearPlan, nextDay: Follower | null): Html {
+function planned(request: MemberRequest, plan: YearPlan, nextDay: NextCampaign | null): Html {
   const { say, house } = request;
   const names = new Map(plan.parts.map(({ id, name }) => [id, name]));
   const next = nextDay ?? plan.nextDay;
@@ -64,7 +64,7 @@ ${section('next', say('year.next'), html`<p>${windowLine('year.next.text', next,
 
 const DONE = { made: 'year.made', before: 'year.made.before', confirmed: 'year.hours.confirmed.done' } as const;
 
-async function madePage(request: MemberRequest, campaign: Campaign, year: Follower, nextDay: Follower | null): Promise<Reply> {
+async function madePage(request: MemberRequest, campaign: Campaign, year: NextCampaign, nextDay: NextCampaign | null): Promise<Reply> {
   const { say, house, query, visit } = request;
   const isOrganiser = organises(visit.actor, campaign);
   if (!isOrganiser && !(await partOf(house.database.read, year.id, visit.actor.authorityId))) throw new AppError('not-allowed', 'their authority takes no part in the year');
@@ -72,7 +72,7 @@ async function madePage(request: MemberRequest, campaign: Campaign, year: Follow
   const [questions, slots] = await house.database.within('house', async (reader) => [await openQuestionsOf(reader, campaign.id), await slotsAgain(reader, year.id)] as const);
   const items = await programmeOf(house.database, year.id);
   const addresses = addressesIn(say.lang);
-  const linkTo = (follower: Follower): Html => html`<a href="${addresses.campaign(follower.slug)}">${nameIn(follower, say)}</a>`;
+  const linkTo = (next: NextCampaign): Html => html`<a href="${addresses.campaign(next.slug)}">${nameIn(next, say)}</a>`;
   const again = slots.filter(isFor);
   const done = DONE[(query.get('done') ?? '') as keyof typeof DONE];
   const body = html`<p class="ww-lead">${say('year.lead.made', { name: nameIn(campaign, say) })}</p>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
 import { programmeOf, type ProgrammeItem } from '../../../campaigns/programme.queries.ts';
-import { followersOf, type Follower } from '../../../campaigns/year-day.queries.ts';
+import { whatFollows, type NextCampaign } from '../../../campaigns/year-day.queries.ts';
 import { openByAuthority } from '../../../campaigns/year.queries.ts';
 import { sayDayAndTime } from '../../../core/time.ts';
 import type { Database } from '../../../platform/database.ts';
@@ -14,7 +14,7 @@ export type WhatNext = { html: Html | ''; tags: string[]; changes: Date[] };
 
 const NOTHING: WhatNext = { html: '', tags: [], changes: [] };
 
-function nextHour(hour: ProgrammeItem, year: Follower, { say, addresses }: PostFrame): Html {
+function nextHour(hour: ProgrammeItem, year: NextCampaign, { say, addresses }: PostFrame): Html {
   const words = { voice: hour.voice.name, authority: hour.authority.name, time: sayDayAndTime(hour.startsAt, say.lang) };
   return html`<li><a href="${addresses.hour(year.slug, hour.id)}">${say(hour.toConfirm ? 'year.then.hour.to-confirm' : 'year.then.hour', words)}</a></li>`;
 }
@@ -23,7 +23,7 @@ function nextHour(hour: ProgrammeItem, year: Follower, { say, addresses }: PostF
 export async function whatNext(database: Database, campaign: Campaign, frame: PostFrame): Promise<WhatNext> {
   const { say, now, addresses } = frame;
   if (campaign.kind !== 'day' || stateOf(campaign, now) !== 'over') return NOTHING;
-  const { year, nextDay } = await followersOf(database.read, campaign.id);
+  const { year, nextDay } = await whatFollows(database.read, campaign.id);
   if (!year) return NOTHING;
   const [open, programme] = await Promise.all([openByAuthority(database, campaign), programmeOf(database, year.id)]);
   const hour = programme.find(({ kind, endsAt }) => kind === 'question-hour' && endsAt > now);
