@@ -13,9 +13,9 @@ import type { House } from '../src/platform/house.ts';
 const HOUR = 3_600_000;
 const QUESTIONS = 14;
 
-function made<T extends { ok: true }>(outcome: T | { ok: false; refusal: unknown }): T {
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
-  return outcome;
+function made<T extends { ok: boolean }>(outcome: T): Extract<T, { ok: true }> {
+  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome)}`);
+  return outcome as Extract<T, { ok: true }>;
 }
 
 async function organisersOf(house: House, first: string): Promise<Actor[]> {
