@@ -1,6 +1,7 @@
 import type { Hint } from '../platform/bus.ts';
 import type { House } from '../platform/house.ts';
 import { watchedCampaigns } from './campaigns.queries.ts';
+import { tellInTurn } from './tell-in-turn.ts';
 
 /** Turns what the house announces into what campaigns' pages must know. */
 export type WallWatch = {
@@ -15,8 +16,6 @@ export type WallWatch = {
 export type WallWatchOptions = { changed: (campaignIds: string[]) => void; coalesceMs?: number };
 
 const COALESCE_MS = 250;
-/** So many changes in a row are told at once; one more may be after each pause. */
-const MOST_AT_ONCE = 12;
 /** A wall is still read, and its questions still answered, long after its day. */
 const WATCHED_AFTER_MS = 400 * 86_400_000;
 
@@ -33,9 +32,7 @@ function authoritiesIn({ tags, topics }: Hint): string[] {
  */
 export function watchWalls(house: Pick<House, 'database' | 'clock' | 'log'>, { changed, coalesceMs = COALESCE_MS }: WallWatchOptions): WallWatch {
   let campaigns = new Map<string, string[]>();
-  const waiting = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let free = MOST_AT_ONCE;
+  const turn = tellInTurn(changed, coalesceMs);
 
   async function reload(): Promise<void> {
     const rows = await watchedCampaigns(house.database, new Date(house.clock().getTime() - WATCHED_AFTER_MS));
@@ -44,31 +41,14 @@ export function watchWalls(house: Pick<House, 'database' | 'clock' | 'log'>, { c
     campaigns = byAuthority;
   }
 
-  function tell(): void {
-    if (waiting.size === 0) return;
-    const ids = [...waiting];
-    waiting.clear();
-    free--;
-    changed(ids);
-  }
-
-  /** Every while, what waits is told and one more may be told at once, until all may be again. */
-  function tick(): void {
-    free++;
-    tell();
-    timer = free < MOST_AT_ONCE ? setTimeout(tick, coalesceMs).unref() : undefined;
-  }
-
   return {
     reload,
     hear(hint) {
       if (hint.tags.includes('campaigns') || hint.tags.includes('everything')) {
         void reload().catch((error: unknown) => house.log.error({ err: error }, 'who takes part in which campaign could not be read; walls may be late'));
       }
-      for (const authority of authoritiesIn(hint)) for (const id of campaigns.get(authority) ?? []) waiting.add(id);
-      if (free > 0) tell();
-      timer ??= setTimeout(tick, coalesceMs).unref();
+      turn.hear(authoritiesIn(hint).flatMap((authority) => campaigns.get(authority) ?? []));
     },
-    close: () => clearTimeout(timer),
+    close: turn.close,
   };
 }
