@@ -69,11 +69,9 @@ export async function speakersOf(database: Database, campaignId: string): Promis
   return database.rows<CampaignSpeaker>('campaign_speakers_of', SPEAKERS, [campaignId]);
 }
 
-const WATCHED = `select c.id, array_agg(p.authority_id) as "authorityIds"
-  from campaigns c join campaign_authorities p on p.campaign_id = c.id
-  where c.ends_at > $1 group by c.id`;
+const WATCHED = `select campaign_id as id, array_agg(authority_id) as "authorityIds" from campaign_authorities group by campaign_id`;
 
-/** Which authorities take part in the campaigns that end after a moment: what the walls watch. */
-export async function watchedCampaigns(database: Database, endAfter: Date): Promise<{ id: string; authorityIds: string[] }[]> {
-  return database.rows('campaigns_watched', WATCHED, [endAfter]);
+/** Which authorities take part in which campaign, long after it is over too, since its wall is still read: what the walls watch. */
+export async function watchedCampaigns(database: Database): Promise<{ id: string; authorityIds: string[] }[]> {
+  return database.rows('campaigns_watched', WATCHED, []);
 }

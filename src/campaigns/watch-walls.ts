@@ -16,8 +16,6 @@ export type WallWatch = {
 export type WallWatchOptions = { changed: (campaignIds: string[]) => void; coalesceMs?: number };
 
 const COALESCE_MS = 250;
-/** A wall is still read, and its questions still answered, long after its day. */
-const WATCHED_AFTER_MS = 400 * 86_400_000;
 
 /** The authorities that a hint is about: whose post it was, or whose conversation. */
 function authoritiesIn({ tags, topics }: Hint): string[] {
@@ -30,12 +28,12 @@ function authoritiesIn({ tags, topics }: Hint): string[] {
  * for an authority that takes part. On a day with a hundred posts a second the
  * pages of a wall are made anew a few times a second, not a hundred times.
  */
-export function watchWalls(house: Pick<House, 'database' | 'clock' | 'log'>, { changed, coalesceMs = COALESCE_MS }: WallWatchOptions): WallWatch {
+export function watchWalls(house: Pick<House, 'database' | 'log'>, { changed, coalesceMs = COALESCE_MS }: WallWatchOptions): WallWatch {
   let campaigns = new Map<string, string[]>();
   const turn = tellInTurn(changed, coalesceMs);
 
   async function reload(): Promise<void> {
-    const rows = await watchedCampaigns(house.database, new Date(house.clock().getTime() - WATCHED_AFTER_MS));
+    const rows = await watchedCampaigns(house.database);
     const byAuthority = new Map<string, string[]>();
     for (const { id, authorityIds } of rows) for (const authority of authorityIds) byAuthority.set(authority, [...(byAuthority.get(authority) ?? []), id]);
     campaigns = byAuthority;
