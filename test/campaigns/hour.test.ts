@@ -244,6 +244,7 @@ describe('questions of an hour', () => {
   it('have no words in public where they are not shown, even if some stood in the table', async () => {
     const hourId = await anHour();
     const { question } = await taken(hourId, 'Schilfrohrsänger?');
+    expect(JSON.stringify(await hourQuestions(house.database, hourId))).toContain('Schilfrohrsänger');
     await house.database.transaction({ authority: glens.id }, (tx) => tx.updateTable('thread_items').set({ state: 'hidden' }).where('id', '=', question.replyId).execute());
     expect(JSON.stringify(await hourQuestions(house.database, hourId))).not.toContain('Schilfrohrsänger');
   });

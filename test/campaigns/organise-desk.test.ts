@@ -234,6 +234,7 @@ describe('the pause', () => {
   it('is no word on the desks of councils that take no part', async () => {
     await desks['moray administrator']!.post(ONE('part'), { do: 'leave' });
     await desks['organiser']!.post(ONE('pause'), { do: 'pause', reason: 'Again.' });
+    expect((await get('orkney author', '/desk/posts')).page).toContain('Again.');
     expect((await get('moray administrator', '/desk')).page + (await get('moray administrator', '/desk/posts')).page).not.toContain('Again.');
     await desks['organiser']!.post(ONE('resume'), {});
   });
