@@ -63,6 +63,8 @@ describe('a campaign that was exported', () => {
     expect(files.filter((name) => name.startsWith('media/')).length).toBeGreaterThan(0);
     expect(textOf(`posts/${scene.posts.first}.html`)).toContain('On Tuesday.');
     expect(textOf('README.md')).toContain('| `questions_answered` | 2 | count |');
+    expect(textOf('README.md')).toContain('under no licence');
+    expect(textOf('README.md')).toContain('does not leave this copy by itself');
   });
 
   it('needs no server: every link leads to a file of it or to another site, and there is no script, no form and no address of the house', () => {
@@ -90,6 +92,7 @@ describe('a campaign that was exported', () => {
   });
 
   it('offers nothing that only a server could do: no reply, no other order, no search, no feed', () => {
+    expect(textOf('programme.html')).not.toContain(sayIn('en')('embed.copy'));
     const post = textOf(`posts/${scene.posts.first}.html`);
     expect(post).toContain('When is the bin day?');
     for (const key of ['thread.newest-first', 'site.other-language', 'site.search', 'thread.form'] as const) expect([key, post.includes(sayIn('en')(key))]).toEqual([key, false]);

@@ -23,6 +23,10 @@ A copy of ${origin}/campaigns/${campaign.slug}, with its ${final ? 'final' : 'li
 
 Nothing here needs a server or a script. Licence of the data: ${LICENCE}.
 
+The pages show what residents said in public, by the names they gave, as it stood when the copy was made. Their words are
+theirs, and under no licence. What is withdrawn, hidden or erased on the site later does not leave this copy by itself:
+make it anew, or take those pages out.
+
 ## The numbers
 
 | Key | Value | Unit | What it counts |
