@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decideWall } from '../../src/campaigns/decide-wall.ts';
 import { withdrawPost } from '../../src/publishing/withdraw-post.ts';
 import { receiveReply } from '../../src/conversations/receive-reply.ts';
-import { embedSnippet } from '../../src/web/desk/campaigns/elsewhere.ts';
+import { embedSnippet } from '../../src/web/parts/embed-snippet.ts';
 import { browserMissing, openBrowser } from '../browser.ts';
 import { aCouncil, say, theDay, type TestCouncil } from '../campaigns/scene.ts';
 import { openTestSite, type TestSite } from '../site.ts';

@@ -75,6 +75,13 @@ describe('before the day', () => {
     expect((await read(WALL)).html).toContain('Begins in 2 h 59 min.');
   });
 
+  it('says to everybody how another site shows it, with its feeds and its data', async () => {
+    const { html } = await read(`${WALL}/programme`);
+    expect(html).toContain(`&lt;iframe src=&quot;${site.origin}${WALL}/embed&quot;`);
+    expect([linkTo(html, 'JSON Feed'), linkTo(html, 'Open data')]).toEqual([`${WALL}.json`, `${WALL}/report#data`]);
+    expect(await faultsIn(html)).toEqual([]);
+  });
+
   it('the day is announced on the home of the installation and of who takes part, and in the list of campaigns', async () => {
     for (const path of ['/', '/fife', '/campaigns']) expect((await read(path)).html).toContain('24 hours of what we do');
     expect(linkTo((await read('/')).html, 'See what is planned')).toBe(`${WALL}/programme`);

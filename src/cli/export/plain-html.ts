@@ -22,7 +22,7 @@ function ownPath(href: string, origin: string): { path: string; fragment: string
 // What asks something of a server, or loads more than it shows, has no place in a file.
 const LEFT_OUT = [
   /<script\b[^>]*>[\s\S]*?<\/script>/g, /<form\b[\s\S]*?<\/form>/g, /<iframe\b[\s\S]*?<\/iframe>/g, /<dialog\b[\s\S]*?<\/dialog>/g, /<meta (?:property|name)="(?:og|twitter):[^>]*>\s*/g,
-  /<section id="reply-form"[\s\S]*?<\/section>/g,
+  /<section id="(?:reply-form|elsewhere)"[\s\S]*?<\/section>/g,
   /<link rel="(?:canonical|alternate|manifest|preload|modulepreload|icon)"[^>]*>\s*/g, /<div class="ww-live\b[^>]*>[\s\S]*?<\/div>/g, /<footer class="ww-foot">[\s\S]*?<\/footer>/g,
 ];
 

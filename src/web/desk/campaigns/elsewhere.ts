@@ -1,17 +1,11 @@
 import { html } from 'hono/html';
 import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
-import type { Lang, Say } from '../../../core/words/index.ts';
+import type { Say } from '../../../core/words/index.ts';
 import { addressesIn } from '../../parts/addresses.ts';
+import { embedSnippet } from '../../parts/embed-snippet.ts';
 import { textArea } from '../../parts/form.ts';
 import type { Html } from '../../route.ts';
 import { nameIn } from './one-campaign.ts';
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-
-/** What is copied into a page of another site, so that it shows the newest of a wall in a language. */
-export function embedSnippet({ slug, name }: Pick<Campaign, 'slug' | 'name'>, origin: string, lang: Lang = 'en'): string {
-  return `<iframe src="${origin}${addressesIn(lang).campaignPage(slug, 'embed')}" title="${escaped(name)}" width="100%" height="640" loading="lazy" style="border:0"></iframe>`;
-}
 
 /** The line to copy, below an `id` of its own; `council` is one whose wall alone could be shown, by its slug. */
 export function embedField(campaign: Campaign, { origin, id, council }: { origin: string; id: string; council: string }, say: Say): Html {

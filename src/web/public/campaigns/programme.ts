@@ -2,8 +2,10 @@ import { html } from 'hono/html';
 import { speakersOf, takingPart, type Campaign, type CampaignSpeaker, type TakingPart } from '../../../campaigns/campaigns.queries.ts';
 import { programmeOf, type ProgrammeItem } from '../../../campaigns/programme.queries.ts';
 import { sayDay, sayTime } from '../../../core/time.ts';
+import type { Say } from '../../../core/words/index.ts';
 import { standingHold } from '../../../deliveries/holds.queries.ts';
-import { addressesIn } from '../../parts/addresses.ts';
+import { addressesIn, inLanguage } from '../../parts/addresses.ts';
+import { embedSnippet } from '../../parts/embed-snippet.ts';
 import { emptyState } from '../../parts/empty.ts';
 import type { PostFrame } from '../../parts/post-frame.ts';
 import { langOf } from '../../parts/post-frame.ts';
@@ -67,9 +69,18 @@ function whoTakesPart(councils: readonly TakingPart[], speakers: readonly Campai
   return html`<section aria-labelledby="who"><h2 id="who">${say('programme.who')}</h2>${list}</section>`;
 }
 
-/** A campaign's programme, and which councils and voices take part. */
+/** How another site shows it: a frame to copy, the feeds, the open data. */
+function elsewhere(campaign: Campaign, origin: string, council: string, say: Say): Html {
+  const { slug } = campaign;
+  const snippet = embedSnippet({ slug, name: nameOfCampaign(campaign, say).text }, origin, say.lang);
+  const feed = (ending: string): string => inLanguage(`/campaigns/${slug}.${ending}`, say.lang);
+  return html`<section id="elsewhere" class="ww-sect ww-noprint" aria-labelledby="elsewhere-title"><div class="ww-sect__head"><h2 id="elsewhere-title">${say('embed.copy')}</h2></div><p class="ww-def">${say('embed.copy.hint', { council })}</p>
+<pre class="ww-command"><code>${snippet}</code></pre><p class="ww-row ww-small"><a href="${feed('rss')}">${say('posts.rss')}</a><a href="${feed('json')}">${say('posts.json')}</a><a href="${addressesIn(say.lang).campaignPage(slug, 'report')}#data">${say('report.data')}</a></p></section>`;
+}
+
+/** A campaign's programme, which councils and voices take part, and how another site shows it. */
 export async function programmePage(request: PublicRequest): Promise<PublicPage> {
-  const { say, house: { database } } = request;
+  const { say, house: { config, database } } = request;
   const campaign = await campaignAt(request);
   const [items, councils, speakers, hold] = await Promise.all([
     programmeOf(database, campaign.id), takingPart(database, campaign.id), speakersOf(database, campaign.id), standingHold(database.read, campaign.id)]);
@@ -77,7 +88,7 @@ export async function programmePage(request: PublicRequest): Promise<PublicPage>
   const { now } = frame;
   const name = nameOfCampaign(campaign, say).text;
   const main = html`${campaignHead({ campaign, hold, tab: 'programme', say, now })}
-<div class="ww-cols ww-lg-gap"><div>${programme(campaign, items, frame)}</div>
+<div class="ww-cols ww-lg-gap"><div>${programme(campaign, items, frame)}${elsewhere(campaign, config.origin, `?council=${councils[0]?.slug ?? campaign.owner.slug}`, say)}</div>
 <aside class="ww-aside" aria-label="${say('programme.who')}">${whoTakesPart(councils, speakers, frame)}</aside></div>`;
   return finishPage(
     request,
