@@ -78,7 +78,7 @@ export function definitionsSection({ report, say }: ReportPage): Html {
   const rows = NUMBER_KEYS.map((key) => html`<tr id="n-${key}"><th scope="row">${say(`report.key.${key}`)}</th><td class="n" data-label="${say('report.all.value')}">${sayNumber(key, report.numbers[key], say)}</td><td data-label="${say('report.all.definition')}">${say(`report.key.${key}.def`)}</td></tr>`);
   const headings = [html`<th scope="col">${say('report.all.number')}</th>`, html`<th scope="col" class="n">${say('report.all.value')}</th>`, html`<th scope="col">${say('report.all.definition')}</th>`];
   return html`<section class="ww-sect" aria-labelledby="definitions"><div class="ww-sect__head"><h2 id="definitions">${say('report.all')}</h2></div><p>${say('report.all.text')} <a href="/open/recount.mjs" type="text/javascript" download>recount.mjs</a></p>
-<pre class="ww-command"><code>node recount.mjs data.json --against report.json</code></pre><p class="ww-def">${say('report.all.files')}</p>
+<pre class="ww-command"><code>node recount.mjs data.json <span>--against</span> report.json</code></pre><p class="ww-def">${say('report.all.files')}</p>
 <table class="ww-table ww-stacks ww-definitions" aria-labelledby="definitions"><thead><tr>${headings}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
