@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { atLeast, below, type Budget } from './budget.ts';
+import { atLeast, below, type Budget, type Row } from './budget.ts';
 import { startChild, type Child } from './children.ts';
 import type { DayHouseAnswers } from './day/house.ts';
 import type { DayViewersAnswers, Heard } from './day/viewers.ts';
@@ -66,6 +66,54 @@ async function readReport(port: number, slug: string): Promise<number> {
   return performance.now() - began;
 }
 
+type Machines = { house: Child<DayHouseAnswers>; viewers: Child<DayViewersAnswers>; stop: AbortController };
+
+/** Has the day happen while it is watched, read and measured, and asks afterwards what came of it. */
+async function playDay({ house, viewers, stop }: Machines, say: (line: string) => void) {
+  const { port, campaign } = await house.ask('place', undefined);
+  await viewers.ask('come', { port, head: head(`/live?topic=${encodeURIComponent(`campaign:${campaign.id}`)}`), count: VIEWERS });
+  say(`day: ${readable(VIEWERS)} watch`);
+  const [memory, reads]: [Memory[], number[]] = [[], []];
+  const beside = [watchMemory(house, stop.signal, memory), readMeanwhile(port, campaign.slug, stop.signal, reads)];
+  const before = await house.ask('used', undefined);
+  const began = performance.now();
+  const happening = house.ask('happen', { ...SIZE, seconds: SECONDS });
+  const told = setInterval(() => void house.ask('acknowledgedSoFar', undefined).then((count) => say(`day: ${readable(count)} things said`)).catch(() => {}), 30_000);
+  const said = await happening.finally(() => clearInterval(told));
+  const seconds = (performance.now() - began) / 1000;
+  const after = await house.ask('used', undefined);
+  await pause(3000);
+  stop.abort();
+  await Promise.all(beside);
+  const { heard, finals } = await viewers.ask('heard', undefined);
+  const stored = await house.ask('stored', undefined);
+  return { ...said, seconds, used: { node: after.node - before.node, postgres: after.postgres - before.postgres }, memory, reads, heard, finals, stored, report: await readReport(port, campaign.slug) };
+}
+
+type Played = Awaited<ReturnType<typeof playDay>>;
+
+const ALL = SIZE.posts + SIZE.items;
+
+const lateIn = ({ acknowledged, heard, finals }: Played): number[] => delays(acknowledged, heard, finals.length === VIEWERS ? 0 : NaN);
+
+const rowsOf = (played: Played): Row[] => [
+  below({ name: `day: from a yes to ${readable(VIEWERS)} viewers, p99 (99 in 100 of them)`, value: quantile(lateIn(played), 0.99), unit: 'ms', budget: TOLD_MS }),
+  below({ name: 'day: 24 hours said in', value: played.seconds, unit: 's', budget: SECONDS + BEHIND_S }),
+  atLeast({ name: 'day: acknowledged and there', value: played.stored, unit: 'things', budget: ALL }),
+  atLeast({ name: 'day: viewers who heard of all', value: played.finals.filter((count) => count === ALL).length, unit: 'viewers', budget: VIEWERS }),
+  below({ name: 'day: memory grown between the halves', value: growth(played.memory), unit: 'MB', budget: GROWTH_MB }),
+  below({ name: 'day: the report', value: played.report, unit: 'ms', budget: REPORT_MS }),
+];
+
+function notesOf(played: Played): string[] {
+  const { acknowledged, failed, waits, reads, used, memory } = played;
+  const late = lateIn(played);
+  return [
+    `day: ${readable(acknowledged.length)} of ${readable(ALL)} acknowledged, ${failed} failed; median delay ${readable(quantile(late, 0.5))} ms, longest ${readable(quantile(late, 1))} ms. An act took ${readable(quantile(waits, 0.5))} ms, p99 ${readable(quantile(waits, 0.99))} ms; a wall read meanwhile p50 ${readable(quantile(reads, 0.5))} ms, p99 ${readable(quantile(reads, 0.99))} ms.`,
+    `day: processor seconds: house ${readable(used.node)}, database ${readable(used.postgres)}, in ${SECONDS} s on the same cores as those who watch. Memory ${readable(memory[0]!.megabytes)} MB at first, ${readable(memory.at(-1)!.megabytes)} MB at the end.`,
+  ];
+}
+
 /** The largest day on record in six minutes, with 2,000 who watch: how late they hear of each thing, what is lost, what it takes. */
 export const day: Budget = async (say) => {
   const dataDir = makeFolder();
@@ -73,41 +121,8 @@ export const day: Budget = async (say) => {
   const viewers = await startChild<DayViewersAnswers>('./day/viewers.ts');
   const stop = new AbortController();
   try {
-    const { port, campaign } = await house.ask('place', undefined);
-    await viewers.ask('come', { port, head: head(`/live?topic=${encodeURIComponent(`campaign:${campaign.id}`)}`), count: VIEWERS });
-    say(`day: ${readable(VIEWERS)} watch`);
-    const [memory, reads]: [Memory[], number[]] = [[], []];
-    const beside = [watchMemory(house, stop.signal, memory), readMeanwhile(port, campaign.slug, stop.signal, reads)];
-    const before = await house.ask('used', undefined);
-    const began = performance.now();
-    const happening = house.ask('happen', { ...SIZE, seconds: SECONDS });
-    const told = setInterval(() => void house.ask('acknowledgedSoFar', undefined).then((count) => say(`day: ${readable(count)} things said`)).catch(() => {}), 30_000);
-    const { acknowledged, waits, failed } = await happening.finally(() => clearInterval(told));
-    const seconds = (performance.now() - began) / 1000;
-    const after = await house.ask('used', undefined);
-    await pause(3000);
-    stop.abort();
-    await Promise.all(beside);
-    const { heard, finals } = await viewers.ask('heard', undefined);
-    const first = finals.length === VIEWERS ? 0 : NaN;
-    const late = delays(acknowledged, heard, first);
-    const all = SIZE.posts + SIZE.items;
-    const stored = await house.ask('stored', undefined);
-    const report = await readReport(port, campaign.slug);
-    return {
-      rows: [
-        below({ name: `day: from a yes to ${readable(VIEWERS)} viewers, p99 (99 in 100 of them)`, value: quantile(late, 0.99), unit: 'ms', budget: TOLD_MS }),
-        below({ name: 'day: 24 hours said in', value: seconds, unit: 's', budget: SECONDS + BEHIND_S }),
-        atLeast({ name: 'day: acknowledged and there', value: stored, unit: 'things', budget: all }),
-        atLeast({ name: 'day: viewers who heard of all', value: finals.filter((count) => count === all).length, unit: 'viewers', budget: VIEWERS }),
-        below({ name: 'day: memory grown between the halves', value: growth(memory), unit: 'MB', budget: GROWTH_MB }),
-        below({ name: 'day: the report', value: report, unit: 'ms', budget: REPORT_MS }),
-      ],
-      notes: [
-        `day: ${readable(acknowledged.length)} of ${readable(all)} acknowledged, ${failed} failed; median delay ${readable(quantile(late, 0.5))} ms, longest ${readable(quantile(late, 1))} ms. An act took ${readable(quantile(waits, 0.5))} ms, p99 ${readable(quantile(waits, 0.99))} ms; a wall read meanwhile p50 ${readable(quantile(reads, 0.5))} ms, p99 ${readable(quantile(reads, 0.99))} ms.`,
-        `day: processor seconds: house ${readable(after.node - before.node)}, database ${readable(after.postgres - before.postgres)}, in ${SECONDS} s on the same cores as those who watch. Memory ${readable(memory[0]!.megabytes)} MB at first, ${readable(memory.at(-1)!.megabytes)} MB at the end.`,
-      ],
-    };
+    const played = await playDay({ house, viewers, stop }, say);
+    return { rows: rowsOf(played), notes: notesOf(played) };
   } finally {
     stop.abort();
     await Promise.all([house.end(), viewers.end()]);

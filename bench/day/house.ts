@@ -22,6 +22,8 @@ import { cpuSeconds, memoryOf, postgresIn } from '../processes.ts';
 
 /** How large a day: whole numbers; `answers` answer what residents asked before. */
 export type DaySize = { posts: number; items: number; answers: number; voices: number; residents: number };
+
+/** A house with so many councils and voices, on a new database below `dataDir`; `paceSeconds` is its campaign's. */
 export type DayHouseOptions = { dataDir: string; authorities: number; voices: number; paceSeconds: number };
 
 const { dataDir, authorities, voices, paceSeconds } = JSON.parse(process.argv[2]!) as DayHouseOptions;
