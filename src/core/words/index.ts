@@ -14,6 +14,7 @@ import { letterWords } from './letters.ts';
 import { meWords } from './me.ts';
 import { moderationWords } from './moderation.ts';
 import { organiseWords } from './organise.ts';
+import { pausingWords } from './pausing.ts';
 import { peopleWords } from './people.ts';
 import { pollWords } from './polls.ts';
 import { publicWords } from './public.ts';
@@ -27,6 +28,7 @@ import { takingPartWords } from './taking-part.ts';
 import { threadWords } from './thread.ts';
 import { timeWords } from './time.ts';
 import { typedWords } from './typed.ts';
+import { wallDeskWords } from './wall-desk.ts';
 import { wallWords } from './wall.ts';
 import { writingWords } from './writing.ts';
 import { yearWords } from './year.ts';
@@ -35,7 +37,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, fieldWords, wallWords, reportWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
