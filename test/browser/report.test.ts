@@ -30,6 +30,9 @@ describe.skipIf(browserMissing)('the report of a campaign in a browser', () => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 200)}`)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // No number is out of sight beside its table, and no name beside its chart.
+    expect(await page.locator('.ww-report .ww-scroll').evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.getAttribute('aria-label')))).toEqual([]);
+    expect(await page.locator('.ww-chart text').evaluateAll((texts) => texts.filter((text) => text.getBoundingClientRect().left < 0).map((text) => text.textContent))).toEqual([]);
     // Text in the charts keeps its size however narrow the page is.
     expect(await page.locator('.ww-chart text').first().evaluate((text) => getComputedStyle(text).fontSize)).toBe('13px');
     if (process.env['REPORT_PICTURES']) await page.screenshot({ path: `${process.env['REPORT_PICTURES']}/report-${lang}-${width}.png`, fullPage: true });

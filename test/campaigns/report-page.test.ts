@@ -61,6 +61,13 @@ describe('the page of a report', () => {
     expect(text).not.toContain('carried forward</span>');
   });
 
+  it('names its hours in Gaelic as shortly as a telephone’s chart has room for', async () => {
+    const { text } = await read('/gd/campaigns/whatwedo/report');
+    const chart = text.slice(text.indexOf('class="ww-plot"'), text.indexOf('<figcaption'));
+    expect(chart).toContain('>12f<');
+    expect(chart).not.toContain('meadhan');
+  });
+
   it('says it plainly where there was one question, or one answer', () => {
     const lead = (questions: number, answered: number) =>
       leadOf({ numbers: { questions, questions_answered: answered, questions_open: questions - answered, answer_minutes_median: 12 } } as unknown as Report, sayIn('en'));

@@ -9,8 +9,11 @@ import type { Html } from '../../route.ts';
 import type { ReportPage } from './report-frame.ts';
 
 function shortName(unit: Report['steps']['unit'], from: Date, say: Say): string {
-  const { day, month } = londonParts(from);
-  return unit === 'hour' ? sayTime(from, say.lang) : `${day}/${month}`;
+  const { day, month, hour, minute } = londonParts(from);
+  if (unit === 'day') return `${day}/${month}`;
+  // In Gaelic noon and midnight are words too long for a chart; 'm' and 'f' after a number are read there for every hour.
+  if (say.lang === 'gd' && minute === 0 && hour % 12 === 0) return hour === 0 ? '12m' : '12f';
+  return sayTime(from, say.lang);
 }
 
 /** What the table calls a step: the hour, with its day where that begins; or the day. */
