@@ -25,7 +25,7 @@ export type LinkWords = {
   time: ChosenTime | null;
   pictures?: readonly PictureWords[];
   removePictures?: readonly string[];
-  /** The revision last seen; null takes whatever is there. */
+  /** The revision last seen; null before there was a draft: where there is one by now, only the same words are taken once more. */
   revision: number | null;
 };
 
@@ -47,7 +47,8 @@ async function dropApproval(tx: Writer, draft: DraftRow, now: Date): Promise<Dra
 async function change(tx: Writer, found: DraftRow, words: LinkWords, draft: DraftWords, now: Date): Promise<SaveOutcome> {
   const isTheirs = found.by_guest !== null && found.member_id === words.keeperId && found.voice_id === words.voiceId;
   if (!isTheirs) return refused({ reason: 'not-allowed' });
-  if (words.revision !== null && words.revision !== found.revision) return refused({ reason: 'changed-elsewhere' });
+  const isSeen = words.revision === null ? words.text === found.text : words.revision === found.revision;
+  if (!isSeen) return refused({ reason: 'changed-elsewhere' });
   const row = await updateDraft(tx, { ...draft, kind: found.kind, details: found.details as Record<string, string> }, true, now);
   await describePictures(tx, row.id, words.pictures ?? []);
   await deletePictures(tx, row.id, words.removePictures ?? []);

@@ -164,6 +164,21 @@ describe('what a guest writes', () => {
     expect(await state(id)).toBe('said');
   });
 
+  it('is not put in the place of what an editor made of it, by a page from before there was a draft', async () => {
+    const { id, path } = await aGuest();
+    const first = { do: 'send', text: 'Forty tonnes.', lang: 'en', revision: '' };
+    expect((await stranger.post(path, first)).status).toBe(303);
+    // The same press again, whose answer was lost, is no other.
+    expect((await stranger.post(path, first)).status).toBe(303);
+    const { id: draft, revision } = (await draftOf(id))!;
+    await editor.post('/desk/write', { do: 'save', id: draft, voice: fife.team.id, kind: 'update', lang: 'en', text: 'Forty tonnes of salt.', revision: String(revision) });
+    expect(await draftOf(id)).toMatchObject({ text: 'Forty tonnes of salt.' });
+    const late = await stranger.post(path, { ...first, text: 'Fourteen tonnes.' });
+    const page = await late.text();
+    expect([late.status, page.includes('Forty tonnes of salt.'), page.includes('Fourteen tonnes.')]).toEqual([422, true, true]);
+    expect(await draftOf(id)).toMatchObject({ text: 'Forty tonnes of salt.' });
+  });
+
   it('is taken off the schedule by a correction, until an editor has read it again', async () => {
     const { id, path } = await aGuest();
     await send(path, id, 'Forty tonnes.');
