@@ -186,6 +186,7 @@ describe('the desk of a question hour', () => {
     expect(((await (await visitor.get(`${next.desk}/pulse`)).json()) as { stamp: number }).stamp).not.toBe(before.stamp);
     expect((await visitor.post(next.desk, { do: 'close', keeper: next.organiser.id })).status).toBe(422);
     expect((await visitor.post(next.desk, { do: 'close', keeper: next.author.id })).headers.get('location')).toBe(`${next.desk}?done=closed`);
+    expect(await (await visitor.get(next.desk)).text()).not.toContain('New questions appear here');
     await next.close();
   });
 

@@ -194,7 +194,7 @@ export const auditWords = words({
     'audit.hour.question-passed': 'Chaidh seachad air ceist',
     'audit.hour.closed': 'Dhùin uair cheistean',
     'audit.slot.added': 'Chuir ris a’ chlàr-ruith',
-    'audit.slot.changed': 'Dh’atharraich an clàr-ruith',
+    'audit.slot.changed': 'Dh’atharraich clàr an latha',
     'audit.slot.removed': 'Thug rud bhon chlàr-ruith',
     'audit.slot.offered': 'Thairg àm',
     'audit.slot.accepted': 'Ghabh ri àm',

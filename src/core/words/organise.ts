@@ -178,7 +178,7 @@ export const organiseWords = words({
     'organise.link.desk': 'Deasg an luchd-eagrachaidh',
     'organise.link.line': 'Mar a tha sinn',
     'organise.link.change': 'Atharraich',
-    'organise.link.run-sheet': 'Clàr-ruith',
+    'organise.link.run-sheet': 'Clàr an latha',
     'organise.link.programme': 'Prògram',
     'organise.link.wall': 'Balla',
     'organise.link.big-screen': 'Sgrìn mhòr',

@@ -142,6 +142,7 @@ export const writingWords = words({
     'posts.see': 'See it as readers do',
     'posts.edit': 'Edit',
     'posts.withdraw': 'Withdraw',
+    'post.as-seen': 'As readers see it',
     'post.said.title': 'Published',
     'post.said.text': {
       one: 'It is on your council’s page now. For one second you can take it back as if it had not been said.',
@@ -309,6 +310,7 @@ export const writingWords = words({
     'posts.see': 'Faic e mar a chì leughadairean e',
     'posts.edit': 'Deasaich',
     'posts.withdraw': 'Tarraing air ais',
+    'post.as-seen': 'Mar a chì leughadairean e',
     'post.said.title': 'Foillsichte',
     'post.said.text': {
       one: 'Tha e air duilleag na comhairle agad a-nis. Fad {count} diog faodaidh tu a thoirt air ais mar nach deach a ràdh.',
@@ -341,6 +343,6 @@ export const writingWords = words({
   gdReview: [
     'refusal.house-failed', 'refusal.held', 'picture.still', 'write.voice.choose', 'write.outage.kept', 'write.outage.pictures', 'check.hashtag-capitals.title', 'check.hashtag-capitals.why', 'write.reading-along', 'refusal.changed-elsewhere',
     'write.characters', 'write.findings', 'picture.svg', 'picture.too-many-pixels', 'posts.trouble', 'kind.notice.purpose',
-    'kind.ends.which-of-two', 'kind.ends.too-far', 'refusal.overdue', 'posts.held', 'posts.held.more', 'posts.scheduled.more', 'write.on-schedule', 'write.off.changed', 'write.off.no-time', 'write.off.not-yet', 'write.off.passed', 'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.ends.skipped', 'post.said.text', 'refusal.far-too-long',
+    'kind.ends.which-of-two', 'kind.ends.too-far', 'refusal.overdue', 'posts.held', 'posts.held.more', 'posts.scheduled.more', 'write.on-schedule', 'write.off.changed', 'write.off.no-time', 'write.off.not-yet', 'write.off.passed', 'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.ends.skipped', 'post.said.text', 'post.as-seen', 'refusal.far-too-long',
   ],
 });

@@ -18,6 +18,7 @@ function takeAndPass(question: DeskQuestion, frame: HourFrame): Html {
 /** What was collected and nobody looked at yet. */
 export function collectedList(frame: HourFrame): Html {
   const { desk: { collected }, say, hour } = frame;
+  if (hour.closedAt && collected.length === 0) return '';
   const items = collected.map((question) => html`<li class="${question.lane === 'care' ? 'ww-queue--care' : ''}">${deskWords(question, say)}${deskMeta(question, frame)}${hour.closedAt ? '' : takeAndPass(question, frame)}</li>`);
   return html`<section aria-labelledby="collected"><div class="ww-sect__head"><h2 id="collected">${say('hour-desk.collected')} <span class="ww-num">${collected.length}</span></h2></div>${
     items.length > 0 ? html`<ul class="ww-hourlist">${items}</ul>` : html`<p class="ww-meta">${say('hour-desk.collected.none')}</p>`}</section>`;

@@ -15,7 +15,7 @@ export function slotFields(typed: SlotTyped, voices: readonly PlannedVoice[], ma
   const options = [...(mayBeNobodys ? [{ value: '', label: say('slot.voice.none') }] : []), ...voices.map(({ id, name }) => ({ value: id, label: name }))];
   return html`${field({ name: 'title', label: say('slot.title'), value: typed.title, error: errorOf(errors, 'title'), maxlength: 240 })}${
     textArea({ name: 'hint', label: say('slot.hint'), hint: say('slot.hint.hint'), value: typed.hint, error: errorOf(errors, 'hint'), rows: 2 })}${
-    field({ name: 'starts', label: say('slot.starts'), type: timeFieldType(typed.startsLocal), value: typed.startsLocal, error: errorOf(errors, 'starts'), short: true })}${
+    field({ name: 'starts', label: say('slot.starts'), hint: say('programme-desk.time.hint'), type: timeFieldType(typed.startsLocal), value: typed.startsLocal, error: errorOf(errors, 'starts'), short: true })}${
     field({ name: 'minutes', label: say('slot.minutes'), value: typed.minutes, inputmode: 'numeric', error: errorOf(errors, 'minutes'), short: true })}${
     select({ name: 'voice', label: say('slot.voice'), value: typed.voiceId, options, error: errorOf(errors, 'voice') })}`;
 }

@@ -37,7 +37,7 @@ async function loadChangeable(request: MemberRequest): Promise<PostToEdit> {
 async function asReadersSee(request: MemberRequest, id: string): Promise<Html> {
   const view = await postById(request.house.database, id);
   if (!view) return '';
-  return html`<div class="ww-preview ww-lg-gap">${asPreview(view, { say: request.say, addresses: addressesIn(request.lang), now: request.house.clock(), place: 'voice' })}</div>`;
+  return html`<section class="ww-preview ww-lg-gap" aria-labelledby="as-seen"><h2 class="ww-vh" id="as-seen">${request.say('post.as-seen')}</h2>${asPreview(view, { say: request.say, addresses: addressesIn(request.lang), now: request.house.clock(), place: 'voice' })}</section>`;
 }
 
 /** A post just said, or any other of the member's authority: undo while there is time, edit, withdraw. */
