@@ -1,24 +1,12 @@
 import type { Database } from '../platform/database.ts';
 import type { EarlierDay } from '../platform/campaign-tables.ts';
+import type { CampaignWords } from './campaigns.store.ts';
 
 /** A campaign as everybody may see it. Times are UTC instants; `hashtags` are without the sign, the first is the one to write. */
-export type Campaign = {
+export type Campaign = CampaignWords & {
   id: string;
   slug: string;
   kind: 'day' | 'year';
-  name: string;
-  nameGd: string;
-  about: string;
-  aboutGd: string;
-  aims: string;
-  aimsGd: string;
-  hashtags: string[];
-  tags: string[];
-  startsAt: Date;
-  endsAt: Date;
-  gathers: 'all' | 'tagged';
-  residents: 'none' | 'read' | 'shown';
-  paceSeconds: number;
   follows: string | null;
   earlier: EarlierDay[];
   revision: number;

@@ -1,27 +1,14 @@
 import { learnOfficialNames } from '../core/look-alike.ts';
 import type { Database, Reader } from '../platform/database.ts';
-import type { ReplyChannel } from '../platform/conversation-tables.ts';
+import { SAID_COLUMNS, SAID_FROM, type SaidItem } from './said-item.queries.ts';
 
 /** A voice that somebody may pass for, with all the names it goes by. */
 export type RealVoice = { id: string; name: string; handle: string; names: string[] };
 
 /** Somebody who goes by a name like a voice's, with what they said in public. `marks` are the voices' own, by the voice's id. */
-export type LookAlike = {
-  id: string;
-  name: string;
-  text: string;
-  lang: string;
-  channel: ReplyChannel;
-  saidAt: Date;
-  threadId: string;
-  /** Whose post it stands below; null for a question of its own. */
-  handle: string | null;
-  authority: { slug: string; name: string };
-  voices: RealVoice[];
-  marks: Record<string, 'not-us' | 'harmless'>;
-};
+export type LookAlike = SaidItem & { voices: RealVoice[]; marks: Record<string, 'not-us' | 'harmless'> };
 
-type Row = Omit<LookAlike, 'voices'> & { looksLike: string | null };
+type Row = Omit<LookAlike, 'voices'>;
 
 /** So far back they are shown. */
 const SHOWN_FOR_MS = 30 * 86_400_000;
@@ -37,19 +24,17 @@ export async function realVoices(database: Database, voiceIds: readonly string[]
   return voiceIds.length === 0 ? [] : database.rows<RealVoice>('look_alike_voices', VOICES, [voiceIds]);
 }
 
-const COLUMNS = `i.id, i.name, i.text, i.lang, i.channel, i.said_at as "saidAt", i.thread_id as "threadId", pv.handle, i.looks_like as "looksLike",
-  json_build_object('slug', a.slug, 'name', a.name) as authority,
+const COLUMNS = `${SAID_COLUMNS},
   coalesce((select json_object_agg(m.voice_id, m.mark) from look_alike_marks m where m.item_id = i.id), '{}') as marks`;
-const FROM = `from thread_items i join authorities a on a.id = i.authority_id left join posts p on p.id = i.post_id left join voices pv on pv.id = p.voice_id`;
 
 // What was said to their own council or another, where the house saw a likeness itself; and what bears a hashtag of a campaign they take part in.
-const ITEMS = `select ${COLUMNS} ${FROM}
+const ITEMS = `select ${COLUMNS} ${SAID_FROM}
   where i.state = 'shown' and i.said_at > (select $1::timestamptz) and (i.looks_like is not null or (i.tags <> '{}' and i.tags && coalesce((
     select array_agg(t) from campaigns c cross join lateral unnest(c.tags) t
     where c.ends_at > (select $1::timestamptz) and c.id in (select campaign_id from campaign_speakers where voice_id = any ($2::uuid[]))), '{}')))
   order by i.said_at desc, i.id desc limit ${LOOKED_THROUGH}`;
 
-const ITEM = `select ${COLUMNS} ${FROM} where i.state = 'shown' and i.id = $1`;
+const ITEM = `select ${COLUMNS} ${SAID_FROM} where i.state = 'shown' and i.id = $1`;
 
 /** Which of these voices an item's writer could be taken for. */
 function likenessOf(voices: readonly RealVoice[]): (row: Pick<Row, 'name' | 'looksLike'>) => RealVoice[] {

@@ -1,5 +1,6 @@
 import type { Database } from '../platform/database.ts';
 import type { Campaign } from './campaigns.queries.ts';
+import { SAID_COLUMNS, SAID_FROM, type SaidItem } from './said-item.queries.ts';
 
 /** A pause that stands, for the members of an authority that takes part. */
 export type StandingPause = { campaignId: string; slug: string; campaign: string; campaignGd: string; ownerId: string; why: string; since: Date };
@@ -43,18 +44,14 @@ export function silentOf(lines: readonly AuthorityLine[], { startsAt, endsAt }: 
   return lines.filter(({ lastAt }) => lastAt === null || lastAt.getTime() <= since);
 }
 
-/** A question that waits: public, with the council that is to answer. */
-export type WaitingQuestion = { id: string; threadId: string; handle: string | null; name: string; text: string; lang: string; saidAt: Date; authority: { slug: string; name: string } };
-
-const WAITING = `select i.id, i.thread_id as "threadId", pv.handle, i.name, i.text, i.lang, i.said_at as "saidAt", json_build_object('slug', a.slug, 'name', a.name) as authority
-  from thread_items i join authorities a on a.id = i.authority_id left join posts p on p.id = i.post_id left join voices pv on pv.id = p.voice_id
+const WAITING = `select ${SAID_COLUMNS} ${SAID_FROM}
   where i.asks and i.waiting and i.answered_at is null and i.state = 'shown' and i.said_at >= (select $2::timestamptz) and i.said_at < (select $3::timestamptz)
     and i.authority_id in (select authority_id from campaign_authorities where campaign_id = $1)
   order by i.said_at, i.id limit 20`;
 
 /** The twenty questions that wait longest across a campaign's authorities, as everybody may read them. */
-export async function longestWaiting(database: Database, { id, startsAt, endsAt }: Campaign): Promise<WaitingQuestion[]> {
-  return database.rows<WaitingQuestion>('organise_waiting', WAITING, [id, startsAt, endsAt]);
+export async function longestWaiting(database: Database, { id, startsAt, endsAt }: Campaign): Promise<SaidItem[]> {
+  return database.rows<SaidItem>('organise_waiting', WAITING, [id, startsAt, endsAt]);
 }
 
 /** A pause as it stands: why, since when, and who may speak all the same. */

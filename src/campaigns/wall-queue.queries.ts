@@ -1,23 +1,12 @@
 import type { Database, Reader } from '../platform/database.ts';
-import type { ReplyChannel } from '../platform/conversation-tables.ts';
 import { mayForAuthority, mayOnVoice, type Actor } from '../members/permissions.ts';
 import type { Campaign } from './campaigns.queries.ts';
 import { officialNamesIn } from './official-names.queries.ts';
+import { SAID_COLUMNS, SAID_FROM, type SaidItem } from './said-item.queries.ts';
 import { STILL_HOLDS } from './wall.queries.ts';
 
 /** A resident's item with a hashtag of a campaign, public in its thread. `like` is the official name it could be taken for. */
-export type QueuedItem = {
-  id: string;
-  name: string;
-  text: string;
-  lang: string;
-  channel: ReplyChannel;
-  saidAt: Date;
-  threadId: string;
-  handle: string | null;
-  authority: { slug: string; name: string };
-  like: string | null;
-};
+export type QueuedItem = SaidItem & { like: string | null };
 
 /** One that was decided about, and how. */
 export type DecidedItem = QueuedItem & { decision: 'shown' | 'refused'; decidedAt: Date };
@@ -30,22 +19,15 @@ const DECIDED_SHOWN = 20;
 /** So many of the newest are looked through for names like official ones. */
 const LOOKED_THROUGH = 3000;
 
-const COLUMNS = `i.id, i.name, i.text, i.lang, i.channel, i.said_at as "saidAt", i.thread_id as "threadId", pv.handle, i.looks_like as "looksLike",
-  json_build_object('slug', a.slug, 'name', a.name) as authority`;
-
-const TAGGED = `from thread_items i
+const TAGGED = `${SAID_FROM}
   join campaign_authorities c on c.authority_id = i.authority_id and c.campaign_id = $1
-  join authorities a on a.id = i.authority_id
-  left join posts p on p.id = i.post_id left join voices pv on pv.id = p.voice_id
   left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1 and ${STILL_HOLDS}
   where i.state = 'shown' and i.tags <> '{}' and i.tags && $2::text[] and i.said_at >= (select $3::timestamptz) and i.said_at < (select $4::timestamptz)`;
 
-const UNDECIDED = `select ${COLUMNS}, coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false) as harmless
+const UNDECIDED = `select ${SAID_COLUMNS}, coalesce((select bool_and(m.mark = 'harmless') from look_alike_marks m where m.item_id = i.id), false) as harmless
   ${TAGGED} and d.item_id is null order by i.said_at desc, i.id desc limit ${LOOKED_THROUGH}`;
 
-const DECIDED = `select ${COLUMNS}, d.decision, d.decided_at as "decidedAt" ${TAGGED} and d.item_id is not null order by d.decided_at desc, i.id limit ${DECIDED_SHOWN}`;
-
-type Row = Omit<QueuedItem, 'like'> & { looksLike: string | null };
+const DECIDED = `select ${SAID_COLUMNS}, d.decision, d.decided_at as "decidedAt" ${TAGGED} and d.item_id is not null order by d.decided_at desc, i.id limit ${DECIDED_SHOWN}`;
 
 const scope = ({ id, tags, startsAt, endsAt }: Campaign) => [id, tags, startsAt, endsAt];
 
@@ -53,11 +35,11 @@ const scope = ({ id, tags, startsAt, endsAt }: Campaign) => [id, tags, startsAt,
 export async function wallQueue(database: Database, campaign: Campaign): Promise<WallQueue> {
   if (campaign.residents === 'none') return { waiting: [], count: 0, decided: [] };
   const [undecided, decided, imitates] = await Promise.all([
-    database.rows<Row & { harmless: boolean }>('wall_queue', UNDECIDED, scope(campaign)),
-    database.rows<Row & { decision: 'shown' | 'refused'; decidedAt: Date }>('wall_decided', DECIDED, scope(campaign)),
+    database.rows<SaidItem & { harmless: boolean }>('wall_queue', UNDECIDED, scope(campaign)),
+    database.rows<SaidItem & { decision: 'shown' | 'refused'; decidedAt: Date }>('wall_decided', DECIDED, scope(campaign)),
     officialNamesIn(database, campaign.id),
   ]);
-  const withLike = <T extends Row>(row: T): T & { like: string | null } => ({ ...row, like: row.looksLike ?? imitates(row.name) });
+  const withLike = <T extends SaidItem>(row: T): T & { like: string | null } => ({ ...row, like: row.looksLike ?? imitates(row.name) });
   const named = undecided.map((row) => (row.harmless ? { ...row, like: null } : withLike(row)));
   const waiting = campaign.residents === 'read' ? named : named.filter(({ like }) => like !== null);
   return { waiting: waiting.toReversed().slice(0, SHOWN), count: waiting.length, decided: decided.map(withLike) };

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
 import { takingPart } from '../../../campaigns/campaigns.queries.ts';
 import { incidentsOf, type Counted, type Incidents } from '../../../campaigns/incidents.queries.ts';
-import { authorityLines, longestWaiting, pauseOf, silentOf, type AuthorityLine, type PauseView, type WaitingQuestion } from '../../../campaigns/organise.queries.ts';
+import { authorityLines, longestWaiting, pauseOf, silentOf, type AuthorityLine, type PauseView } from '../../../campaigns/organise.queries.ts';
+import type { SaidItem } from '../../../campaigns/said-item.queries.ts';
 import { questionCounts, type QuestionCounts } from '../../../campaigns/wall-counts.queries.ts';
 import { AppError } from '../../../core/errors.ts';
 import { excerpt } from '../../../core/text.ts';
@@ -26,7 +27,7 @@ import { wayBack } from './way-back.ts';
 const HOURS = [1, 2, 3, 4, 6, 8, 12];
 const USUAL_HOURS = 2;
 
-type Whole = { campaign: Campaign; lines: AuthorityLine[]; waiting: WaitingQuestion[]; questions: QuestionCounts; incidents: Incidents; pause: PauseView | null; hours: number };
+type Whole = { campaign: Campaign; lines: AuthorityLine[]; waiting: SaidItem[]; questions: QuestionCounts; incidents: Incidents; pause: PauseView | null; hours: number };
 
 const hoursIn = ({ query }: MemberRequest): number => HOURS.find((hours) => String(hours) === query.get('hours')) ?? USUAL_HOURS;
 
