@@ -164,6 +164,17 @@ describe.skipIf(browserMissing)('a reader with scripts on', () => {
     expect(Math.abs((await topOf('post-5')) - before)).toBeLessThanOrEqual(1);
   });
 
+  test('at a zoom of 400 % keeps the whole window to read in', async () => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    await open();
+    await page.locator('#post-9').evaluate((found) => found.scrollIntoView());
+    farEnd.say(4);
+    await expect.poll(status).toBe('1 new post');
+    await settled();
+    const strip = (await page.locator('ww-live').boundingBox())!;
+    expect(strip.y + strip.height).toBeLessThanOrEqual(0);
+  });
+
   test('can pause and go on from the last post heard', async () => {
     await open();
     farEnd.say(4);
