@@ -167,6 +167,20 @@ describe.skipIf(browserMissing)('in a browser', () => {
     await context.close();
   });
 
+  test.each([1120, 1280, 1440, 1920])('the letters of a council stay within its tile, %i wide', async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/campaigns/${day.slug}/big-screen`);
+    const wider = await page.locator('.ww-map .ww-tile').evaluateAll((tiles) => tiles.filter((tile) => {
+      tile.querySelector('.ww-vh')?.remove();
+      const words = document.createRange();
+      words.selectNodeContents(tile);
+      return words.getBoundingClientRect().width > tile.getBoundingClientRect().width;
+    }).map((tile) => tile.textContent));
+    expect(wider).toEqual([]);
+    await context.close();
+  });
+
   test('both stand at 320 pixels without a fault of accessibility, also without scripts', async () => {
     for (const path of ['big-screen', 'embed']) {
       for (const javaScriptEnabled of [true, false]) {
