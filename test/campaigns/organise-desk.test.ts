@@ -153,6 +153,7 @@ describe('the organiser’s desk', () => {
     expect(silent.indexOf('Moray Council')).toBeLessThan(silent.indexOf('Orkney Islands Council'));
     expect(silent).not.toContain('Fife Council');
     expect(page).toContain('Waits for Orkney Islands Council for 2 h 29 min');
+    expect(page).toMatch(/Residents on the wall <span [^>]*>1 waits</);
     expect(page).toContain('&lt;b&gt;pier&lt;/b&gt;');
     expect(page).not.toContain('<b>pier</b>');
     for (const line of ['Posts withdrawn', 'Look-alikes held', 'Orkney Islands Council: 1']) expect(page).toContain(line);

@@ -6,6 +6,7 @@ import { incidentsOf, type Counted, type Incidents } from '../../../campaigns/in
 import { authorityLines, longestWaiting, pauseOf, silentOf, type AuthorityLine, type PauseView } from '../../../campaigns/organise.queries.ts';
 import type { SaidItem } from '../../../campaigns/said-item.queries.ts';
 import { questionCounts, type QuestionCounts } from '../../../campaigns/wall-counts.queries.ts';
+import { wallQueue } from '../../../campaigns/wall-queue.queries.ts';
 import { AppError } from '../../../core/errors.ts';
 import { excerpt } from '../../../core/text.ts';
 import { sayDayAndTime, sayLength, sayTime } from '../../../core/time.ts';
@@ -82,18 +83,20 @@ async function organiserPage(request: MemberRequest, whole: Whole): Promise<Repl
   const { say, house, url } = request;
   const { campaign, hours } = whole;
   const now = house.clock();
+  const queue = await wallQueue(house.database, campaign);
   const title = say('organise.desk.title', { campaign: nameIn(campaign, say) });
   const body = html`<div class="ww-organiser" data-controller="organiser" data-organiser-pulse-value="${deskOf(campaign.slug, 'pulse')}?hours=${hours}" data-organiser-state-value="${stateOf(whole, now)}">
-${wayBack(say)}<h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${ways(campaign, say)}
+${wayBack(say)}<h1>${title}</h1><p class="ww-meta">${whenLine(campaign, say, now)}</p>${ways(campaign, queue.count, say)}
 <div aria-live="polite"><p class="ww-note" data-organiser-target="changed" hidden>${say('organise.desk.changed')} <a href="${url.pathname}${url.search}">${say('organise.desk.show')}</a></p></div>
 <p class="ww-meta">${say('organise.desk.at', { time: sayTime(now, say.lang) })}</p>${pauseLine(whole.pause, say, now)}${await closing(request, campaign)}${numbers(whole, say)}
 <div class="ww-organise">${silence(whole, say, now)}${waits(whole, say, now)}${incidents(whole.incidents, say, now)}</div>${elsewhere(campaign, house.config.origin, say)}</div>`;
   return onDesk(request, { title, current: 'campaigns', body, panes: true });
 }
 
-function ways(campaign: Campaign, say: Say): Html {
-  const link = (page: 'pause' | 'wall' | 'change' | 'programme' | 'run-sheet' | 'year', word: string) => html`<a href="${deskOf(campaign.slug, page)}">${word}</a>`;
-  return html`<div class="ww-row ww-after"><a class="ds_button ww-btn-s" href="${deskOf(campaign.slug, 'pause')}">${icon('pause')} ${say('organise.link.pause')}</a>${link('wall', say('organise.link.moderate'))}${
+function ways(campaign: Campaign, waiting: number, say: Say): Html {
+  const link = (page: 'pause' | 'wall' | 'change' | 'programme' | 'run-sheet' | 'year', word: string | Html) => html`<a href="${deskOf(campaign.slug, page)}">${word}</a>`;
+  const moderate = html`${say('organise.link.moderate')}${waiting > 0 ? html` <span class="ww-chip ww-chip--notice">${say('organise.wall.count', { count: waiting })}</span>` : ''}`;
+  return html`<div class="ww-row ww-after"><a class="ds_button ww-btn-s" href="${deskOf(campaign.slug, 'pause')}">${icon('pause')} ${say('organise.link.pause')}</a>${link('wall', moderate)}${
     link('programme', say('organise.link.programme'))}${link('run-sheet', say('organise.link.run-sheet'))}${link('change', say('organise.link.change'))}${campaign.kind === 'day' ? link('year', say('year.title')) : ''}${inPublic(campaign, say)}</div>`;
 }
 
