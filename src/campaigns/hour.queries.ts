@@ -29,8 +29,8 @@ export type HourQuestion = {
   waiting: boolean;
   answeredAt: Date | null;
   answer: QuestionAnswered | null;
-  /** Where its thread stands now; null where it stands nowhere. */
-  thread: { id: string; slug: string; postId: string | null; handle: string | null; voiceName: string } | null;
+  /** Where its thread stands now, `handle` being whose post it is below; null where it stands nowhere. */
+  thread: { id: string; slug: string; handle: string | null; voiceName: string } | null;
 };
 
 // Only from what everybody may read. What is not shown has no words there, and is given none here, whatever stands there.
@@ -38,7 +38,7 @@ const QUESTIONS = `select q.reply_id as "replyId", q.number, q.taken_at as "take
     coalesce(i.state, 'gone') as state, i.channel, i.said_at as "saidAt", coalesce(i.waiting, false) as waiting, i.answered_at as "answeredAt", coalesce(i.lang, 'en') as lang,
     case when i.state = 'shown' then i.name else '' end as name, case when i.state = 'shown' then i.text else '' end as text, case when i.state = 'shown' then i.looks_like end as "looksLike",
     case when p.id is not null and i.state <> 'moved' then json_build_object('id', p.id, 'handle', av.handle, 'voiceName', av.name, 'voiceKind', av.kind, 'text', p.text, 'lang', p.lang, 'at', p.published_at) end as answer,
-    case when i.id is not null and i.state <> 'moved' then json_build_object('id', i.thread_id, 'slug', a.slug, 'postId', i.post_id, 'handle', bv.handle, 'voiceName', v.name) end as thread
+    case when i.id is not null and i.state <> 'moved' then json_build_object('id', i.thread_id, 'slug', a.slug, 'handle', bv.handle, 'voiceName', v.name) end as thread
   from hour_questions q
   left join thread_items i on i.id = q.reply_id
   left join authorities a on a.id = i.authority_id

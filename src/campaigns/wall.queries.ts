@@ -20,10 +20,8 @@ export const WHOLE_WALL: WallFilter = { authorityId: null, who: 'everybody', kin
 export type WallResident = {
   id: string;
   threadId: string;
-  postId: string | null;
   /** Of the voice whose post it is below; null for a question of its own. */
   handle: string | null;
-  conversationId: string;
   name: string;
   channel: ReplyChannel;
   lang: string;
@@ -55,8 +53,8 @@ function postsSql(way: Way, size: number): string {
   ) p ${JOINED} order by p.published_at ${order}, p.id ${order}`;
 }
 
-const RESIDENT = `json_build_object('id', i.id, 'threadId', i.thread_id, 'postId', i.post_id,
-  'handle', (select v.handle from posts o join voices v on v.id = o.voice_id where o.id = i.post_id), 'conversationId', i.conversation_id, 'name', i.name,
+const RESIDENT = `json_build_object('id', i.id, 'threadId', i.thread_id,
+  'handle', (select v.handle from posts o join voices v on v.id = o.voice_id where o.id = i.post_id), 'name', i.name,
   'channel', i.channel, 'lang', i.lang, 'text', i.text, 'authority', json_build_object('id', a.id, 'slug', a.slug, 'name', a.name))`;
 
 /** Whether the real voice said of an item `i` that it is harmless, as an expression of SQL. */

@@ -208,7 +208,7 @@ describe('questions of an hour', () => {
     expect(await takeQuestion(house, author, { hourId, conversationId: question.conversationId })).toMatchObject({ refusal: { reason: 'no-such-conversation' } });
     expect(await takeQuestion(house, moderator, { hourId, conversationId: question.conversationId })).toMatchObject({ ok: true, number: 1 });
     expect((await rowOf(question.conversationId)).voice_id).toBe(chair.id);
-    expect((await hourQuestions(house.database, hourId))[0]).toMatchObject({ text: 'Why Tuesday?', thread: { postId: post, handle: glens.voice.handle } });
+    expect((await hourQuestions(house.database, hourId))[0]).toMatchObject({ text: 'Why Tuesday?', thread: { id: post, handle: glens.voice.handle } });
   });
 
   it('without an address are read by a moderator before they have a number', async () => {
