@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserMissing, openBrowser } from '../browser.ts';
 import { openNewsroom, type Newsroom } from '../public/newsroom.ts';
+import { expectAccessible, look } from './look.ts';
 
 const PHONE = { width: 320, height: 640 };
 const DESKTOP = { width: 1280, height: 900 };
-const SHOTS = process.env['SHOTS'];
 
 let browser: Browser;
 let room: Newsroom;
@@ -22,17 +21,6 @@ afterAll(async () => {
 const OPTIONS = ['Monday', 'Tuesday', 'Thursday', 'None of them: give us a Saturday, from nine to five, all year round, please'];
 const ask = (details: Record<string, string> = {}): Promise<string> =>
   room.say(room.library, { kind: 'poll', text: 'If Whinnybrae could open late on only one evening, which would you pick?', details: { options: OPTIONS.join('\n'), ...details } });
-
-async function look(page: Page, name: string): Promise<void> {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(content, `sideways scroll on ${page.url()}`).toBeLessThanOrEqual(window!);
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${window}.png`, fullPage: true });
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), page.url()).toEqual([]);
-}
 
 describe.skipIf(browserMissing).each([
   ['at a desk', { viewport: DESKTOP }],

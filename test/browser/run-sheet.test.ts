@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserMissing, openBrowser } from '../browser.ts';
@@ -6,8 +5,8 @@ import { aCouncil, theDay, type TestCouncil } from '../campaigns/scene.ts';
 import type { TestMember } from '../house.ts';
 import { plainPhoto } from '../pictures.ts';
 import { openTestSite, type TestSite } from '../site.ts';
+import { expectAccessible, look } from './look.ts';
 
-const SHOTS = process.env['SHOTS'];
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 320, height: 640 };
 
@@ -45,17 +44,6 @@ async function aPage(options: BrowserContextOptions = {}, member?: TestMember): 
     await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.origin, httpOnly: true, sameSite: 'Lax' as const })));
   }
   return context.newPage();
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(content, `sideways scroll on ${page.url()}`).toBeLessThanOrEqual(window!);
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${window}.png`, fullPage: true });
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), page.url()).toEqual([]);
 }
 
 const sheetPath = (): string => `${site.origin}/desk/campaigns/${day.slug}/run-sheet`;

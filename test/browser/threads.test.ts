@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerReply } from '../../src/conversations/answer-reply.ts';
 import { storeReply } from '../../src/conversations/conversations.store.ts';
@@ -9,10 +8,10 @@ import { showInThread } from '../../src/conversations/thread-items.store.ts';
 import { newId } from '../../src/core/ids.ts';
 import { browserMissing, openBrowser } from '../browser.ts';
 import { openNewsroom, type Newsroom } from '../public/newsroom.ts';
+import { expectAccessible, look } from './look.ts';
 
 const PHONE = { width: 320, height: 640 };
 const DESKTOP = { width: 1280, height: 900 };
-const SHOTS = process.env['SHOTS'];
 
 let browser: Browser;
 let room: Newsroom;
@@ -75,17 +74,6 @@ afterAll(async () => {
   await browser?.close();
   await room?.close();
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(content, `sideways scroll on ${page.url()}`).toBeLessThanOrEqual(window!);
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${window}.png`, fullPage: true });
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), page.url()).toEqual([]);
-}
 
 describe.skipIf(browserMissing).each([
   ['at a desk', { viewport: DESKTOP }],
