@@ -92,10 +92,13 @@ export function isOpenTable(name: string): name is OpenTable {
   return Object.hasOwn(OPEN_TABLES, name);
 }
 
+// In this order whichever way they were stored.
+const HEAD = ['slug', 'name', 'kind', 'starts_at', 'ends_at', 'zone', 'gathers', 'hashtags', 'owner', 'address', 'as_of', 'final', 'licence'] as const;
+
 /** What is true of the whole data set, as a table of one row, so that a folder of tables says it too. */
 export function campaignTable({ campaign, as_of, final, licence }: OpenData): string {
   const row = { ...campaign, hashtags: campaign.hashtags.join(' '), as_of, final, licence };
-  return csvOf(Object.keys(row) as (keyof typeof row)[], [row]);
+  return csvOf(HEAD, [row]);
 }
 
 /** One table as CSV (RFC 4180). */

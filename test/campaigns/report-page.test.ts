@@ -76,6 +76,14 @@ describe('the page of a report', () => {
     expect(lead(2, 2)).toBe('People asked 2 questions and 2 of them were answered in public, half of them within 12 min. None is left open.');
   });
 
+  it('says of each column of the data what it is, in the order of the tables', async () => {
+    expect((await read('/campaigns/whatwedo/report')).text).toContain('href="/open/columns.csv"');
+    const named = (await read('/open/columns.csv')).text.split('\r\n').slice(1, -1).map((line) => line.split(',').slice(0, 2).join('.'));
+    const tables = ['campaign', 'authorities', 'voices', 'posts', 'items', 'answers', 'residents', 'incidents', 'programme'];
+    const headings = await Promise.all(tables.map(async (table) => (await read(`/open/campaigns/whatwedo/${table}.csv`)).text.split('\r\n')[0]!.split(',').map((column) => `${table}.${column}`)));
+    expect(named).toEqual(headings.flat());
+  });
+
   it('leads whoever doubts its numbers to the script that counts them again', async () => {
     expect((await read('/campaigns/whatwedo/report')).text).toContain('href="/open/recount.mjs"');
     const script = await read('/open/recount.mjs');
@@ -131,6 +139,7 @@ describe('closing a report', () => {
     const after = [await read('/campaigns/whatwedo/report.json'), await read('/open/campaigns/whatwedo.json')];
     expect(after.map(({ text }) => text)).toEqual(before.map(({ text }) => text));
     expect(numberIn(after[0]!.text, 'posts')).toBe(6);
+    expect((await read('/open/campaigns/whatwedo/campaign.csv')).text).toMatch(/^slug,name,kind,starts_at/);
     expect((await read('/campaigns/whatwedo/report')).text).toContain('Final report, counted');
   });
 

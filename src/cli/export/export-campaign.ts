@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Campaign } from '../../campaigns/campaigns.queries.ts';
+import { columnsCsv } from '../../campaigns/open-columns.ts';
 import { campaignTable, OPEN_TABLES, openTableCsv, type OpenData, type OpenTable } from '../../campaigns/open-data.ts';
 import { reportCsv, reportJson } from '../../campaigns/report-files.ts';
 import { bothOf, type Counted } from '../../campaigns/report.ts';
@@ -41,7 +42,7 @@ function pagesOf({ slug }: Campaign, data: OpenData): Map<string, string> {
 /** The same for what is data already. */
 function dataFiles({ slug }: Campaign): Map<string, string> {
   return new Map([
-    ['/', 'index.html'], ['/gd', 'gd/index.html'], ['/open/recount.mjs', 'recount.mjs'],
+    ['/', 'index.html'], ['/gd', 'gd/index.html'], ['/open/recount.mjs', 'recount.mjs'], ['/open/columns.csv', 'data/columns.csv'],
     [`/campaigns/${slug}/report.json`, 'report.json'], [`/campaigns/${slug}/report.csv`, 'report.csv'], [`/open/campaigns/${slug}.json`, 'data.json'],
     ...['campaign', ...Object.keys(OPEN_TABLES)].map((table) => [`/open/campaigns/${slug}/${table}.csv`, `data/${table}.csv`] as const),
   ]);
@@ -103,6 +104,7 @@ async function writeData({ house, folder }: Copy, campaign: Campaign, { report, 
   await folder.write('report.csv', reportCsv(report));
   await folder.write('data.json', `${JSON.stringify(data)}\n`);
   await folder.write('data/campaign.csv', campaignTable(data));
+  await folder.write('data/columns.csv', columnsCsv());
   for (const table of Object.keys(OPEN_TABLES) as OpenTable[]) await folder.write(`data/${table}.csv`, openTableCsv(data, table));
   await folder.write('recount.mjs', await readFile(new URL('../../../scripts/recount.mjs', import.meta.url)));
   await folder.write('README.md', readMe(campaign, report, house.config));

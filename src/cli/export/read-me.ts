@@ -18,7 +18,7 @@ A copy of ${origin}/campaigns/${campaign.slug}, with its ${final ? 'final' : 'li
 | \`posts/\`, \`questions/\` | each post and each question, with its conversation |
 | \`programme.html\`, \`hours/\` | the programme, and the transcripts of question hours |
 | \`report.html\`, \`report.json\`, \`report.csv\` | the report and its numbers |
-| \`data.json\`, \`data/\` | the open data the numbers are counted from: no residents' names, no words |
+| \`data.json\`, \`data/\` | the open data the numbers are counted from: no residents' names, no words; \`data/columns.csv\` says what each column is |
 | \`recount.mjs\` | counts the numbers again: \`node recount.mjs data.json --against report.json\` |
 
 Nothing here needs a server or a script. Licence of the data: ${LICENCE}.

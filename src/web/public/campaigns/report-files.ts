@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Campaign } from '../../../campaigns/campaigns.queries.ts';
+import { columnsCsv } from '../../../campaigns/open-columns.ts';
 import { campaignTable, isOpenTable, openTableCsv } from '../../../campaigns/open-data.ts';
 import { reportCsv, reportJson } from '../../../campaigns/report-files.ts';
 import { openDataOf, reportOf } from '../../../campaigns/report.ts';
@@ -44,6 +45,11 @@ export async function openTableFile(request: PublicRequest): Promise<PublicPage>
   if (name !== 'campaign' && !isOpenTable(name)) throw new AppError('not-found', `no table: ${name.slice(0, 40)}`);
   const { counted: data, againAt } = await countLive(request.house.clock(), () => openDataOf(request.house, campaign));
   return file(campaign, data.final ? null : againAt, { body: name === 'campaign' ? campaignTable(data) : openTableCsv(data, name), type: 'text/csv' });
+}
+
+/** What the columns of the tables say. */
+export async function columnsFile(): Promise<PublicPage> {
+  return { body: columnsCsv(), contentType: 'text/csv; charset=utf-8', tags: ['everything'], headers: FOR_EVERYBODY };
 }
 
 /** The script that counts a report again, as it lies in the project: whoever doubts the numbers needs nothing else of it. */

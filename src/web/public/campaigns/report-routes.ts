@@ -1,5 +1,5 @@
 import type { PublicRoute } from '../../route.ts';
-import { openDataFile, openTableFile, recountFile, reportCsvFile, reportJsonFile } from './report-files.ts';
+import { columnsFile, openDataFile, openTableFile, recountFile, reportCsvFile, reportJsonFile } from './report-files.ts';
 import { reportPage } from './report.ts';
 
 type Page = PublicRoute['page'];
@@ -16,6 +16,7 @@ export const reportRoutes: readonly PublicRoute[] = [
   kept('/campaigns/:slug/report.json', reportJsonFile),
   kept('/campaigns/:slug/report.csv', reportCsvFile),
   kept('/open/recount.mjs', recountFile),
+  kept('/open/columns.csv', columnsFile),
   kept('/open/campaigns/:slug{[a-z0-9-]+\\.json}', openDataFile),
   kept('/open/campaigns/:slug/:table{[a-z]+\\.csv}', openTableFile),
 ];

@@ -86,6 +86,6 @@ export function definitionsSection({ report, say }: ReportPage): Html {
 export function openDataSection({ campaign: { slug }, say }: ReportPage): Html {
   const tables = ['campaign', ...Object.keys(OPEN_TABLES)].map((table) => html`<li><a href="/open/campaigns/${slug}/${table}.csv" type="text/csv">${table}.csv</a></li>`);
   return html`<section class="ww-sect" aria-labelledby="data"><div class="ww-sect__head"><h2 id="data">${say('report.data')}</h2></div><p>${say('report.data.text')}</p>
-<ul class="ww-tables"><li><a href="/open/campaigns/${slug}.json" type="application/json">${say('report.data.whole')}</a></li>${tables}</ul>
+<ul class="ww-tables"><li><a href="/open/campaigns/${slug}.json" type="application/json">${say('report.data.whole')}</a></li>${tables}<li><a href="/open/columns.csv" type="text/csv">${say('report.data.columns')}</a></li></ul>
 <p class="ww-def"><a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" rel="license">${say('report.data.licence')}</a></p></section>`;
 }
