@@ -129,7 +129,7 @@ describe.skipIf(browserMissing)('a day, from the form to the pause and on', () =
     expect(await writing.getByRole('complementary', { name: 'Pause' }).textContent()).toContain('A storm: clear the line.');
     await writing.locator('#text').fill('The pier is shut.');
     await writing.locator('button[value=publish]').click();
-    expect(await writing.getByRole('alert').textContent()).toContain('A storm: clear the line.');
+    expect(await writing.getByRole('alert').textContent()).toContain('“A storm: clear the line”.');
     expect(await writing.locator('#text').inputValue()).toBe('The pier is shut.');
     await writing.getByRole('button', { name: 'Publish all the same' }).click();
     await writing.waitForURL(/\/desk\/posts\//);
