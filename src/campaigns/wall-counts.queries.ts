@@ -23,7 +23,7 @@ const QUESTIONS = `select count(*) as asked, count(i.answered_at) as answered, c
     min(i.said_at) filter (where i.answered_at is null and i.waiting) as "longestSince"
   from thread_items i
   where i.asks and i.state = 'shown' and i.said_at >= (select $2::timestamptz) and i.said_at < (select $3::timestamptz)
-    and i.authority_id in (select authority_id from campaign_authorities where campaign_id = $1)`;
+    and i.authority_id = any (array(select authority_id from campaign_authorities where campaign_id = $1))`;
 
 /** The questions found in a campaign so far. */
 export async function questionCounts(database: Database, { id, startsAt, endsAt }: Campaign): Promise<QuestionCounts> {

@@ -27,11 +27,12 @@ const POSTS = `select s.authority_id as "authorityId", v.kind as who, s.kind, s.
 
 type ResidentsRow = { authorityId: string; lang: string; count: number; newest: Date };
 
+// The councils stand as an array: joined, PostgreSQL may read the whole day once for each of them.
 // Who goes by a name like that of another council's voice is held when the wall is read; here they are counted,
 // since to look at every name of a day again and again would cost more than one item too many that is told of.
 const RESIDENTS = `select i.authority_id as "authorityId", i.lang, count(*) as count, max(i.said_at) as newest
   from thread_items i left join wall_decisions d on d.item_id = i.id and d.campaign_id = $1 and ${STILL_HOLDS}
-  where i.authority_id in (select authority_id from campaign_authorities where campaign_id = $1)
+  where i.authority_id = any (array(select authority_id from campaign_authorities where campaign_id = $1))
     and i.tags <> '{}' and i.tags && $4::text[] and i.state = 'shown'
     and i.said_at >= (select $2::timestamptz) and i.said_at < (select $3::timestamptz)
     and (d.decision = 'shown' or (d.decision is null and $5 and (i.looks_like is null or ${HARMLESS})))

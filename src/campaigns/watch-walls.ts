@@ -15,7 +15,7 @@ export type WallWatch = {
 /** `changed` is told which campaigns' walls changed; in a storm, once each `coalesceMs`. */
 export type WallWatchOptions = { changed: (campaignIds: string[]) => void; coalesceMs?: number };
 
-const COALESCE_MS = 250;
+const COALESCE_MS = 400;
 
 /** The authorities that a hint is about: whose post it was, or whose conversation. */
 function authoritiesIn({ tags, topics }: Hint): string[] {
