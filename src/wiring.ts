@@ -57,7 +57,7 @@ function connect({ house, bus, cache, live, walls, tallies }: Parts): void {
   bus.onHint((hint) => {
     if (hint.tags.includes(EVERYTHING)) tallies.forgetAll();
     if (hint.tags.includes('campaigns') || hint.tags.includes(EVERYTHING)) forgetSigns(house);
-    tallies.forget(campaignsIn(hint));
+    tallies.forgetWhole(campaignsIn(hint));
     cache.invalidate(hint.tags);
     // Each topic is watched in both languages.
     live?.hint(hint.topics.flatMap((topic) => [topic, `${topic}:gd`]));

@@ -1,23 +1,34 @@
 import type { Hint } from '../platform/bus.ts';
 import type { Database } from '../platform/database.ts';
 import { campaignById, type Campaign } from './campaigns.queries.ts';
-import { wallTally, type WallTally } from './wall-tally.queries.ts';
+import { openWallCounter, type WallCounter } from './settled-wall.ts';
+import type { WallTally } from './wall-tally.queries.ts';
 
 /**
  * The walls as they were counted last. A wall is counted once after each change, for all its pages and all who watch it.
- * `at` is of the campaign of an id, which is looked up as seldom; null where there is none.
+ * `at` is of the campaign of an id, which is looked up as seldom; null where there is none. `forget` is for what was said,
+ * `forgetWhole` for a campaign that was changed itself.
  */
-export type WallTallies = { of(campaign: Campaign): Promise<WallTally>; at(campaignId: string): Promise<WallTally | null>; forget(campaignIds: readonly string[]): void; forgetAll(): void };
+export type WallTallies = { of(campaign: Campaign): Promise<WallTally>; at(campaignId: string): Promise<WallTally | null>; forget(campaignIds: readonly string[]): void; forgetWhole(campaignIds: readonly string[]): void; forgetAll(): void };
 
 function openTallies(database: Database): WallTallies {
   const kept = new Map<string, { revision: number; tally: Promise<WallTally> }>();
   const found = new Map<string, Promise<Campaign | null>>();
+  const counters = new Map<string, WallCounter>();
+
+  function counterOf(id: string): WallCounter {
+    const already = counters.get(id);
+    if (already) return already;
+    const counter = openWallCounter(database);
+    counters.set(id, counter);
+    return counter;
+  }
 
   function of(campaign: Campaign): Promise<WallTally> {
     const { id, revision } = campaign;
     const already = kept.get(id);
     if (already?.revision === revision) return already.tally;
-    const counted = { revision, tally: wallTally(database, campaign) };
+    const counted = { revision, tally: counterOf(id).count(campaign) };
     counted.tally.catch(() => kept.get(id) === counted && kept.delete(id));
     kept.set(id, counted);
     return counted.tally;
@@ -39,6 +50,11 @@ function openTallies(database: Database): WallTallies {
     found.delete(id);
   }
 
+  function forgetWhole(id: string): void {
+    forget(id);
+    counters.get(id)?.forget();
+  }
+
   return {
     of,
     async at(campaignId) {
@@ -47,7 +63,8 @@ function openTallies(database: Database): WallTallies {
     },
     // Whoever waits for a count that is under way began before the change.
     forget: (campaignIds) => campaignIds.forEach(forget),
-    forgetAll: () => [...kept.keys(), ...found.keys()].forEach(forget),
+    forgetWhole: (campaignIds) => campaignIds.forEach(forgetWhole),
+    forgetAll: () => [...kept.keys(), ...found.keys(), ...counters.keys()].forEach(forgetWhole),
   };
 }
 

@@ -50,11 +50,19 @@ function spokeIn(rows: readonly PostsRow[]): AuthoritySpoke[] {
   return [...spoke.values()];
 }
 
-/** Counts a wall once for all its filters. */
-export async function wallTally(database: Database, { id, startsAt, endsAt, gathers, tags, residents }: Campaign): Promise<WallTally> {
+/** What a stretch of a wall's time was counted to; those of several stretches can be laid together. */
+export type WallRows = { posts: PostsRow[]; words: ResidentsRow[] };
+
+/** Counts what was said on a wall from a moment on and before another. */
+export async function countWall(database: Database, { id, gathers, tags, residents }: Campaign, from: Date, to: Date): Promise<WallRows> {
   const [posts, words] = await Promise.all([
-    database.rows<PostsRow>('wall_tally_posts', POSTS, [id, startsAt, endsAt, gathers === 'all' ? null : tags]),
-    residents === 'none' ? [] : database.rows<ResidentsRow>('wall_tally_residents', RESIDENTS, [id, startsAt, endsAt, tags, residents === 'shown'])]);
+    database.rows<PostsRow>('wall_tally_posts', POSTS, [id, from, to, gathers === 'all' ? null : tags]),
+    residents === 'none' ? [] : database.rows<ResidentsRow>('wall_tally_residents', RESIDENTS, [id, from, to, tags, residents === 'shown'])]);
+  return { posts, words };
+}
+
+/** A tally of what was counted. */
+export function tallyOf({ posts, words }: WallRows): WallTally {
   const times = [...posts, ...words].map(({ newest }) => newest.getTime());
   return {
     spoke: spokeIn(posts),
@@ -66,6 +74,11 @@ export async function wallTally(database: Database, { id, startsAt, endsAt, gath
       return sum(said) + sum(written);
     },
   };
+}
+
+/** Counts a wall whole, once for all its filters. */
+export async function wallTally(database: Database, campaign: Campaign): Promise<WallTally> {
+  return tallyOf(await countWall(database, campaign, campaign.startsAt, campaign.endsAt));
 }
 
 /** How many things are on a wall under a filter, with those of its items that were said after it was counted: a page's items are read later, and may be ahead of the count. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { campaignById } from '../../src/campaigns/campaigns.queries.ts';
+import { openWallCounter } from '../../src/campaigns/settled-wall.ts';
 import { talliesOf } from '../../src/campaigns/wall-tallies.ts';
 import { countWith, wallTally } from '../../src/campaigns/wall-tally.queries.ts';
 import { talkBelow } from '../../src/campaigns/wall-talk.queries.ts';
@@ -118,4 +119,25 @@ test('a flood of held names costs a page a few questions, not one for each scree
   const page = await wallBefore({ ...house.database, rows }, await theCampaign(), { ...WHOLE_WALL, who: 'residents' }, null, 20);
   expect(page.items.map((item) => item.what === 'resident' && item.resident.name)).toEqual(['Ally Reid', 'Sheila Corsar']);
   expect(asked.filter((name) => name.startsWith('wall_residents')).length).toBeLessThan(10);
+});
+
+test('of a great day only what was said lately is counted at each change, and all of it again when that is old or the campaign changed', async () => {
+  const campaign = await theCampaign();
+  let seconds = 0;
+  const counter = openWallCounter(house.database, { great: 2, now: () => seconds * 1000 });
+  const before = (await counter.count(campaign)).count(WHOLE_WALL);
+  house.time.pass({ minutes: 1 });
+  await say(house, fife.author, fife.team, 'One more, lately.');
+  // Said long before the newest, as if it had been stored late.
+  await house.database.transaction('house', (tx) => tx.updateTable('posts').set({ withdrawn_at: null, kind: 'question' }).where('id', '=', gritters).execute());
+  const lately = await counter.count(campaign);
+  expect(lately.count(WHOLE_WALL)).toBe(before + 1);
+  expect(lately.spoke).toEqual((await wallTally(house.database, campaign)).spoke);
+  expect(lately.count({ ...WHOLE_WALL, kind: 'question' })).toBe(0);
+  seconds = 21;
+  expect((await counter.count(campaign)).count({ ...WHOLE_WALL, kind: 'question' })).toBe(1);
+  await house.database.transaction('house', (tx) => tx.updateTable('posts').set({ kind: 'update' }).where('id', '=', gritters).execute());
+  expect((await counter.count(campaign)).count({ ...WHOLE_WALL, kind: 'question' })).toBe(1);
+  counter.forget();
+  expect((await counter.count(campaign)).count({ ...WHOLE_WALL, kind: 'question' })).toBe(0);
 });
