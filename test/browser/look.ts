@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Where pictures of the pages go, for whoever wants to see them: `SHOTS=/tmp/shots npx vitest run …`. */
+/** Where pictures of the pages go, for whoever wants to see them: `SHOTS=shots npx vitest run …`. */
 const SHOTS = process.env['SHOTS'];
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
