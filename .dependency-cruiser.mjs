@@ -30,7 +30,8 @@ export const MAY_IMPORT = {
   api: ALL,
 };
 
-const RACKS = { kinds: 'kind', checks: 'check', channels: 'channel' };
+/** Each rack and its contract: the files that every member may know. */
+const RACKS = { kinds: 'kind', checks: '(?:check|checked-text|finding|fold|policy|reading|register)', channels: 'channel' };
 const EVERYTHING = '^src/(main|cli|wiring)\\.ts$|^src/(cli|demo)/';
 const SQL_ROOMS = '^src/platform/|\\.(store|queries)\\.ts$';
 

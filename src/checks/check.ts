@@ -1,28 +1,10 @@
-import type { Params, WordKey } from '../core/words/index.ts';
+import type { Finding } from './finding.ts';
+import type { Reading } from './reading.ts';
 
-/** What a check reads: the text, its language and its pictures, as they would go out. */
-export type CheckedText = {
-  text: string;
-  lang: string;
-  media: readonly { id: string; alt: string; decorativeReason: string | null }[];
-};
-
-export type FindingLevel = 'advise' | 'warn' | 'stop';
-
-/**
- * What a check says of a text: where (UTF-16 offsets, or null for the whole or a
- * picture), how grave, why it matters, and a safer wording where there is one.
- */
-export type Finding = {
-  check: string;
-  level: FindingLevel;
-  from: number | null;
-  to: number | null;
-  title: WordKey;
-  why: WordKey;
-  params: Params;
-  rewrite: string | null;
-};
+export type { CheckedText, Context, Surroundings } from './checked-text.ts';
+export { CRAFT_KINDS, isSafety, SAFETY_KINDS } from './finding.ts';
+export type { Finding, FindingKind, FindingLevel, Rewrite, SafetyKind } from './finding.ts';
+export type { Reading, Token } from './reading.ts';
 
 /** RACK 2: a rule for safe publishing. Pure, total, linear in the text; runs in server and browser alike. */
-export type Check = { name: string; find(checked: CheckedText): Finding[] };
+export type Check = { name: string; find(reading: Reading): Finding[] };

@@ -1,5 +1,5 @@
 import { segments } from '../core/text.ts';
-import type { Check, CheckedText } from './check.ts';
+import type { Check, Reading } from './check.ts';
 
 /**
  * A hashtag so long that it is hardly one word, all in small letters. Shorter ones
@@ -13,11 +13,12 @@ const ONE_LONG_RUN = /^#(?!\p{Ll}+shire$)\p{Ll}{12,}$/u;
  */
 export const hashtagCapitals: Check = {
   name: 'hashtag-capitals',
-  find: ({ text }: CheckedText) =>
-    segments(text)
+  find: ({ checked }: Reading) =>
+    segments(checked.text)
       .filter((segment) => segment.type === 'tag' && ONE_LONG_RUN.test(segment.text))
       .map((segment) => ({
         check: 'hashtag-capitals',
+        kind: 'hashtag-capitals' as const,
         level: 'advise' as const,
         from: segment.from,
         to: segment.to,
@@ -25,5 +26,6 @@ export const hashtagCapitals: Check = {
         why: 'check.hashtag-capitals.why' as const,
         params: { tag: segment.text },
         rewrite: null,
+        topic: null,
       })),
 };

@@ -1,18 +1,28 @@
-import type { Check, CheckedText, Finding } from './check.ts';
+import type { Check, CheckedText, Finding, Surroundings } from './check.ts';
 import { hashtagCapitals } from './hashtag-capitals.ts';
 import { pictureDescription } from './picture-description.ts';
+import { NO_POLICY, underPolicy } from './policy.ts';
+import { readingOf } from './reading.ts';
+import { EMPTY_REGISTER } from './register.ts';
 import { textLength } from './text-length.ts';
 
-export type { Check, CheckedText, Finding, FindingLevel } from './check.ts';
+export { CRAFT_KINDS, isSafety, SAFETY_KINDS } from './check.ts';
+export type { Check, CheckedText, Context, Finding, FindingKind, FindingLevel, Rewrite, SafetyKind, Surroundings } from './check.ts';
+export { NEVER_MILDER, NO_POLICY, type Policy, type PolicySource, type PolicyTopic } from './policy.ts';
+export { EMPTY_REGISTER, type Register } from './register.ts';
 export { LONGEST_POST } from './text-length.ts';
 
-/** Every check. A new check is one file and one word here. */
+/** Every check. A new check is one file or folder and one word here. */
 const checks: readonly Check[] = [textLength, pictureDescription, hashtagCapitals];
 
-/** Everything the checks say of a text, gravest first. */
-export function check(checked: CheckedText): Finding[] {
-  const gravity = { stop: 0, warn: 1, advise: 2 };
-  return checks
-    .flatMap((rule) => rule.find(checked))
-    .toSorted((one, other) => gravity[one.level] - gravity[other.level]);
+/** Surroundings of which nothing is known. */
+export const NOTHING_KNOWN: Surroundings = { register: EMPTY_REGISTER, policy: NO_POLICY, saidLately: [] };
+
+const GRAVITY = { stop: 0, warn: 1, advise: 2 };
+
+/** Everything the checks say of a text, gravest first and then in the order of the text. */
+export function check(checked: CheckedText, around: Surroundings = NOTHING_KNOWN): Finding[] {
+  const reading = readingOf(checked, around);
+  return underPolicy(checks.flatMap((rule) => rule.find(reading)), around.policy)
+    .toSorted((one, other) => GRAVITY[one.level] - GRAVITY[other.level] || (one.from ?? -1) - (other.from ?? -1));
 }

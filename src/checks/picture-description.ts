@@ -1,8 +1,9 @@
-import type { Check, CheckedText, Finding } from './check.ts';
+import type { Check, Finding, Reading } from './check.ts';
 
 function missing(position: number): Finding {
   return {
     check: 'picture-description',
+    kind: 'picture-description',
     level: 'stop',
     from: null,
     to: null,
@@ -10,14 +11,15 @@ function missing(position: number): Finding {
     why: 'check.picture-description.why',
     params: { number: position + 1 },
     rewrite: null,
+    topic: null,
   };
 }
 
 /** Each picture is described, or marked as decoration with a reason (WCAG 2.2, success criterion 1.1.1). */
 export const pictureDescription: Check = {
   name: 'picture-description',
-  find: ({ media }: CheckedText) =>
-    media.flatMap(({ alt, decorativeReason }, position) =>
+  find: ({ checked }: Reading) =>
+    checked.media.flatMap(({ alt, decorativeReason }, position) =>
       alt.trim() === '' && !decorativeReason?.trim() ? [missing(position)] : [],
     ),
 };

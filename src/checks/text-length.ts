@@ -1,11 +1,12 @@
 import { countCharacters } from '../core/text.ts';
-import type { Check, CheckedText, Finding } from './check.ts';
+import type { Check, Finding, Reading } from './check.ts';
 
 /** The most characters (as a reader counts them) that one post may have. */
 export const LONGEST_POST = 2000;
 
-const stop = (title: Finding['title'], why: Finding['why'], params: Finding['params']): Finding => ({
+const stop = (kind: 'empty' | 'too-long', title: Finding['title'], why: Finding['why'], params: Finding['params']): Finding => ({
   check: 'text-length',
+  kind,
   level: 'stop',
   from: null,
   to: null,
@@ -13,16 +14,17 @@ const stop = (title: Finding['title'], why: Finding['why'], params: Finding['par
   why,
   params,
   rewrite: null,
+  topic: null,
 });
 
 /** A post says something, and no more than people read. */
 export const textLength: Check = {
   name: 'text-length',
-  find({ text, media }: CheckedText): Finding[] {
+  find({ checked: { text, media } }: Reading): Finding[] {
     const length = countCharacters(text.trim());
-    if (length === 0 && media.length === 0) return [stop('check.empty.title', 'check.empty.why', {})];
+    if (length === 0 && media.length === 0) return [stop('empty', 'check.empty.title', 'check.empty.why', {})];
     if (length > LONGEST_POST) {
-      return [stop('check.too-long.title', 'check.too-long.why', { length, most: LONGEST_POST, over: length - LONGEST_POST })];
+      return [stop('too-long', 'check.too-long.title', 'check.too-long.why', { length, most: LONGEST_POST, over: length - LONGEST_POST })];
     }
     return [];
   },

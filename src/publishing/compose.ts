@@ -72,7 +72,7 @@ export function compose(words: Words, now: Date): Outcome<{ composed: Composed }
     options,
     tags: tagsOf(text),
     media: words.media.map(toPostPicture),
-    findings: check({ text: wholeOf(text, options), lang: words.lang, media: pictures }),
+    findings: check({ text: wholeOf(text, options), lang: words.lang, context: kind.name === 'answer' ? 'reply' : 'post', media: pictures }),
   };
   return { ok: true, composed };
 }

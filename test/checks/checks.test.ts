@@ -4,7 +4,7 @@ import { check, LONGEST_POST, type CheckedText, type Finding } from '../../src/c
 import { sayIn } from '../../src/core/words/index.ts';
 
 const picture = (alt: string, decorativeReason: string | null = null): CheckedText['media'][number] => ({ id: 'one', alt, decorativeReason });
-const read = (text: string, ...media: CheckedText['media'][number][]): Finding[] => check({ text, lang: 'en', media });
+const read = (text: string, ...media: CheckedText['media'][number][]): Finding[] => check({ text, lang: 'en', context: 'post', media });
 const names = (findings: readonly Finding[]): string[] => findings.map((finding) => finding.check);
 
 /** What voices said on such days, and what nobody should be bothered about. */

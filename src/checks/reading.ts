@@ -1,0 +1,77 @@
+import type { CheckedText, Surroundings } from './checked-text.ts';
+import { bare, foldText, type Folded } from './fold.ts';
+
+/** A word, a run of digits, or one mark, by its place in `plain`. */
+export type Token = {
+  from: number;
+  to: number;
+  /** As written, folded. */
+  word: string;
+  /** In small letters without accents, for lists: "wojcik". */
+  low: string;
+  shape: 'word' | 'number' | 'mark';
+  capital: 'none' | 'first' | 'all';
+  /** Whether a sentence or line begins with it. */
+  opens: boolean;
+  /** The number of its sentence, from 0. */
+  sentence: number;
+};
+
+/** A text that was read once, for every check to look at. */
+export type Reading = Folded & { checked: CheckedText; around: Surroundings; tokens: readonly Token[] };
+
+const TOKEN = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|\d+|[^\s]/gu;
+const LETTER = /^\p{L}/u;
+const DIGIT = /^\d/;
+const UPPER = /^\p{Lu}/u;
+const SHORTENED = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'rd', 'ave', 'prof', 'rev', 'cllr', 'no', 'tel', 'dept', 'mx', 'miss', 'sgt', 'hon', 'sr', 'jr']);
+
+function capitalOf(word: string): Token['capital'] {
+  if (!UPPER.test(word)) return 'none';
+  return word.length > 1 && word === word.toUpperCase() ? 'all' : 'first';
+}
+
+const shapeOf = (word: string): Token['shape'] => (LETTER.test(word) ? 'word' : DIGIT.test(word) ? 'number' : 'mark');
+
+/** Whether a full stop after this token ends a sentence: not after "Mr" and initials. */
+function ends(mark: string, before: Token | undefined): boolean {
+  if (mark === '!' || mark === '?' || mark === '…') return true;
+  if (mark !== '.') return false;
+  return !before || !(SHORTENED.has(before.low) || (before.shape === 'word' && before.word.length === 1));
+}
+
+function tokensOf(plain: string): Token[] {
+  const tokens: Token[] = [];
+  let sentence = 0;
+  let ended = true;
+  let last = 0;
+  for (const found of plain.matchAll(TOKEN)) {
+    const word = found[0];
+    const from = found.index;
+    const gap = from > last ? plain.slice(last, from) : '';
+    if (gap.includes('\n')) ended = true;
+    const shape = shapeOf(word);
+    const opens = shape !== 'mark' && ended && (gap !== '' || tokens.length === 0 || last === 0);
+    if (opens && tokens.length > 0) sentence++;
+    if (shape !== 'mark') ended = false;
+    tokens.push({ from, to: from + word.length, word, low: shape === 'word' ? bare(word) : word, shape, capital: shape === 'word' ? capitalOf(word) : 'none', opens, sentence });
+    if (shape === 'mark' && ends(word, tokens[tokens.length - 2])) ended = true;
+    last = from + word.length;
+  }
+  return tokens;
+}
+
+/** Reads a text once for every check: folded, in words and sentences. Linear in its length. */
+export function readingOf(checked: CheckedText, around: Surroundings): Reading {
+  const folded = foldText(checked.text);
+  let tokens: Token[] | null = null;
+  return {
+    ...folded,
+    checked,
+    around,
+    get tokens() {
+      tokens ??= tokensOf(folded.plain);
+      return tokens;
+    },
+  };
+}
