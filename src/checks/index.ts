@@ -1,5 +1,6 @@
 import type { Check, CheckedText, Finding, Surroundings } from './check.ts';
 import { hashtagCapitals } from './hashtag-capitals.ts';
+import { people } from './people/index.ts';
 import { pictureDescription } from './picture-description.ts';
 import { NO_POLICY, underPolicy } from './policy.ts';
 import { readingOf } from './reading.ts';
@@ -13,7 +14,7 @@ export { EMPTY_REGISTER, type Register } from './register.ts';
 export { LONGEST_POST } from './text-length.ts';
 
 /** Every check. A new check is one file or folder and one word here. */
-const checks: readonly Check[] = [textLength, pictureDescription, hashtagCapitals];
+const checks: readonly Check[] = [textLength, pictureDescription, hashtagCapitals, people];
 
 /** Surroundings of which nothing is known. */
 export const NOTHING_KNOWN: Surroundings = { register: EMPTY_REGISTER, policy: NO_POLICY, saidLately: [] };

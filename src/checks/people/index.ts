@@ -1,0 +1,9 @@
+import type { Check } from '../check.ts';
+import { mentionsIn } from './mentions.ts';
+import { nameFindings } from './name-findings.ts';
+
+/** Finds private people named in a text, and what it tells about them. */
+export const people: Check = {
+  name: 'people',
+  find: (reading) => nameFindings(reading, mentionsIn(reading)),
+};
