@@ -11,6 +11,7 @@ import { CONVERSATION_WORK } from './conversations/keep-conversations.ts';
 import { sendLetter } from './conversations/send-letter.ts';
 import type { Config } from './core/settings.ts';
 import { forgetExpired } from './members/forget-expired.ts';
+import { forgetSurroundings } from './publishing/safety/surroundings.ts';
 import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
 import { openBus, type Bus } from './platform/bus.ts';
 import { openDatabase } from './platform/database.ts';
@@ -57,6 +58,7 @@ function connect({ house, bus, cache, live, walls, tallies }: Parts): void {
   bus.onHint((hint) => {
     if (hint.tags.includes(EVERYTHING)) tallies.forgetAll();
     if (hint.tags.includes('campaigns') || hint.tags.includes(EVERYTHING)) forgetSigns(house);
+    forgetSurroundings(house, hint.tags.includes(EVERYTHING) ? null : hint.tags);
     tallies.forgetWhole(campaignsIn(hint));
     cache.invalidate(hint.tags);
     // Each topic is watched in both languages.
@@ -67,6 +69,7 @@ function connect({ house, bus, cache, live, walls, tallies }: Parts): void {
   bus.onResync(() => {
     tallies.forgetAll();
     forgetSigns(house);
+    forgetSurroundings(house, null);
     cache.invalidate([EVERYTHING]);
     live?.resync();
     walls.hear({ tags: ['campaigns'], topics: [] });

@@ -48,3 +48,13 @@ export type Finding = {
 export function isSafety(kind: FindingKind): kind is SafetyKind {
   return (SAFETY_KINDS as readonly string[]).includes(kind);
 }
+
+/** Whether a second reader may say yes to it: what is about a person, or what the policy names; anything else is mended. */
+export function isReadable(kind: FindingKind): boolean {
+  return isSafety(kind) || kind === 'policy-topic';
+}
+
+/** What makes a finding the same one, wherever it stands in a text that is still being written. */
+export function findingKey({ kind, from, to }: Pick<Finding, 'kind' | 'from' | 'to'>, text: string): string {
+  return from === null || to === null ? kind : `${kind}:${text.slice(from, to)}`;
+}

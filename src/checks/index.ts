@@ -7,7 +7,7 @@ import { readingOf } from './reading.ts';
 import { EMPTY_REGISTER } from './register.ts';
 import { textLength } from './text-length.ts';
 
-export { CRAFT_KINDS, isSafety, SAFETY_KINDS } from './check.ts';
+export { CRAFT_KINDS, findingKey, isReadable, isSafety, SAFETY_KINDS } from './check.ts';
 export type { Check, CheckedText, Context, Finding, FindingKind, FindingLevel, Rewrite, SafetyKind, Surroundings } from './check.ts';
 export { NEVER_MILDER, NO_POLICY, type Policy, type PolicySource, type PolicyTopic } from './policy.ts';
 export { EMPTY_REGISTER, type Register } from './register.ts';

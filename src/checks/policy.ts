@@ -22,7 +22,7 @@ export type PolicyTopic = {
   reason: string;
   /** Words that show that a text is about this topic, in small letters ("by-election"); they make a `policy-topic` finding only with `asksReader`. */
   cues: readonly string[];
-  /** Whether a text that touches this topic goes to a second reader. */
+  /** Whether a text that touches this topic goes to a second reader: its findings are stops. */
   asksReader: boolean;
 };
 
@@ -37,6 +37,7 @@ export const NEVER_MILDER: readonly FindingKind[] = ['child-name', 'child-school
 const GRAVITY: Record<FindingLevel, number> = { advise: 0, warn: 1, stop: 2 };
 
 function levelUnder(finding: Finding, topic: PolicyTopic): FindingLevel {
+  if (topic.asksReader) return 'stop';
   const wished = topic.level ?? finding.level;
   const isMilder = GRAVITY[wished] < GRAVITY[finding.level];
   return isMilder && NEVER_MILDER.includes(finding.kind) ? finding.level : wished;

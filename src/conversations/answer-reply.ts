@@ -1,10 +1,12 @@
 import { record } from '../audit/record.ts';
-import type { Finding } from '../checks/index.ts';
+import type { Finding, Surroundings } from '../checks/index.ts';
 import { isId, newId } from '../core/ids.ts';
 import type { Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome, type WritingRefusal } from '../publishing/refusals.ts';
+import { surroundingsOf } from '../publishing/safety/surroundings.ts';
+import type { Seen } from '../publishing/settle-findings.ts';
 import { readAnswer, sayAnswer, type ReadyAnswer } from '../publishing/say-answer.ts';
 import { lockFor, mayWith, type DeskRefusal } from './desk-access.ts';
 import { lockMerged, repliesOf, storeAnswered, storeConversation, storeReply, type ConversationRow, type ReplyRow } from './conversations.store.ts';
@@ -27,6 +29,8 @@ export type AnswerInput = {
   lang: string;
   text: string;
   close: boolean;
+  /** The warnings of the checks that were seen. */
+  seenWarnings?: Seen;
 };
 
 export type AnswerRefusal = DeskRefusal | WritingRefusal | { reason: 'empty' } | { reason: 'nothing-to-answer' } | { reason: 'held' };
@@ -42,7 +46,7 @@ type Ready = { conversation: ConversationRow; answers: ReplyRow; ready: ReadyAns
 const isAnswerable = (reply: ReplyRow, { is_private }: ConversationRow): boolean =>
   isStanding(reply) || (is_private && (reply.state === 'withdrawn' || reply.state === 'unconfirmed'));
 
-async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, now: Date): Promise<Outcome<Ready, AnswerRefusal>> {
+async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, around: Surroundings, now: Date): Promise<Outcome<Ready, AnswerRefusal>> {
   const locked = await lockFor(tx, actor, input.conversationId, 'answer');
   if (!locked.ok) return locked;
   const { conversation } = locked;
@@ -52,7 +56,7 @@ async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, now: Date
   if (!answers) return refused({ reason: 'nothing-to-answer' });
   // To answer it in public would show it, which is a moderator's to decide.
   if (answers.state === 'held' && !conversation.is_private && !mayWith(actor, 'moderate', conversation)) return refused({ reason: 'held' });
-  const outcome = await readAnswer(tx, actor, { id: input.id, voiceId: conversation.voice_id, lang: input.lang, text: input.text }, now);
+  const outcome = await readAnswer(tx, actor, { id: input.id, voiceId: conversation.voice_id, lang: input.lang, text: input.text, around, seen: input.seenWarnings ?? 'all' }, now);
   if (!outcome.ok) return outcome;
   if (outcome.ready.composed.text === '') return refused({ reason: 'empty' });
   return { ok: true, conversation, answers, ready: outcome.ready, findings: outcome.findings };
@@ -97,9 +101,9 @@ async function settle(tx: Writer, conversation: ConversationRow, { id, upTo }: {
   await showInThread(tx, conversation.id);
 }
 
-async function answerIn(tx: Writer, house: House, actor: Actor, input: AnswerInput) {
+async function answerIn(tx: Writer, house: House, actor: Actor, input: AnswerInput, around: Surroundings) {
   const now = house.clock();
-  const made = await makeReady(tx, actor, input, now);
+  const made = await makeReady(tx, actor, input, around, now);
   if (!made.ok) return made;
   const { conversation, ready, findings } = made;
   await sayIt(tx, house, actor, made, now);
@@ -123,7 +127,8 @@ async function answerIn(tx: Writer, house: House, actor: Actor, input: AnswerInp
  */
 export async function answerReply(house: House, actor: Actor, input: AnswerInput): Promise<AnswerOutcome> {
   if (!isId(input.id)) return refused({ reason: 'no-such-conversation' });
-  const outcome = await house.database.transaction({ authority: actor.authorityId }, (tx) => answerIn(tx, house, actor, input));
+  const around = await surroundingsOf(house, actor.authorityId);
+  const outcome = await house.database.transaction({ authority: actor.authorityId }, (tx) => answerIn(tx, house, actor, input, around));
   if (!outcome.ok) return outcome;
   const { conversation, alike, findings, told } = outcome;
   if (!conversation.is_private) {

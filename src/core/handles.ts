@@ -29,7 +29,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'images', 'inbox', 'invitation', 'invitations', 'js', 'live', 'login', 'logout', 'lost-and-found', 'manifest',
   'media', 'members', 'metrics', 'nodeinfo', 'notices', 'oauth', 'oembed', 'open', 'outbox', 'outcomes', 'places',
   'policy', 'posts', 'press', 'privacy', 'public', 'push', 'questions', 'readyz', 'register', 'report', 'reset',
-  'robots', 'rss', 'sco', 'search', 'security', 'service-worker', 'session', 'sessions', 'set-up', 'settings',
+  'robots', 'rss', 'sco', 'search', 'second-reader', 'security', 'service-worker', 'session', 'sessions', 'set-up', 'settings',
   'setup', 'share', 'sign-in', 'sign-out', 'signin', 'signout', 'sitemap', 'sitemaps', 'starter', 'static', 'status',
   'subscribe', 'subscribers', 'surgeries', 'tag', 'tags', 'terms', 'unsubscribe', 'upload', 'uploads', 'users',
   'voices', 'wall', 'webfinger', 'well-known', 'whatwedo', 'ws',

@@ -49,7 +49,7 @@ async function sayPost(house: House, writer: Actor, { voiceId, despitePause }: {
   if (!saved.ok && saved.refusal.reason === 'already-said') return 'said';
   accepted(saved, `writing ${post.item}`);
   if (post.pictures.length > 0) await addPictures(house, writer, draft, post);
-  const outcome = await publishPost(house, writer, id, despitePause);
+  const outcome = await publishPost(house, writer, id, { despiteHold: despitePause });
   if (!outcome.ok && outcome.refusal.reason === 'held') return 'held';
   accepted(outcome, `publishing ${post.item}`);
   return 'said';

@@ -22,10 +22,11 @@ const VOICE_ACTS = {
   'answer': ['author', 'editor', 'moderator', 'owner'],
   'see-private': ['moderator', 'owner'],
   'moderate': ['moderator', 'owner'],
+  'read-second': ['editor', 'moderator', 'owner'],
   'grant-roles': ['owner'],
 } as const satisfies Record<string, readonly VoiceRole[]>;
 
-/** What an authority's administrators do. They grant roles, but do not speak for a voice. */
+/** What an authority's administrators do. They grant roles and read for others, but do not speak for a voice. */
 const AUTHORITY_ACTS = [
   'manage-members',
   'manage-voices',
@@ -34,6 +35,7 @@ const AUTHORITY_ACTS = [
   'manage-conversations',
   'manage-residents',
   'manage-campaigns',
+  'manage-policy',
   'see-audit',
 ] as const;
 
@@ -47,7 +49,7 @@ export type InstallationAct = (typeof INSTALLATION_ACTS)[number];
 /** Every act by name, for the test that tries every role on every one. */
 export const acts = { voice: Object.keys(VOICE_ACTS) as VoiceAct[], authority: AUTHORITY_ACTS, installation: INSTALLATION_ACTS };
 
-const ADMINISTRATORS_MAY: readonly VoiceAct[] = ['grant-roles', 'edit-profile', 'see-authors'];
+const ADMINISTRATORS_MAY: readonly VoiceAct[] = ['grant-roles', 'edit-profile', 'see-authors', 'read-second'];
 
 /** Whether this member may do this with this voice; never with another authority's. */
 export function mayOnVoice(actor: Actor, act: VoiceAct, voice: { id: string; authorityId: string }): boolean {

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CampaignTables } from './campaign-tables.ts';
+import type { SafetyTables } from './safety-tables.ts';
 import type { ConversationTables } from './conversation-tables.ts';
 
 /** A moment as the database gives and takes it: a Date in UTC, whole milliseconds. */
@@ -25,7 +26,7 @@ export type VoiceLink = { label: string; url: string };
 export type PageName = 'house-rules' | 'privacy' | 'accessibility';
 export type InterfaceLang = 'en' | 'gd';
 
-export type Tables = ConversationTables & CampaignTables & {
+export type Tables = ConversationTables & CampaignTables & SafetyTables & {
   installation: {
     only_row: Generated<boolean>;
     set_up_at: Moment | null;

@@ -1,4 +1,4 @@
-import { check, type Finding } from '../checks/index.ts';
+import { check, type Finding, type Surroundings } from '../checks/index.ts';
 import { renderForChannels } from '../channels/index.ts';
 import type { Message } from '../core/message.ts';
 import { cleanText, tagsOf } from '../core/text.ts';
@@ -52,9 +52,10 @@ export const tagsToBe = (typed: string): string[] => tagsOf(cleanText(typed));
 
 /**
  * Makes typed words into what would be said. Refuses what a kind cannot read;
- * what the checks say comes back as findings, whatever their level.
+ * what the checks say, `around` being what its authority knows and wishes,
+ * comes back as findings, whatever their level.
  */
-export function compose(words: Words, now: Date): Outcome<{ composed: Composed }, WritingRefusal> {
+export function compose(words: Words, now: Date, around: Surroundings): Outcome<{ composed: Composed }, WritingRefusal> {
   const kind = kindNamed(words.kind);
   if (!kind) return refused({ reason: 'unknown-kind' });
   if (!POST_LANGUAGES.some((lang) => lang === words.lang)) return refused({ reason: 'unknown-language' });
@@ -72,7 +73,7 @@ export function compose(words: Words, now: Date): Outcome<{ composed: Composed }
     options,
     tags: tagsOf(text),
     media: words.media.map(toPostPicture),
-    findings: check({ text: wholeOf(text, options), lang: words.lang, context: kind.name === 'answer' ? 'reply' : 'post', media: pictures }),
+    findings: check({ text: wholeOf(text, options), lang: words.lang, context: kind.name === 'answer' ? 'reply' : 'post', media: pictures }, around),
   };
   return { ok: true, composed };
 }

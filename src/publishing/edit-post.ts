@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { record } from '../audit/record.ts';
-import type { Finding } from '../checks/index.ts';
+import type { Finding, Surroundings } from '../checks/index.ts';
 import { isId } from '../core/ids.ts';
 import { mayChangePost, type Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
@@ -8,10 +8,12 @@ import type { House } from '../platform/house.ts';
 import { lockPost, storeEdit, type PostRow } from '../posts/posts.store.ts';
 import { announcePost, type Shown } from './announce.ts';
 import { bylineOf } from './byline.queries.ts';
-import { compose, renderingsOf, stopping, type Composed } from './compose.ts';
+import { compose, renderingsOf, type Composed } from './compose.ts';
 import { deletePictures, describePictures, picturesOf, type PictureWords } from './drafts.store.ts';
 import { tagsOfPost } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
+import { surroundingsOf } from './safety/surroundings.ts';
+import { settleFindings, type Seen } from './settle-findings.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
 
 /** What an edit form sends; `version` is the one it started from. */
@@ -23,6 +25,8 @@ export type EditInput = {
   details: Record<string, string>;
   pictures: readonly PictureWords[];
   removePictures: readonly string[];
+  /** The warnings that were seen. */
+  seen?: Seen;
 };
 
 export type EditRefusal = WritingRefusal | { reason: 'no-such-post' } | { reason: 'withdrawn' };
@@ -41,18 +45,18 @@ export async function lockChangeablePost(
   return { ok: true, post, speaker };
 }
 
-async function composeEdit(tx: Writer, post: PostRow, input: EditInput, now: Date): Promise<Outcome<{ composed: Composed }, WritingRefusal>> {
+async function composeEdit(tx: Writer, post: PostRow, input: EditInput, now: Date, around: Surroundings): Promise<Outcome<{ composed: Composed }, WritingRefusal>> {
   await describePictures(tx, post.id, input.pictures);
   await deletePictures(tx, post.id, input.removePictures);
   const media = await picturesOf(tx, post.id);
   // A notice that has ended may still be mended, as long as its end is not moved into the past.
   const asOf = post.ends_at && post.ends_at < now ? post.published_at : now;
-  const outcome = compose({ id: post.id, kind: post.kind, lang: input.lang, text: input.text, details: input.details, media }, asOf);
+  const outcome = compose({ id: post.id, kind: post.kind, lang: input.lang, text: input.text, details: input.details, media }, asOf, around);
   if (!outcome.ok) return outcome;
   const problems = outcome.composed.kind.refuseChange?.(post.details, outcome.composed.details) ?? [];
   if (problems.length > 0) return refused({ reason: 'details', problems });
-  const stops = stopping(outcome.composed.findings);
-  return stops.length > 0 ? refused({ reason: 'findings', findings: stops }) : outcome;
+  const settled = await settleFindings(tx, { id: post.id, voiceId: post.voice_id, composed: outcome.composed }, input.seen ?? 'all', now);
+  return settled.ok ? outcome : settled;
 }
 
 async function storeEdited(tx: Writer, house: House, actor: Actor, post: PostRow, speaker: Speaker, composed: Composed): Promise<Shown> {
@@ -89,12 +93,12 @@ function saysAlready(post: PostRow, { lang, text, details, media }: Composed): b
 
 type Edited = { shown: Shown | null; handle: string; findings: Finding[] };
 
-async function editIn(tx: Writer, house: House, actor: Actor, input: EditInput): Promise<Edited> {
+async function editIn(tx: Writer, house: House, actor: Actor, input: EditInput, around: Surroundings): Promise<Edited> {
   const locked = await lockChangeablePost(tx, actor, input.postId);
   if (!locked.ok) throw new Undone(locked.refusal);
   const { post, speaker } = locked;
   if (speaker.closedAt) throw new Undone({ reason: 'voice-closed' });
-  const outcome = await composeEdit(tx, post, input, house.clock());
+  const outcome = await composeEdit(tx, post, input, house.clock(), around);
   // Thrown, so that the pictures' new words are rolled back with it.
   if (!outcome.ok) throw new Undone(outcome.refusal);
   const { composed } = outcome;
@@ -112,8 +116,9 @@ async function editIn(tx: Writer, house: House, actor: Actor, input: EditInput):
  * nothing more, though what it said may still be withdrawn.
  */
 export async function editPost(house: House, actor: Actor, input: EditInput): Promise<Outcome<{ handle: string; findings: Finding[] }, EditRefusal>> {
+  const around = await surroundingsOf(house, actor.authorityId);
   try {
-    const { shown, handle, findings } = await house.database.transaction({ authority: actor.authorityId }, (tx) => editIn(tx, house, actor, input));
+    const { shown, handle, findings } = await house.database.transaction({ authority: actor.authorityId }, (tx) => editIn(tx, house, actor, input, around));
     if (shown) await announcePost(house, shown);
     return { ok: true, handle, findings };
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/index.ts';
+import type { Finding, Surroundings } from '../checks/index.ts';
 import { record } from '../audit/record.ts';
 import { holdOn, type Hold } from '../deliveries/holds.queries.ts';
 import { passGate } from '../deliveries/holds.store.ts';
@@ -8,20 +8,26 @@ import type { House } from '../platform/house.ts';
 import { insertPost } from '../posts/posts.store.ts';
 import { announcePost, type Shown } from './announce.ts';
 import { bylineOf } from './byline.queries.ts';
-import { compose, renderingsOf, stopping, type Composed } from './compose.ts';
+import { compose, renderingsOf, type Composed } from './compose.ts';
 import { mayTouchDraft } from './draft-access.ts';
 import { deleteDraft, lockDraft, lockVoiceQueue, picturesOf, type DraftRow } from './drafts.store.ts';
 import { postExists } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
+import { closeSaid, type ReviewRow } from './review/reviews.store.ts';
+import { surroundingsOf } from './safety/surroundings.ts';
+import { settleFindings, type Seen } from './settle-findings.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
 import { takeTurn, type QueuedDraft } from './take-turn.ts';
 
 export type PublishOutcome = Outcome<{ postId: string; handle: string; findings: Finding[] }, WritingRefusal>;
 
-type Ready = { draft: DraftRow; speaker: Speaker; composed: Composed };
+type Ready = { draft: DraftRow; speaker: Speaker; composed: Composed; review: ReviewRow | null };
+
+/** What the draft is read against: its authority's register and policy, and the warnings that were seen. */
+type ReadWith = { around: Surroundings; seen: Seen };
 
 /** Loads a draft, settles whether this member may say it, and reads it once more: what a kind or a check stops is refused. */
-export async function readyToSay(tx: Writer, actor: Actor, draftId: string, now: Date): Promise<Outcome<Ready, WritingRefusal>> {
+export async function readyToSay(tx: Writer, actor: Actor, draftId: string, now: Date, { around, seen }: ReadWith): Promise<Outcome<Ready, WritingRefusal>> {
   const draft = await lockDraft(tx, draftId);
   if (!draft) return refused({ reason: (await postExists(tx, draftId)) ? 'already-said' : 'no-such-draft' });
   const speaker = draft.voice_id ? await speakerOf(tx, draft.voice_id) : null;
@@ -29,14 +35,13 @@ export async function readyToSay(tx: Writer, actor: Actor, draftId: string, now:
   if (!mayOnVoice(actor, 'publish-post', speaker) || !(await mayTouchDraft(tx, actor, draft))) return refused({ reason: 'not-allowed' });
   if (speaker.closedAt) return refused({ reason: 'voice-closed' });
   const media = await picturesOf(tx, draftId);
-  const outcome = compose({ ...draft, details: draft.details as Record<string, string>, media }, now);
+  const outcome = compose({ ...draft, details: draft.details as Record<string, string>, media }, now, around);
   if (!outcome.ok) return outcome;
-  const stops = stopping(outcome.composed.findings);
-  if (stops.length > 0) return refused({ reason: 'findings', findings: stops });
-  return { ok: true, draft, speaker, composed: outcome.composed };
+  const settled = await settleFindings(tx, { id: draftId, voiceId: speaker.id, composed: outcome.composed }, seen, now);
+  return settled.ok ? { ok: true, draft, speaker, composed: outcome.composed, review: settled.review } : settled;
 }
 
-async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speaker, composed, despite }: Ready & { despite: Hold | null }, now: Date): Promise<Shown> {
+async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speaker, composed, review, despite }: Ready & { despite: Hold | null }, now: Date): Promise<Shown> {
   const shown = { id: draft.id, authorityId: speaker.authorityId, voiceId: speaker.id, tags: composed.tags };
   const renderings = renderingsOf(draft.id, composed, speaker, { publishedAt: now, updatedAt: null }, house.config.origin);
   // Whoever wrote the draft is its author, also when an editor presses the button.
@@ -44,6 +49,7 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
   const byline = await bylineOf(tx, speaker, { by: authorId, othersWrote: draft.others_wrote });
   await insertPost(tx, { ...shown, ...composed, kind: composed.kind.name, authorId, byline, publishedAt: now }, renderings);
   await deleteDraft(tx, draft.id);
+  if (review) await closeSaid(tx, draft.id);
   await record(tx, {
     authorityId: speaker.authorityId,
     actor,
@@ -68,13 +74,14 @@ async function pauseOver(tx: Writer, { speaker, composed }: Ready, now: Date): P
   return holdOn(tx, { voiceId: speaker.id, tags: composed.tags, due: now, now });
 }
 
-async function say(house: House, actor: Actor, draftId: string, isMeant: Meant): Promise<PublishOutcome | null> {
+async function say(house: House, actor: Actor, draftId: string, isMeant: Meant, seen: Seen = 'all'): Promise<PublishOutcome | null> {
   const now = house.clock();
+  const around = await surroundingsOf(house, actor.authorityId);
   const outcome = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
     await passGate(tx);
     const meant = await isMeant(tx);
     if (!meant) return null;
-    const ready = await readyToSay(tx, actor, draftId, now);
+    const ready = await readyToSay(tx, actor, draftId, now, { around, seen });
     if (!ready.ok) return ready;
     const hold = meant.pause === 'asked' ? null : await pauseOver(tx, ready, now);
     if (hold && meant.pause === 'ask') return refused<WritingRefusal>({ reason: 'held', hold });
@@ -90,12 +97,13 @@ async function say(house: House, actor: Actor, draftId: string, isMeant: Meant):
  * Says a draft: one transaction checks it again, stores the post with its
  * version and renderings, removes the draft and writes the audit entry; nothing
  * is sent from here. Saying the same draft twice says it once. When this
- * returns, the post is stored and no old page is served by this process. While
- * a campaign of its voice is paused it is refused with the reason;
- * `despiteHold` is a person's word that it goes out all the same; the audit says so.
+ * returns, the post is stored and no old page is served by this process.  While
+ * a campaign of its voice is paused it is refused with the reason; `despiteHold`
+ * is a person's word that it goes out all the same; the audit says so. A warning
+ * that is not among those `seen` is refused once, to be shown.
  */
-export async function publishPost(house: House, actor: Actor, draftId: string, despiteHold = false): Promise<PublishOutcome> {
-  return (await say(house, actor, draftId, async () => ({ pause: despiteHold ? 'despite' : 'ask' })))!;
+export async function publishPost(house: House, actor: Actor, draftId: string, { despiteHold = false, seen = 'all' }: { despiteHold?: boolean; seen?: Seen } = {}): Promise<PublishOutcome> {
+  return (await say(house, actor, draftId, async () => ({ pause: despiteHold ? 'despite' : 'ask' }), seen))!;
 }
 
 /** Says a draft as `publishPost` does, if it still is what somebody read: refused where it was changed since that revision. */

@@ -5,14 +5,16 @@ import { setSchedule, type DraftRow } from './drafts.store.ts';
 import { fatesOf, type Fate } from './fate.queries.ts';
 import { publishQueued, readyToSay } from './publish-post.ts';
 import type { Outcome, WritingRefusal } from './refusals.ts';
+import { surroundingsOf } from './safety/surroundings.ts';
 import type { QueuedDraft } from './take-turn.ts';
 
 const isQueued = ({ scheduled_for, waits_because }: DraftRow, now: Date): boolean => scheduled_for !== null && (scheduled_for <= now || waits_because !== null);
 
 /** Puts a draft that is ready to be said into its voice's queue; one that is there keeps its place. */
 async function enqueue(house: House, actor: Actor, draftId: string, now: Date): Promise<Outcome<{ draft: QueuedDraft }, WritingRefusal>> {
+  const around = await surroundingsOf(house, actor.authorityId);
   return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
-    const ready = await readyToSay(tx, actor, draftId, now);
+    const ready = await readyToSay(tx, actor, draftId, now, { around, seen: 'all' });
     if (!ready.ok) return ready;
     const { draft, speaker } = ready;
     if (isQueued(draft, now)) return { ok: true as const, draft: draft as QueuedDraft };

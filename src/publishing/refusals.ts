@@ -16,6 +16,8 @@ export type WritingRefusal =
   | { reason: 'far-too-long'; length: number; most: number }
   | { reason: 'details'; problems: DetailProblem[] }
   | { reason: 'findings'; findings: Finding[] }
+  | { reason: 'needs-reader'; findings: Finding[] }
+  | { reason: 'asks'; findings: Finding[] }
   | { reason: 'changed-elsewhere' }
   | { reason: 'already-said' }
   | { reason: 'held'; hold: Hold }

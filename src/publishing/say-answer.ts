@@ -1,16 +1,17 @@
 import { record } from '../audit/record.ts';
-import type { Finding } from '../checks/index.ts';
+import type { Finding, Surroundings } from '../checks/index.ts';
 import { mayOnVoice, type Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { insertPost } from '../posts/posts.store.ts';
 import { bylineOf } from './byline.queries.ts';
-import { compose, LONGEST_DRAFT, renderingsOf, stopping, type Composed } from './compose.ts';
+import { compose, LONGEST_DRAFT, renderingsOf, type Composed } from './compose.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
+import { settleFindings, type Seen } from './settle-findings.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
 
-/** What a voice answers, as it was typed. `id` becomes the post's, so that answering twice is answering once. */
-export type AnswerWords = { id: string; voiceId: string; lang: string; text: string };
+/** What a voice answers, as it was typed, what it is read against, and the warnings that were seen. `id` becomes the post's, so that answering twice is answering once. */
+export type AnswerWords = { id: string; voiceId: string; lang: string; text: string; around: Surroundings; seen: Seen };
 
 /** An answer that was read and may be said. */
 export type ReadyAnswer = { id: string; speaker: Speaker; composed: Composed };
@@ -22,10 +23,10 @@ export async function readAnswer(tx: Writer, actor: Actor, words: AnswerWords, n
   if (!mayOnVoice(actor, 'answer', speaker)) return refused({ reason: 'not-allowed' });
   if (speaker.closedAt) return refused({ reason: 'voice-closed' });
   if (words.text.length > LONGEST_DRAFT) return refused({ reason: 'far-too-long', length: words.text.length, most: LONGEST_DRAFT });
-  const outcome = compose({ id: words.id, kind: 'answer', lang: words.lang, text: words.text, details: {}, media: [] }, now);
+  const outcome = compose({ id: words.id, kind: 'answer', lang: words.lang, text: words.text, details: {}, media: [] }, now, words.around);
   if (!outcome.ok) return outcome;
-  const stops = stopping(outcome.composed.findings);
-  if (stops.length > 0) return refused({ reason: 'findings', findings: stops });
+  const settled = await settleFindings(tx, { id: words.id, voiceId: speaker.id, composed: outcome.composed }, words.seen, now);
+  if (!settled.ok) return settled;
   return { ok: true, ready: { id: words.id, speaker, composed: outcome.composed }, findings: outcome.composed.findings };
 }
 

@@ -5,6 +5,8 @@ import type { House } from '../platform/house.ts';
 import { mayTouchDraft } from './draft-access.ts';
 import { lockDraft, setSchedule } from './drafts.store.ts';
 import { readyToSay } from './publish-post.ts';
+import { surroundingsOf } from './safety/surroundings.ts';
+import type { Seen } from './settle-findings.ts';
 import { refused, type Outcome, type ScheduleRefusal, type WritingRefusal } from './refusals.ts';
 import { speakerOf } from './speaker.queries.ts';
 
@@ -37,13 +39,15 @@ export type PublishScheduledJob = { draftId: string; authorityId: string };
 /**
  * Has a draft go out by itself at a moment. It is checked now, so that nothing
  * waits that could not go out, and again when its time comes. With a `revision`
- * it is refused where the draft was changed since.
+ * it is refused where the draft was changed since; a warning that is not among
+ * those `seen` is refused once, to be shown.
  */
-export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date, revision?: number): Promise<Outcome<{ at: Date }, WritingRefusal>> {
+export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date, { revision, seen = 'all' }: { revision?: number; seen?: Seen } = {}): Promise<Outcome<{ at: Date }, WritingRefusal>> {
   const now = house.clock();
+  const around = await surroundingsOf(house, actor.authorityId);
   return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
     // A notice that would have ended by then is caught here, not in the night.
-    const ready = await readyToSay(tx, actor, draftId, at);
+    const ready = await readyToSay(tx, actor, draftId, at, { around, seen });
     if (!ready.ok) return ready;
     if (revision !== undefined && ready.draft.revision !== revision) return refused({ reason: 'changed-elsewhere' });
     await setSchedule(tx, draftId, at, actor.memberId);

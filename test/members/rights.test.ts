@@ -95,6 +95,7 @@ describe('the rules, each role on each act', () => {
     answer: ['an author', 'an editor', 'a moderator', 'an owner'],
     'see-private': ['a moderator', 'an owner'],
     moderate: ['a moderator', 'an owner'],
+    'read-second': ['an editor', 'a moderator', 'an owner', 'an administrator'],
     'grant-roles': OWNERS,
   };
 

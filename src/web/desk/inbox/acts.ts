@@ -12,6 +12,7 @@ import { revealReply } from '../../../conversations/reveal.ts';
 import { snoozeConversation } from '../../../conversations/snooze.ts';
 import type { SnoozeChoice } from '../../../conversations/snooze-until.ts';
 import { compose } from '../../../publishing/compose.ts';
+import { surroundingsOf } from '../../../publishing/safety/surroundings.ts';
 import { readPublishTime } from '../../../publishing/schedule-post.ts';
 import type { Outcome } from '../../../publishing/refusals.ts';
 import type { FormError } from '../../parts/form.ts';
@@ -36,8 +37,9 @@ function settled({ request, typed }: Press, outcome: Outcome<object, ActRefusal>
 
 const ids = ({ open, seen }: Press): { conversationId: string; seen: number } => ({ conversationId: open.conversation.id, seen });
 
-function findingsOf({ answerId, text, lang }: Typed, now: Date): Typed['findings'] {
-  const outcome = compose({ id: answerId, kind: 'answer', lang, text, details: {}, media: [] }, now);
+async function findingsOf({ house, visit }: MemberRequest, { answerId, text, lang }: Typed): Promise<Typed['findings']> {
+  const around = await surroundingsOf(house, visit.actor.authorityId);
+  const outcome = compose({ id: answerId, kind: 'answer', lang, text, details: {}, media: [] }, house.clock(), around);
   return outcome.ok && text.trim() !== '' ? outcome.composed.findings : null;
 }
 
@@ -47,7 +49,7 @@ async function answer(press: Press, close: boolean): Promise<Pressed> {
   // Said a moment ago by a second press of the same button: nothing to mend.
   if (outcome.ok || outcome.refusal.reason === 'already-said') return { typed: { ...typed, text: '' }, done: close ? 'answered-closed' : 'answered' };
   const { refusal } = outcome;
-  return refusedWith({ ...typed, findings: refusal.reason === 'findings' ? findingsOf(typed, house.clock()) : null }, answerErrors(refusal, say));
+  return refusedWith({ ...typed, findings: 'findings' in refusal ? await findingsOf(press.request, typed) : null }, answerErrors(refusal, say));
 }
 
 async function snooze(press: Press): Promise<Pressed> {
@@ -89,7 +91,7 @@ const PRESSES: Record<string, (press: Press) => Promise<Pressed>> = {
   reveal,
   saved: useSaved,
   agreed: async ({ open, typed }) => ({ typed: { ...typed, text: joined(typed.text, open.settings.care?.words ?? '') }, done: null }),
-  look: async ({ request, typed }) => ({ typed: { ...typed, findings: findingsOf(typed, request.house.clock()) }, done: null }),
+  look: async ({ request, typed }) => ({ typed: { ...typed, findings: await findingsOf(request, typed) }, done: null }),
 };
 
 function pressed(value: string): { name: string; about: string } {

@@ -3,6 +3,7 @@ import type { Slot } from '../../../campaigns/slots.queries.ts';
 import { sayNearDayAndTime } from '../../../core/time.ts';
 import { mayOnVoice } from '../../../members/permissions.ts';
 import { compose } from '../../../publishing/compose.ts';
+import { surroundingsOf } from '../../../publishing/safety/surroundings.ts';
 import { draftToWrite } from '../../../publishing/desk.queries.ts';
 import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
 import { addressesIn } from '../../parts/addresses.ts';
@@ -16,9 +17,10 @@ import { findingCard } from '../writing/composer-page.ts';
 /** Whether what a guest wrote was sent, and waits for an editor. */
 export const guestWaits = (slot: Slot): boolean => slot.isGuest && slot.draft !== null && !slot.draft.isEmpty && (slot.link === null || slot.link.sentAt !== null);
 
-function words(draft: DraftRow, media: readonly MediaRow[], request: MemberRequest): Html {
+async function words(draft: DraftRow, media: readonly MediaRow[], request: MemberRequest): Promise<Html> {
   const { say, lang, house } = request;
-  const outcome = compose({ ...draft, details: draft.details as Record<string, string>, media }, house.clock());
+  const around = await surroundingsOf(house, draft.authority_id);
+  const outcome = compose({ ...draft, details: draft.details as Record<string, string>, media }, house.clock(), around);
   const findings = outcome.ok ? outcome.composed.findings : [];
   const shown = media.map(({ id, alt, picture }) => ({ id, alt, picture }));
   const described = media.length > 0 ? html`<ul class="ww-list ww-meta">${media.map(({ alt, decorative_reason }) => html`<li>${alt || decorative_reason || '–'}</li>`)}</ul>` : '';
@@ -42,5 +44,5 @@ export async function guestDraft(slot: Slot, request: MemberRequest): Promise<Ht
   if (!found) return '';
   const mayPublish = mayOnVoice(visit.actor, 'change-any-post', { id: slot.voice.id, authorityId: slot.authorityId });
   return html`<section class="ww-sect ww-panel" aria-labelledby="guest-wrote"><h2 id="guest-wrote">${icon('link')} ${say('slot.by-guest', { name: slot.who })}</h2>
-<p class="ww-meta">${say('slot.by-guest.lead', { voice: slot.voice.name })}</p>${words(found.draft, found.media, request)}${mayPublish ? buttons(slot, found.draft, request) : ''}</section>`;
+<p class="ww-meta">${say('slot.by-guest.lead', { voice: slot.voice.name })}</p>${await words(found.draft, found.media, request)}${mayPublish ? buttons(slot, found.draft, request) : ''}</section>`;
 }

@@ -120,7 +120,7 @@ export async function sendPublish(request: MemberRequest): Promise<Reply> {
   const isLater = form.get('do') === 'schedule';
   if (isLater && slot.startsAt <= house.clock()) return showSlot(request, { errors: [{ field: '', text: say('write.when.in-the-past') }] });
   const outcome = isLater
-    ? await schedulePost(house, visit.actor, draftId, slot.startsAt, revisionIn(request))
+    ? await schedulePost(house, visit.actor, draftId, slot.startsAt, { revision: revisionIn(request) })
     : await publishAsRead(house, visit.actor, draftId, revisionIn(request));
   if (outcome.ok || outcome.refusal.reason === 'already-said') return done(slot, isLater ? 'scheduled' : 'published');
   return showSlot(request, { errors: writingErrors(outcome.refusal, say) });

@@ -1,4 +1,5 @@
 import { compose } from '../../../publishing/compose.ts';
+import { surroundingsOf } from '../../../publishing/safety/surroundings.ts';
 import type { PostView } from '../../../posts/posts.queries.ts';
 import { bylineOf } from '../../../publishing/byline.queries.ts';
 import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
@@ -11,8 +12,8 @@ import { authorityById } from '../../../authorities/authorities.queries.ts';
 import type { ComposerState } from './composer-state.ts';
 
 /** What the checks say of a text as it stands; nothing while its kind cannot be read. */
-export function findingsOf(state: ComposerState, media: readonly MediaRow[], now: Date): Finding[] | null {
-  const outcome = compose({ ...state, media }, now);
+export async function findingsOf({ house, visit }: MemberRequest, state: ComposerState, media: readonly MediaRow[]): Promise<Finding[] | null> {
+  const outcome = compose({ ...state, media }, house.clock(), await surroundingsOf(house, visit.actor.authorityId));
   return outcome.ok ? outcome.composed.findings : null;
 }
 
@@ -20,7 +21,7 @@ export function findingsOf(state: ComposerState, media: readonly MediaRow[], now
 export async function previewOf(request: MemberRequest, state: ComposerState, media: readonly MediaRow[], saved: DraftRow): Promise<Html> {
   const { house, say, lang } = request;
   const now = house.clock();
-  const outcome = compose({ ...state, media }, now);
+  const outcome = compose({ ...state, media }, now, await surroundingsOf(house, request.visit.actor.authorityId));
   const voice = state.voiceId ? await voiceById(house.database, state.voiceId) : null;
   const authority = voice ? await authorityById(house.database, voice.authorityId) : null;
   if (!outcome.ok || !voice || !authority) return say('write.preview.none');

@@ -24,6 +24,8 @@ export function writingErrors(refusal: WritingRefusal, say: Say): FormError[] {
     case 'details':
       return refusal.problems.map((problem) => ({ field: `detail.${problem.field}`, text: say(problem.words, problem.params) }));
     case 'findings':
+    case 'needs-reader':
+    case 'asks':
       return findingErrors(refusal.findings, say);
     case 'far-too-long':
       return [{ field: 'text', text: say('refusal.far-too-long', { length: refusal.length, most: refusal.most }) }];

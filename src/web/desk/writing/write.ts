@@ -91,7 +91,7 @@ async function typedAgain(request: MemberRequest, { saved, errors, notes }: Prog
 /** Once more with what was wrong. */
 async function refuse(request: MemberRequest, progress: Progress, errors = progress.errors, isHeld = false): Promise<Reply> {
   const { state, media } = await typedAgain(request, { ...progress, errors });
-  return show(request, { ...state, isHeld, findings: findingsOf(state, media, request.house.clock()) });
+  return show(request, { ...state, isHeld, findings: await findingsOf(request, state, media) });
 }
 
 /** A form that was saved. */
@@ -108,7 +108,7 @@ async function schedule(request: MemberRequest, taken: Taken): Promise<Reply> {
 
 async function publish(request: MemberRequest, taken: Taken, despiteHold = false): Promise<Reply> {
   const { house, visit, say } = request;
-  const outcome = await publishPost(house, visit.actor, taken.saved.id, despiteHold);
+  const outcome = await publishPost(house, visit.actor, taken.saved.id, { despiteHold });
   // Said a moment ago by a second press of the same button: nothing to mend.
   if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${taken.saved.id}`);
   return refuse(request, taken, writingErrors(outcome.refusal, say), outcome.refusal.reason === 'held');
@@ -134,7 +134,7 @@ async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
   if (button === 'queue-held') return queue(request, taken);
   const { state, media } = await typedAgain(request, taken);
   if (button !== 'preview') return show(request, state);
-  const findings = findingsOf(state, media, request.house.clock());
+  const findings = await findingsOf(request, state, media);
   return show(request, { ...state, findings }, await previewOf(request, state, media, saved));
 }
 
