@@ -1,6 +1,6 @@
 import { words } from './message.ts';
 
-/** Words of writing: kinds, checks, the composer, what is said of drafts and posts at the desk. */
+/** Words of writing: kinds, the composer, what is said of drafts and posts at the desk. */
 export const writingWords = words({
   en: {
     'kind.update.purpose': 'Update',
@@ -14,14 +14,6 @@ export const writingWords = words({
     'kind.ends.skipped': 'That time does not exist: the clocks go forward over it. The next one is {next}.',
     'kind.ends.which-of-two': 'That time comes twice, because the clocks go back. Choose which one you mean.',
     'kind.ends.too-far': 'That is more than two years ahead. Is the year right? Choose an earlier time.',
-    'check.empty.title': 'There is nothing to say yet',
-    'check.empty.why': 'Write something, or add a picture.',
-    'check.too-long.title': 'This is too long to be read',
-    'check.too-long.why': 'It has {length} characters; a post holds {most}. Take out {over}, or make two posts of it. Nothing has been cut.',
-    'check.picture-description.title': 'Picture {number} is not described',
-    'check.picture-description.why': 'People who cannot see it hear the description instead. Say in a sentence what it shows, or mark it as decoration and say why.',
-    'check.hashtag-capitals.title': 'Capitals help screen readers',
-    'check.hashtag-capitals.why': 'If {tag} is several words, start each with a capital, so that they are read apart.',
     'level.stop': 'Stop',
     'level.warn': 'Careful',
     'level.advise': 'Better',
@@ -182,14 +174,6 @@ export const writingWords = words({
     'kind.ends.skipped': 'Chan eil an uair sin ann: thèid na h-uaireadairean air adhart. ’S e {next} an ath uair.',
     'kind.ends.which-of-two': 'Thig an uair sin dà thuras, oir thèid na h-uaireadairean air ais. Tagh an tè a tha thu a’ ciallachadh.',
     'kind.ends.too-far': 'Tha sin còrr is dà bhliadhna air falbh. A bheil a’ bhliadhna ceart? Tagh àm nas tràithe.',
-    'check.empty.title': 'Chan eil dad ri ràdh fhathast',
-    'check.empty.why': 'Sgrìobh rudeigin, no cuir dealbh ris.',
-    'check.too-long.title': 'Tha seo ro fhada ri leughadh',
-    'check.too-long.why': 'Tha {length} caractaran ann; gabhaidh post {most}. Thoir air falbh {over}, no dèan dà phost dheth. Cha deach càil a ghearradh.',
-    'check.picture-description.title': 'Chan eil tuairisgeul air dealbh {number}',
-    'check.picture-description.why': 'Cluinnidh daoine nach fhaic e an tuairisgeul na àite. Can ann an aon seantans dè tha ann, no comharraich e mar sgeadachadh agus can carson.',
-    'check.hashtag-capitals.title': 'Tha litrichean mòra a’ cuideachadh leughadairean-sgrìn',
-    'check.hashtag-capitals.why': 'Ma tha {tag} ann an grunn fhaclan, tòisich gach fear le litir mhòr.',
     'level.stop': 'Stad',
     'level.warn': 'Faiceallach',
     'level.advise': 'Nas fheàrr',
@@ -341,7 +325,7 @@ export const writingWords = words({
     'write.lang.ro': 'Română',
   },
   gdReview: [
-    'refusal.house-failed', 'refusal.held', 'picture.still', 'write.voice.choose', 'write.outage.kept', 'write.outage.pictures', 'check.hashtag-capitals.title', 'check.hashtag-capitals.why', 'write.reading-along', 'refusal.changed-elsewhere',
+    'refusal.house-failed', 'refusal.held', 'picture.still', 'write.voice.choose', 'write.outage.kept', 'write.outage.pictures', 'write.reading-along', 'refusal.changed-elsewhere',
     'write.characters', 'write.findings', 'picture.svg', 'picture.too-many-pixels', 'posts.trouble', 'kind.notice.purpose',
     'kind.ends.which-of-two', 'kind.ends.too-far', 'refusal.overdue', 'posts.held', 'posts.held.more', 'posts.scheduled.more', 'write.on-schedule', 'write.off.changed', 'write.off.no-time', 'write.off.not-yet', 'write.off.passed', 'write.saved.nowhere', 'write.saved.not-now', 'write.sending.unsure', 'write.signed-out', 'write.when.which', 'write.when.skipped', 'kind.ends.skipped', 'post.said.text', 'post.as-seen', 'refusal.far-too-long',
   ],
