@@ -9,8 +9,10 @@ import { textLength } from './text-length.ts';
 
 export { CRAFT_KINDS, findingKey, isReadable, isSafety, SAFETY_KINDS } from './check.ts';
 export type { Check, CheckedText, Context, Finding, FindingKind, FindingLevel, Rewrite, SafetyKind, Surroundings } from './check.ts';
+export { applyRewrite } from './apply-rewrite.ts';
 export { NEVER_MILDER, NO_POLICY, type Policy, type PolicySource, type PolicyTopic } from './policy.ts';
 export { EMPTY_REGISTER, type Register } from './register.ts';
+export { sayFinding } from './say-finding.ts';
 export { LONGEST_POST } from './text-length.ts';
 
 /** Every check. A new check is one file or folder and one word here. */

@@ -1,8 +1,7 @@
 import { answerClockWords } from './answer-clock.ts';
 import { auditWords } from './audit.ts';
 import { bigScreenWords } from './big-screen.ts';
-import { checkPeopleWords } from './check-people.ts';
-import { checkWordingWords } from './check-wording.ts';
+import { checkAreas } from './check-areas.ts';
 import { commonWords } from './common.ts';
 import { conversingWords } from './conversing.ts';
 import { councilWords } from './council.ts';
@@ -38,8 +37,8 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 
 export type { Lang, Message, Params, Words } from './message.ts';
 
-/** Every area of interface words. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords, checkWordingWords, checkPeopleWords] as const;
+/** Every area of interface words; those of the checks are in check-areas.ts. A key belongs to one area and is unique in the house. */
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords, ...checkAreas] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
