@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { sayWhatHappened } from './cli/say-what-happened.ts';
 import { type Command, WrongUse } from './cli/command.ts';
 
 /** Every command of `whatwedo`, in the order the help lists them. */
@@ -7,6 +6,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'serve', usage: '', summary: 'Start Whatwedo, as npm start does.', load: () => import('./cli/serve.ts') },
   { name: 'demo', usage: '[--replay SPEED] [--fresh]', summary: 'Start a demonstration with data of its own; --replay 120 plays its day 120 times as fast.', load: () => import('./cli/demo.ts') },
   { name: 'doctor', usage: '', summary: 'Say what is wrong with this installation, and how to mend it.', load: () => import('./cli/doctor.ts') },
+  { name: 'check', usage: '[--all]', summary: 'Check texts for what should not be published: lines of {id, text, context} in, lines of {id, findings} out.', load: () => import('./cli/check.ts') },
   { name: 'backup', usage: 'DIR', summary: 'Write everything into a new or empty folder.', load: () => import('./cli/backup.ts') },
   { name: 'restore', usage: 'DIR', summary: 'Put a backup into an empty DATA_DIR or database.', load: () => import('./cli/restore.ts') },
   { name: 'export', usage: 'campaign SLUG [--to DIR]', summary: 'Write a campaign, its report and its data as files that need no server.', load: () => import('./cli/export.ts') },
@@ -49,6 +49,8 @@ async function run([name, ...args]: string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
+  // It knows every error of the house, which `check` must not wait for.
+  const { sayWhatHappened } = await import('./cli/say-what-happened.ts');
   process.exitCode = sayWhatHappened(error);
   if (error instanceof WrongUse) console.error(`\n${helpText()}`);
 }
