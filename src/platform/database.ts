@@ -2,6 +2,7 @@ import { type CompiledQuery, CompiledQuery as Compiled, Kysely, PostgresDialect,
 import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
 import { isId } from '../core/ids.ts';
 import type { Log } from './log.ts';
+import { preparing } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -148,7 +149,7 @@ export function openDatabase(url: string, options: { poolSize?: number; log?: Lo
   const reading = openPool({ ...shared, application_name: 'whatwedo reads', options: '-c default_transaction_read_only=on' }, options.log);
   const writing = openPool({ ...shared, application_name: 'whatwedo writes' }, options.log);
   const readDialect = new PostgresDialect({ pool: reading.pool });
-  const writeDialect = new PostgresDialect({ pool: writing.pool });
+  const writeDialect = new PostgresDialect({ pool: preparing(writing.pool) });
   const read = new Kysely<Tables>({ dialect: readDialect });
   const write = new Kysely<Tables>({ dialect: writeDialect });
   return {
