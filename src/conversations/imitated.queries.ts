@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { learnOfficialNames } from '../core/look-alike.ts';
 import type { Reader } from '../platform/database.ts';
 import type { ResidentAddress } from './incoming.ts';
@@ -20,12 +21,22 @@ async function officialIn(reader: Reader, authorityId: string): Promise<{ names:
   };
 }
 
-/** Learning a few hundred names takes longer than all else about an item: done again only when one of them changed. */
+/**
+ * Moves with every change of a voice or an authority: each row bears the number of
+ * the transaction that wrote it (xmin), so that their sum and their count move.
+ */
+async function versionOf(reader: Reader): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select concat_ws(' ', v.*, a.*) as version
+    from (select count(*), sum(xmin::text::bigint) from voices) v, (select count(*), sum(xmin::text::bigint) from authorities) a`.execute(reader);
+  return rows[0]!.version;
+}
+
+/** Reading and learning a thousand names takes longer than all else about an item: done again only when one of them changed. */
 async function learn(reader: Reader, authorityId: string): Promise<Learnt> {
-  const { names, handles } = await officialIn(reader, authorityId);
-  const version = JSON.stringify([names, handles]);
+  const version = await versionOf(reader);
   const kept = learnt.get(authorityId);
   if (kept?.version === version) return kept;
+  const { names, handles } = await officialIn(reader, authorityId);
   const nameOfHandle = new Map(handles.map(({ said, name }) => [said, name]));
   const [name, handle] = [learnOfficialNames(names), learnOfficialNames([...nameOfHandle.keys()])];
   const made: Learnt = {

@@ -134,11 +134,10 @@ async function store(tx: Writer, house: House, arrival: Arrival): Promise<Receiv
   if (before) await goOn(tx, before, arrival);
   else await beginConversation(tx, arrival, conversationId);
   await storeItem(tx, arrival, id, conversationId);
-  await showInThread(tx, conversationId);
+  const stored = await showInThread(tx, conversationId);
   if (arrival.read.lane === 'care') await alertDuty(tx, house, conversationId, arrival.settings);
   if (!arrival.isConfirmed) await askToConfirm(tx, house, arrival, conversationId, id);
-  const reply = (await replyBySource(tx, arrival.incoming.channel, arrival.incoming.sourceId))!;
-  return received(reply, (await lockConversation(tx, conversationId))!, false);
+  return received(stored.replies.find((reply) => reply.id === id)!, stored.conversation, false);
 }
 
 async function askToConfirm(tx: Writer, house: House, { resident, place }: Arrival, conversationId: string, replyId: string): Promise<void> {

@@ -74,9 +74,9 @@ const AT_ONCE = 1_000;
 /**
  * Brings what everybody may read of a conversation to what its private rows say
  * now, in the same transaction: the only way into `thread_items`. Call it after
- * every change of a conversation or of one of its items.
+ * every change of a conversation or of one of its items. Gives those private rows.
  */
-export async function showInThread(tx: Writer, conversationId: string): Promise<void> {
+export async function showInThread(tx: Writer, conversationId: string): Promise<{ conversation: ConversationRow; replies: ReplyRow[] }> {
   const conversation = await tx.selectFrom('conversations').selectAll().where('id', '=', conversationId).executeTakeFirstOrThrow();
   const replies = await tx.selectFrom('replies').selectAll().where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('thread_items').where('conversation_id', '=', conversationId).execute();
@@ -86,6 +86,7 @@ export async function showInThread(tx: Writer, conversationId: string): Promise<
     if (state) rows.push(await rowOf(tx, conversation, reply, state));
   }
   for (let from = 0; from < rows.length; from += AT_ONCE) await tx.insertInto('thread_items').values(rows.slice(from, from + AT_ONCE)).execute();
+  return { conversation, replies };
 }
 
 /** Shows of these conversations that they are closed and nobody waits in them any more: what `showInThread` would, for thousands at once. */

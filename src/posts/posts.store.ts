@@ -34,10 +34,11 @@ const fileNames = (media: readonly PostPicture[]): string[] => [
   ...new Set(media.flatMap((item) => item.picture.files.map((file) => file.name))),
 ];
 
+const tagRows = (postId: string, publishedAt: Date, tags: readonly string[]) => tags.map((tag) => ({ tag, published_at: publishedAt, post_id: postId }));
+
 async function storeTags(tx: Writer, postId: string, publishedAt: Date, tags: readonly string[]): Promise<void> {
   await tx.deleteFrom('post_tags').where('post_id', '=', postId).execute();
-  if (tags.length === 0) return;
-  await tx.insertInto('post_tags').values(tags.map((tag) => ({ tag, published_at: publishedAt, post_id: postId }))).execute();
+  if (tags.length > 0) await tx.insertInto('post_tags').values(tagRows(postId, publishedAt, tags)).execute();
 }
 
 async function storeFiles(tx: Writer, postId: string, media: readonly PostPicture[]): Promise<void> {
@@ -51,56 +52,51 @@ async function storeFiles(tx: Writer, postId: string, media: readonly PostPictur
     .execute();
 }
 
-async function storeRenderings(tx: Writer, postId: string, version: number, renderings: readonly StoredRendering[]): Promise<void> {
-  await tx
-    .insertInto('renderings')
-    .values(renderings.map(({ channel, body }) => ({ post_id: postId, version, channel, body: JSON.stringify(body) })))
-    .execute();
-}
+const renderingRows = (postId: string, version: number, renderings: readonly StoredRendering[]) =>
+  renderings.map(({ channel, body }) => ({ post_id: postId, version, channel, body: JSON.stringify(body) }));
 
 type Version = Pick<SaidPost, 'id' | 'lang' | 'text' | 'details' | 'media'> & { version: number; by: string; at: Date };
 
-async function storeVersion(tx: Writer, version: Version): Promise<void> {
-  await tx
-    .insertInto('post_versions')
-    .values({
-      post_id: version.id,
-      version: version.version,
-      lang: version.lang,
-      text: version.text,
-      details: JSON.stringify(version.details),
-      media: JSON.stringify(version.media),
-      edited_by: version.by,
-      said_at: version.at,
-    })
-    .execute();
-}
+const versionRow = (version: Version) => ({
+  post_id: version.id,
+  version: version.version,
+  lang: version.lang,
+  text: version.text,
+  details: JSON.stringify(version.details),
+  media: JSON.stringify(version.media),
+  edited_by: version.by,
+  said_at: version.at,
+});
 
-/** Stores a post with its first version, tags, picture files and renderings. */
+const postRow = (post: SaidPost) => ({
+  id: post.id,
+  authority_id: post.authorityId,
+  voice_id: post.voiceId,
+  kind: post.kind,
+  lang: post.lang,
+  text: post.text,
+  details: JSON.stringify(post.details),
+  media: JSON.stringify(post.media),
+  author_id: post.authorId,
+  byline: post.byline,
+  published_at: post.publishedAt,
+  ends_at: post.endsAt,
+  thread_id: post.inThread?.threadId ?? null,
+  answers: post.inThread?.answers ?? null,
+});
+
+/**
+ * Stores a post with its first version, tags, picture files and renderings: in
+ * one statement but for the pictures, since on a great day each way to the
+ * database counts.
+ */
 export async function insertPost(tx: Writer, post: SaidPost, renderings: readonly StoredRendering[]): Promise<void> {
-  await tx
-    .insertInto('posts')
-    .values({
-      id: post.id,
-      authority_id: post.authorityId,
-      voice_id: post.voiceId,
-      kind: post.kind,
-      lang: post.lang,
-      text: post.text,
-      details: JSON.stringify(post.details),
-      media: JSON.stringify(post.media),
-      author_id: post.authorId,
-      byline: post.byline,
-      published_at: post.publishedAt,
-      ends_at: post.endsAt,
-      thread_id: post.inThread?.threadId ?? null,
-      answers: post.inThread?.answers ?? null,
-    })
-    .execute();
-  await storeVersion(tx, { ...post, version: 1, by: post.authorId, at: post.publishedAt });
-  if (post.tags.length > 0) await storeTags(tx, post.id, post.publishedAt, post.tags);
+  const first = versionRow({ ...post, version: 1, by: post.authorId, at: post.publishedAt });
+  const said = tx.with('said', (db) => db.insertInto('posts').values(postRow(post))).with('first', (db) => db.insertInto('post_versions').values(first));
+  const tags = tagRows(post.id, post.publishedAt, post.tags);
+  const tagged = tags.length > 0 ? said.with('tagged', (db) => db.insertInto('post_tags').values(tags)) : said;
+  await tagged.insertInto('renderings').values(renderingRows(post.id, 1, renderings)).execute();
   if (post.media.length > 0) await storeFiles(tx, post.id, post.media);
-  await storeRenderings(tx, post.id, 1, renderings);
 }
 
 /** Stores a newer version of a post; what it said before stays in its history. */
@@ -119,10 +115,10 @@ export async function storeEdit(tx: Writer, post: EditedPost, renderings: readon
     })
     .where('id', '=', post.id)
     .execute();
-  await storeVersion(tx, { ...post, by: post.editedBy, at: post.editedAt });
+  await tx.insertInto('post_versions').values(versionRow({ ...post, by: post.editedBy, at: post.editedAt })).execute();
   await storeTags(tx, post.id, post.publishedAt, post.tags);
   await storeFiles(tx, post.id, post.media);
-  await storeRenderings(tx, post.id, post.version, renderings);
+  await tx.insertInto('renderings').values(renderingRows(post.id, post.version, renderings)).execute();
 }
 
 /** Leaves a tombstone: the post keeps its place and address, its pictures answer 410. */
