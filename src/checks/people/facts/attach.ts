@@ -1,0 +1,145 @@
+import type { Reading, Token } from '../../check.ts';
+import type { Cue } from './who.ts';
+
+/** How much of a person a phrase needs beside it: see `Lists`. */
+export type Need = 'sure' | 'own' | 'plain' | 'close';
+
+/** The person a fact is about, and how near: in its own words, right before it, in the sentence, or in the next. */
+export type Owner = { cue: Cue; near: 'inside' | 'direct' | 'sentence' | 'beside' };
+
+/** How far a fact may stand from its person, in words. */
+const FAR = 28;
+const RIGHT = 16;
+const BESIDE = 60;
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Words that may stand between a person and what they have, without telling of somebody else. */
+const LINKS = set(`is was are were be been being am 's has have had having got gets get getting gotten wis hae haes hid with wi wie of on oan in at for from fae fur to tae a an the his her my ma your yer their our this that who whos which also still now noo just only very really so too quite currently recently already again never always ever not no nae any some more and or but
+severe severely moderate mild mildly chronic acute bad badly serious seriously advanced early late onset terminal newly long term type one two three double full time part wee own new old possible suspected registered partially completely both half total
+diagnosed suffering suffers suffered suffer living lives battling battles battled fighting struggling struggles struggled struggle recovering recovered living waiting waits awaiting wait needs need needing needed takes take taking took taken given gives give gave gets receives received receiving receive refused granted awarded approved denied lost loses losing told put moved went goes going go gone came come comes coming sent started starts starting start finished stopped uses use using used carries wears lives stays attends attended attending sees seeing saw put pit under through into intae out oot off aff back home hame after before since due claim claims claimed claiming applied apply works working works at by about aboot around like such than can can't cannot cannae couldn't couldnae could will would should might may must there here day days week weeks month months year years ago last next today yesterday morning night afternoon every each hours it it's its them thing very such well as # been recently's doing daein does did done makes made made feel feels feeling felt having hates worried problem problems symptoms`);
+
+/** After "if", "can", "may" a thing is only thought of. */
+const THOUGHT_OF = set('if whether could may might should would can who\'s does do unless suppose imagine');
+
+function isLinked(tokens: readonly Token[], from: number, to: number): boolean {
+  if (to - from > 9) return false;
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]!;
+    if (token.shape === 'number' || LINKS.has(token.low)) continue;
+    if (token.shape === 'mark' && (token.word === ',' || token.word === '(' || token.word === '"' || token.word === "'" || token.word === '-')) continue;
+    return false;
+  }
+  return true;
+}
+
+/** Cues by place, made ready to be asked for the ones near a word. */
+export type Cues = { list: readonly Cue[]; lastBefore: Int32Array };
+
+export function cuesByPlace(list: readonly Cue[], tokens: readonly Token[]): Cues {
+  const lastBefore = new Int32Array(tokens.length + 1).fill(-1);
+  let next = 0;
+  for (let at = 0; at <= tokens.length; at++) {
+    while (next < list.length && list[next]!.first < at) next++;
+    lastBefore[at] = next - 1;
+  }
+  return { list, lastBefore };
+}
+
+const isOne = ({ who }: Cue): boolean => who === 'named' || who === 'kin' || who === 'he-she' || who === 'described';
+
+/** A person inside the phrase itself: "her ulcer has opened". */
+function inside({ list, lastBefore }: Cues, first: number, after: number): Cue | null {
+  for (let at = lastBefore[after]!; at >= 0 && list[at]!.first >= first; at--) {
+    const cue = list[at]!;
+    if (isOne(cue) || cue.who === 'writer' || cue.who === 'answered') return cue;
+  }
+  return null;
+}
+
+/** The two who talk count only where the fact is said of them, and for sure. */
+function talkOf(reading: Reading, cue: Cue, first: number, need: Need): Owner | null {
+  const { tokens } = reading;
+  if (need === 'sure' && cue.who === 'writer') return { cue, near: 'sentence' };
+  if (!isLinked(tokens, cue.after, first)) return null;
+  if (need === 'own' && cue.who === 'writer') return { cue, near: 'direct' };
+  for (let at = Math.max(0, cue.first - 4); at < first; at++) {
+    const token = tokens[at]!;
+    if (token.sentence === tokens[cue.first]!.sentence && THOUGHT_OF.has(token.low)) return null;
+  }
+  return { cue, near: 'direct' };
+}
+
+function before(reading: Reading, cues: Cues, first: number, need: Need): Owner | 'nobody' | null {
+  const { tokens } = reading;
+  const { sentence } = tokens[first]!;
+  for (let at = cues.lastBefore[first]!; at >= 0; at--) {
+    const cue = cues.list[at]!;
+    if (tokens[cue.first]!.sentence !== sentence || first - cue.after > FAR) return null;
+    if (cue.who === 'many') return 'nobody';
+    if (cue.who === 'some') continue;
+    if (cue.who === 'writer' || cue.who === 'answered') {
+      const owner = talkOf(reading, cue, first, need);
+      if (owner) return owner;
+      continue;
+    }
+    const linked = isLinked(tokens, cue.after, first);
+    if (cue.who === 'office') {
+      if (linked && need !== 'close' && first > cue.after) return { cue, near: 'direct' };
+      continue;
+    }
+    return { cue, near: linked ? 'direct' : 'sentence' };
+  }
+  return null;
+}
+
+function after(reading: Reading, cues: Cues, last: number): Owner | 'nobody' | null {
+  const { tokens } = reading;
+  const { sentence } = tokens[last - 1]!;
+  for (let at = cues.lastBefore[last]! + 1; at < cues.list.length; at++) {
+    const cue = cues.list[at]!;
+    if (tokens[cue.first]!.sentence !== sentence || cue.first - last > RIGHT) return null;
+    if (cue.who === 'many') return 'nobody';
+    if (isOne(cue)) return { cue, near: 'sentence' };
+  }
+  return null;
+}
+
+/** Somebody in the sentence before, or named in the next: the last there, unless it was of many. */
+function beside(reading: Reading, cues: Cues, first: number): Owner | null {
+  const { tokens } = reading;
+  const { sentence } = tokens[first]!;
+  for (let at = cues.lastBefore[first]!; at >= 0 && tokens[cues.list[at]!.first]!.sentence >= sentence - 1; at--) {
+    const cue = cues.list[at]!;
+    if (first - cue.first > BESIDE) break;
+    if (tokens[cue.first]!.sentence === sentence) continue;
+    if (cue.who === 'named' || cue.who === 'kin' || (cue.who === 'he-she' && reading.checked.context !== 'post')) return { cue, near: 'beside' };
+  }
+  for (let at = cues.lastBefore[first]! + 1; at < cues.list.length && tokens[cues.list[at]!.first]!.sentence <= sentence + 1; at++) {
+    const cue = cues.list[at]!;
+    if (cue.first - first > BESIDE) break;
+    if (tokens[cue.first]!.sentence > sentence && cue.who === 'named') return { cue, near: 'beside' };
+  }
+  return null;
+}
+
+/** "Sorry to those on our methadone text list: Stevie B": many, and then by name. */
+function listed(reading: Reading, cues: Cues, last: number): Owner | null {
+  const next = after(reading, cues, last);
+  if (next === null || next === 'nobody' || next.cue.who !== 'named') return null;
+  return reading.tokens.slice(last, next.cue.first).some(({ word }) => word === ':') ? next : null;
+}
+
+/** Who the phrase from token `first` to `last` (exclusive) is about, or null: nobody in particular. */
+export function ownerOf(reading: Reading, cues: Cues, first: number, last: number, need: Need): Owner | null {
+  const own = inside(cues, first, last);
+  if (own && (isOne(own) || own.who === 'writer')) return { cue: own, near: 'inside' };
+  const left = before(reading, cues, first, need);
+  if (left === 'nobody') return listed(reading, cues, last);
+  if (left) return need === 'close' && left.near !== 'direct' ? null : left;
+  if (own) return { cue: own, near: 'inside' };
+  if (need === 'close') return null;
+  const right = after(reading, cues, last);
+  if (right === 'nobody') return null;
+  return right ?? (reading.checked.context === 'post' && need !== 'own' ? null : beside(reading, cues, first));
+}

@@ -1,0 +1,123 @@
+import type { Reading, SafetyKind, Token } from '../../check.ts';
+import type { Mention } from '../mentions.ts';
+import { cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach.ts';
+import * as kin from './kin.ts';
+import { hitsIn, phrasesOf } from './phrases.ts';
+import { placesOfChildren } from './schools.ts';
+import { whereaboutsIn } from './whereabouts.ts';
+import { cuesIn } from './who.ts';
+import { widened } from './widen.ts';
+import { HEALTH } from './words-health.ts';
+import { IMMIGRATION, OFFENCE } from './words-law.ts';
+import { SERVICE } from './words-service.ts';
+
+/** The kinds of facts about people. */
+export type FactKind = Extract<SafetyKind, 'child-school' | 'service-user' | 'health' | 'exact-whereabouts' | 'immigration-status' | 'offence'>;
+
+/** Something a text tells about one person: tokens from `first` to `after`, and whom it is about. */
+export type Fact = { kind: FactKind; first: number; after: number; owner: Owner };
+
+type Listed = { kind: FactKind; need: Need };
+
+const CLASSES = { their: kin.POSSESSIVES, kin: `${kin.CHILD_KIN} ${kin.GROWN_KIN}` };
+const lists = ([['health', HEALTH], ['service-user', SERVICE], ['offence', OFFENCE], ['immigration-status', IMMIGRATION]] as const)
+  .flatMap(([kind, { own, plain, close }]) => [[own, { kind, need: 'own' }], [plain, { kind, need: 'plain' }], [close, { kind, need: 'close' }]] as const satisfies (readonly [string, Listed])[]);
+
+let ready: ReturnType<typeof phrasesOf<Listed>> | null = null;
+
+function listedFacts(reading: Reading, cues: Cues): Fact[] {
+  const { tokens } = reading;
+  ready ??= phrasesOf<Listed>(lists, CLASSES);
+  const facts: Fact[] = [];
+  for (const { first, after, of } of hitsIn(ready, tokens)) {
+    const owner = ownerOf(reading, cues, first, after, of.need);
+    if (owner) facts.push({ kind: of.kind, ...widened(tokens, first, after, owner.near === 'inside' ? 0 : stopAt(owner, first)), owner });
+  }
+  return facts;
+}
+
+/** A fact does not reach back over the person it is about. */
+const stopAt = ({ cue }: Owner, first: number): number => (cue.after <= first && cue.who !== 'he-she' ? cue.after : 0);
+
+const taken = new WeakMap<Reading, readonly Fact[]>();
+
+function isChild(cues: Cues, first: number, tokens: readonly Token[]): boolean {
+  const { sentence } = tokens[first]!;
+  return cues.list.some(({ child, first: at }) => child && Math.abs(tokens[at]!.sentence - sentence) <= 1);
+}
+
+/** A child named anywhere in a text is whom its school is about. */
+function namedChild(cues: Cues): Owner | null {
+  const cue = cues.list.find(({ child, who }) => child && who === 'named');
+  return cue ? { cue, near: 'beside' } : null;
+}
+
+function schoolFacts(reading: Reading, cues: Cues, mentions: readonly Mention[]): Fact[] {
+  const { tokens } = reading;
+  const names = new Set(mentions.flatMap(({ tokens: [first, after] }) => Array.from({ length: after - first }, (_, step) => first + step)));
+  return placesOfChildren(tokens, names).flatMap(({ first, after, what }): Fact[] => {
+    const owner = ownerOf(reading, cues, first, after, 'plain') ?? namedChild(cues);
+    if (!owner || !(owner.cue.child || isChild(cues, first, tokens) || what === 'stage')) return [];
+    return [{ kind: 'child-school', first, after, owner }];
+  });
+}
+
+function whereFacts(reading: Reading, cues: Cues): Fact[] {
+  const { tokens } = reading;
+  return whereaboutsIn(tokens).flatMap(({ first, after, what }): Fact[] => {
+    const owner = ownerOf(reading, cues, first, after, what === 'own' ? 'sure' : 'plain');
+    if (!owner) return [];
+    const { who } = owner.cue;
+    const child = owner.cue.child || isChild(cues, first, tokens);
+    if (what !== 'own' && (who === 'writer' || who === 'answered' || who === 'office' || owner.near === 'beside')) return [];
+    if (what === 'routine' && !child && !alsoSpot(tokens, first, after)) return [];
+    return [{ kind: 'exact-whereabouts', first, after, owner }];
+  });
+}
+
+function alsoSpot(tokens: readonly Token[], first: number, after: number): boolean {
+  return tokens.slice(Math.max(0, first - 8), after).some(({ low }) => /^(?:alone|comes|walks|cuts|gets|leaves|hame|home)$/.test(low));
+}
+
+/** Facts of one kind that overlap or stand side by side, as one. */
+function merged(facts: readonly Fact[], tokens: readonly Token[]): Fact[] {
+  const out: Fact[] = [];
+  const lastOf = new Map<FactKind, Fact>();
+  for (const fact of facts.toSorted((one, other) => one.first - other.first || other.after - one.after)) {
+    const last = lastOf.get(fact.kind);
+    const gap = fact.kind === 'exact-whereabouts' ? 5 : 1;
+    if (last && fact.first - last.after <= gap && tokens[fact.first]!.sentence === tokens[last.first]!.sentence) last.after = Math.max(last.after, fact.after);
+    else {
+      const kept = { ...fact };
+      out.push(kept);
+      lastOf.set(fact.kind, kept);
+    }
+  }
+  return out;
+}
+
+/** Of two kinds over the same words the longer has them, and the other what is left of it. */
+function tidy(facts: readonly Fact[], tokens: readonly Token[]): Fact[] {
+  const out: Fact[] = [];
+  for (const fact of merged(facts, tokens)) {
+    const last = out[out.length - 1];
+    if (!last || fact.first >= last.after) out.push(fact);
+    else if (fact.after - fact.first > last.after - last.first) {
+      if (fact.first - last.first >= 2) last.after = fact.first;
+      else out.pop();
+      out.push(fact);
+    } else if (fact.after - last.after >= 2) out.push({ ...fact, first: last.after });
+  }
+  return out;
+}
+
+/** What a text tells about the people in it, in its order. */
+export function factsAbout(reading: Reading, mentions: readonly Mention[]): readonly Fact[] {
+  const found = taken.get(reading);
+  if (found) return found;
+  const { tokens } = reading;
+  const cues = cuesByPlace(cuesIn(reading, mentions), tokens);
+  const facts = tidy([...schoolFacts(reading, cues, mentions), ...whereFacts(reading, cues), ...listedFacts(reading, cues)], tokens);
+  taken.set(reading, facts);
+  return facts;
+}

@@ -1,0 +1,179 @@
+import type { Token } from '../../check.ts';
+import type { Hit } from './phrases.ts';
+import { phrasesOf, hitsIn } from './phrases.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Words that make a name before them a school's. */
+const SCHOOL = set('primary academy high school nursery grammar secondary college playgroup preschool pre-school kindergarten sgoil bun-sgoil àrd-sgoil ard-sgoil sgoil-araich prymary primry elc nurserie');
+const ORDINALS = 'first second third fourth fifth sixth 1st 2nd 3rd 4th 5th 6th final';
+const NUMBERS = 'one two three four five six seven # wan twa';
+const DAYS = 'monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed weds thu thur thurs fri sat sun';
+const COLOURS = 'red blue yellow green purple orange pink white rainbow butterfly ladybird caterpillar hedgehog squirrel owl puffin tweenie baby toddler ante-preschool preschool quiet sensory sunshine acorn';
+
+const CLASSES = { ordinal: ORDINALS, number: NUMBERS, day: DAYS, colour: COLOURS };
+
+/** How old or in what class: "P4", "primary two", "S3", "second year", "room 5", "purple room". */
+const STAGE = `
+p|s # / #, p|s #|one|two|three|four|five|six|seven, primary @number, @ordinal year|years|yr|yrs, year #|one|two|three|four|five|six, room #|one|two|three|four, @colour room|group|class|playroom|base, class|clas #|p|one|two|three #?, form #, rang #|a h-aon, composite class?, nursery class, reception class, p|s # / # composite class?, higher|advanced|nat|national english|maths|physics|chemistry|biology|history|music|art|pe|gaelic|french|drama|geography class period? #?, english|maths|science|gaelic|french|music|art|drama|history|home|pe class period? #?`;
+
+/** What children go to besides school. */
+const CLUB = `
+breakfast|homework|holiday|kids|kids'|youth|chess|coding|drama|science|art|lego|running|boxing|swimming|swim|football|rugby|shinty|judo|karate|netball|hockey|athletics|gymnastics|tennis|badminton|cycling|ski|climbing|sailing|trampoline|dance|cheer|reading|craft|gardening|lunch|out-of-school|after-school|afterschool|breakfast|camanachd club|clubs|team|class|lessons|squad|group|training|practice, after school|skool club|care|clubs|football|dance|art|gymnastics, out of school club|care, afterschool club?, wraparound care?, under - # s, under - #s football|rugby|team, under-#s, under # s football|rugby?, gymnastics, gym class, swimming|swim|dancing|dance|ballet|piano|fiddle|chanter|drum|drumming|violin|music|guitar|singing|riding|golf|karate|judo|tennis lessons|lesson|class|classes|school, ballet, tap, highland dancing|dancers|dance, dancing, judo, karate, taekwondo, tae kwon do, jiu jitsu, kickboxing, cubs|beavers|brownies|rainbows|squirrels|scouts|guides|cadets pack|colony|unit|troop|group?, sea|army|air cadets, boys|girls brigade, bb, boys ' brigade, girls ' brigade, youth club|group|theatre, mother|parent and toddler|toddlers group?, toddler|toddlers group|gymnastics, playgroup, play group, bookbug, sunday school, messy church, junior choir|band|park, young|wee carers|dragons group|club?, mini kickers|rugby, pony club, sports day, school|taxi|mini bus|minibus|taxi to?, number # school bus, school bus|transport|taxi, summer camp|club|reading, holiday camp|club, forest school, childminder|childminder's, saturday|sunday|friday|monday|tuesday|wednesday|thursday football|rugby|dancing|gymnastics|swimming|club|judo|karate|ballet|drama, communication|language|asn|asd|nurture|support|enhanced|learning centre|unit|base|provision|class, enhanced provision, special school, gaelic medium unit|class|stream|primary?, learn to swim, dolphins|seals|tadpoles|starfish|penguins|turtles|sharks|minnows class|group|lessons?, esol class|at?`;
+
+const stages = phrasesOf([[STAGE, 'stage' as const], [CLUB, 'club' as const]], CLASSES);
+
+const NOT_NAME = set(`the a an at in of to for from fae frae and or but is was are were his her my ma your their our this that with wi on by as he she they it i we you who which when where has had have goes go went attends attend attending starts start starting started been be if local new old same wrong right whole every each no any some every other all both through into near outside opposite closed after before next last about tae o ae gaun gon enrolled enrols joins joined back not now current currently little wee big good best nearest former only via did does do can will would could should just so still also then there here their its another some one two three`);
+const JOINS = set(`at in of , the from fae frae tae to on ' - class ( room & and / with wi`);
+const TIMES = set(`${DAYS} am pm o'clock morning mornings afternoon afternoons evening evenings noon period every night nights`);
+
+const near = (one: Token, other: Token): boolean => other.from - one.to <= 1;
+
+/** Words of a name left of `at`: "St Fillan's" before "Primary". Capitals where the text has them, else one or two words. */
+function nameBefore(tokens: readonly Token[], at: number, taken: ReadonlySet<number>): number {
+  let from = at;
+  const wantCapital = tokens[at]!.capital === 'first';
+  while (from > 0 && at - from < 4) {
+    const token = tokens[from - 1]!;
+    if (token.sentence !== tokens[at]!.sentence || token.shape !== 'word' || taken.has(from - 1) || NOT_NAME.has(token.low) && token.capital !== 'first') break;
+    if (NOT_NAME.has(token.low) && /^(?:the|a|at|in|my|our|his|her)$/.test(token.low)) break;
+    if (wantCapital ? token.capital === 'none' : at - from >= 2) break;
+    from--;
+  }
+  return from;
+}
+
+/** Words of a name right of `at`: "Annette Street", "the grange". */
+function nameAfter(tokens: readonly Token[], at: number, taken: ReadonlySet<number>): number {
+  let to = at;
+  while (to < tokens.length && to - at < 4) {
+    const token = tokens[to]!;
+    if (taken.has(to) || token.shape !== 'word' || (to > 0 && token.sentence !== tokens[to - 1]!.sentence) || NOT_NAME.has(token.low) && !(to === at && token.low === 'the')) break;
+    if (to > at && token.capital === 'none' && !SCHOOL.has(token.low)) break;
+    to++;
+  }
+  return to === at + 1 && tokens[at]!.low === 'the' ? at + (tokens[at + 1]?.shape === 'word' ? 2 : 0) : to;
+}
+
+export type Place = { first: number; after: number; what: 'school' | 'stage' | 'club' | 'going' };
+
+function schoolsIn(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
+  const found: Place[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!SCHOOL.has(tokens[at]!.low)) continue;
+    let after = at + 1;
+    while (after < tokens.length && after - at < 3 && tokens[after]!.sentence === tokens[at]!.sentence && (SCHOOL.has(tokens[after]!.low))) after++;
+    const gaelic = /sgoil/.test(tokens[at]!.low);
+    const first = gaelic ? at : nameBefore(tokens, at, taken);
+    if (gaelic) after = nameAfter(tokens, after, taken);
+    if (first < at || gaelic) found.push({ first, after, what: 'school' });
+    at = after - 1;
+  }
+  return found;
+}
+
+function stagesIn(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
+  return hitsIn(stages, tokens).filter(({ first, after }) => isStage(tokens, first, after)).map(({ first, after, of }: Hit<'stage' | 'club'>) => ({ first, after, what: of })).filter(({ first }) => !taken.has(first));
+}
+
+/** "Goes to", "has a place at" and a name: a child's school, whatever it is called. */
+const GOING = phrasesOf([[`goes|go|going|gaun|went|moved|moving|moves|transferring|transferred|starts|starting|started|enrolled|enrols|place|space|currently|now|pupil|based|attends|attending|attended|joined to|tae|at|in|the?, attends|attending|attended`, 'going' as const]], {});
+const KNOWN_ELSEWHERE = set('tesco asda lidl aldi spar morrisons hospital church street road avenue court house hotel university edinburgh glasgow scotland england poland ireland spain ukraine syria ward room court');
+
+function goingTo(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
+  return hitsIn(GOING, tokens).flatMap(({ after }): Place[] => {
+    if (tokens[after]?.capital === 'none' || tokens[after]?.shape !== 'word') return [];
+    const end = nameAfter(tokens, after, taken);
+    if (end === after || tokens.slice(after, end).some(({ low }) => KNOWN_ELSEWHERE.has(low))) return [];
+    return [{ first: after, after: end, what: 'going' }];
+  });
+}
+
+/** "At Larkfield on Saturdays at 11.20": where there is a name and a day, there is something to go to. */
+function onDays(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
+  const found: Place[] = [];
+  for (let at = 0; at + 3 < tokens.length; at++) {
+    if (tokens[at]!.low !== 'at' || tokens[at + 1]!.capital === 'none') continue;
+    const end = nameAfter(tokens, at + 1, taken);
+    if (end > at + 1 && /^(?:on|every)$/.test(tokens[end]?.low ?? '') && TIMES.has(tokens[end + 1]?.low ?? '')) found.push({ first: at + 1, after: end + 2, what: 'going' });
+  }
+  return found;
+}
+
+/** "P4" stands together and says a class there is; "p 12" is a page. */
+function isStage(tokens: readonly Token[], first: number, after: number): boolean {
+  const { low } = tokens[first]!;
+  if (low !== 'p' && low !== 's') return true;
+  const number = tokens[first + 1]!;
+  if (number.shape !== 'number') return tokens[first]!.capital !== 'none';
+  return near(tokens[first]!, number) && Number(number.word) >= 1 && Number(number.word) <= (low === 'p' ? 7 : 6) && number.word.length === 1 && after > first;
+}
+
+/** "3B2", "2A": a class, after "in", "of", "fae" or beside a school. */
+function classesIn(tokens: readonly Token[]): Place[] {
+  const found: Place[] = [];
+  for (let at = 0; at + 1 < tokens.length; at++) {
+    const [number, letter, third] = [tokens[at]!, tokens[at + 1]!, tokens[at + 2]];
+    if (number.shape !== 'number' || number.word.length > 1 || !/^[a-h]$/.test(letter.low) || letter.from !== number.to) continue;
+    const after = third?.shape === 'number' && third.from === letter.to ? at + 3 : at + 2;
+    if (tokens[after] && tokens[after]!.from === tokens[after - 1]!.to && tokens[after]!.shape !== 'mark') continue;
+    if (at === 0 || !/^(?:in|of|fae|from|class|academy|high|school|grammar|year|is|now|the|hello|luck)$/.test(tokens[at - 1]!.low)) continue;
+    found.push({ first: at, after, what: 'stage' });
+  }
+  return found;
+}
+
+/** Whether only joining words stand between two parts: "P2" *at* "Annette Street". */
+function joined(tokens: readonly Token[], from: number, to: number): boolean {
+  if (to - from > 4) return false;
+  for (let at = from; at < to; at++) if (!JOINS.has(tokens[at]!.low) && !TIMES.has(tokens[at]!.low) && tokens[at]!.shape !== 'number') return false;
+  return true;
+}
+
+function joinedUp(tokens: readonly Token[], places: readonly Place[]): Place[] {
+  const out: Place[] = [];
+  for (const place of places) {
+    const last = out[out.length - 1];
+    if (last && place.first < last.after) {
+      last.after = Math.max(last.after, place.after);
+    } else if (last && tokens[place.first]!.sentence === tokens[last.first]!.sentence && joined(tokens, last.after, place.first)) {
+      last.after = place.after;
+      if (place.what !== 'going') last.what = place.what;
+    } else out.push({ ...place });
+  }
+  return out;
+}
+
+/** Adds the name of the place, and the day and hour, to a stage or a club: "P2 at Annette Street", "Tollcross P5". */
+function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number>): Place {
+  let { first, after } = place;
+  const { sentence } = tokens[first]!;
+  const here = (at: number): Token | null => (tokens[at]?.sentence === sentence ? tokens[at]! : null);
+  for (let round = 0; round < 3; round++) {
+    const next = here(after);
+    const joint = next && /^(?:at|in|of|,|a|'s|on|o|class|-)$/.test(next.low) ? 1 : 0;
+    if (next && joint && /^(?:at|in|of|o|,)$/.test(next.low) && place.what !== 'school') {
+      const named = nameAfter(tokens, after + 1, taken);
+      const start = tokens[after + 1];
+      if (named > after + 1 && (next.low !== ',' || start?.capital === 'first') && !(next.low === 'in' && !start)) after = named;
+    }
+    let timed = after;
+    while (here(timed) && timed - after < 8 && (TIMES.has(here(timed)!.low) || here(timed)!.shape === 'number' || /^(?:on|at|,|\.|:|every)$/.test(here(timed)!.low))) timed++;
+    if (timed > after && tokens.slice(after, timed).some(({ low }) => TIMES.has(low))) after = timed;
+  }
+  while (after > place.after && (tokens[after - 1]!.shape === 'mark' || /^(?:on|at|every)$/.test(tokens[after - 1]!.low))) after--;
+  if (place.what !== 'school') {
+    if (here(first - 1)?.word === ',' && here(first - 2)?.capital === 'first' && !taken.has(first - 2) && place.what === 'stage') first--;
+    const before = here(first - 1);
+    if (before?.shape === 'word' && before.capital === 'first' && !taken.has(first - 1) && !NOT_NAME.has(before.low) && !before.opens) first--;
+    while (first > 0 && first < place.first && here(first - 1)?.capital === 'first' && !taken.has(first - 1) && place.first - first < 3) first--;
+  }
+  return { ...place, first, after };
+}
+
+/** Schools, classes and clubs a text names, each with its stage, day and place in one. `taken`: tokens that are people's names. */
+export function placesOfChildren(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
+  const parts = [...schoolsIn(tokens, taken), ...stagesIn(tokens, taken), ...classesIn(tokens), ...goingTo(tokens, taken), ...onDays(tokens, taken)].toSorted((one, other) => one.first - other.first || other.after - one.after);
+  return joinedUp(tokens, joinedUp(tokens, parts).map((place) => grown(tokens, place, taken)));
+}
+

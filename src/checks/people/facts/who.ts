@@ -1,0 +1,108 @@
+import type { Context, Reading, Token } from '../../check.ts';
+import type { Mention } from '../mentions.ts';
+import * as kin from './kin.ts';
+
+/**
+ * Who a stretch of a text is about. `named`, `kin` ("my mum"), `he-she` and `described` ("the wee boy
+ * across the landing") are one person; `writer` and `answered` are the two who talk; `many` is
+ * everybody and nobody, `some` one whom nobody can find ("a man"), `office` somebody in a public role.
+ */
+export type Who = 'named' | 'kin' | 'he-she' | 'described' | 'writer' | 'answered' | 'many' | 'some' | 'office';
+
+/** A word or two that say who is spoken of: tokens from `first` to `after`. */
+export type Cue = { first: number; after: number; who: Who; child: boolean };
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const MY = set(kin.MY);
+const POSSESSIVES = set(kin.POSSESSIVES);
+const CHILD_KIN = set(kin.CHILD_KIN);
+const GROWN_KIN = set(kin.GROWN_KIN);
+const CHILD_NOUN = set(kin.CHILD_NOUN);
+const GROWN_NOUN = set(kin.GROWN_NOUN);
+const MANY = set(kin.MANY);
+const ANIMALS = set(kin.ANIMALS);
+const HE_SHE = set(kin.HE_SHE);
+const WRITER = set(kin.WRITER);
+const ANSWERED = set(kin.ANSWERED);
+const OUR = set('our oor we we\'re we\'ve us wir wur');
+const ONE = set('a an the this that thon yon one another');
+const OF_AGE = set('wee young old elderly older younger oldest youngest eldest middle little big late own other dear poor local disabled deaf blind only foster adopted step ex first second next-door auld great lovely brave teenage homeless autistic diabetic pregnant frail single vulnerable lonely new');
+const PLACED = set('across upstairs downstairs next opposite aged at from fae in of above below through along doon up outside beside that lives living called named with wi');
+
+/** Whether the kin is of somebody's own: not "your child" in a post, nor "our pupils". */
+function kinCue(tokens: readonly Token[], at: number, context: Context): Cue | null {
+  const possessive = tokens[at]!.low;
+  let noun = at + 1;
+  while (noun < at + 4 && tokens[noun] && (OF_AGE.has(tokens[noun]!.low) || tokens[noun]!.shape === 'number' || tokens[noun]!.word === '-')) noun++;
+  const low = tokens[noun]?.low.replace(/'s$/, '') ?? '';
+  if (ANIMALS.has(low)) return { first: at, after: noun + 1, who: 'many', child: false };
+  const lastAge = tokens[noun - 1];
+  const ownAge = noun > at + 1 && lastAge && /^(?:youngest|eldest|oldest|wee)$/.test(lastAge.low) && !CHILD_KIN.has(low) && !GROWN_KIN.has(low);
+  const child = CHILD_KIN.has(low) || CHILD_NOUN.has(low) && !GROWN_KIN.has(low) || Boolean(ownAge);
+  if (!child && !GROWN_KIN.has(low) && !GROWN_NOUN.has(low)) return null;
+  const others = (/^(?:your|yer|yir|their)$/.test(possessive) && context === 'post') || (OUR.has(possessive) && low.endsWith('s') && context !== 'incoming');
+  const office = OUR.has(possessive) && context !== 'incoming' && /^(?:colleague|nurse|teacher|driver|carer|volunteer|apprentice)$/.test(low);
+  return { first: at, after: ownAge ? noun : noun + 1, who: others ? 'many' : office ? 'office' : 'kin', child };
+}
+
+/** "The wee boy across the landing", "one of our tenants, a man of 81", "a pupil at …": one person whom neighbours can find. */
+function describedCue(tokens: readonly Token[], at: number, context: Context): Cue | null {
+  let noun = at + 1;
+  while (noun < at + 4 && tokens[noun] && (OF_AGE.has(tokens[noun]!.low) || tokens[noun]!.shape === 'number' || tokens[noun]!.word === '-' || /^year|old$/.test(tokens[noun]!.low))) noun++;
+  const low = tokens[noun]?.low ?? '';
+  const child = CHILD_NOUN.has(low);
+  if (!child && !GROWN_NOUN.has(low)) return null;
+  const next = [tokens[noun + 1], tokens[noun + 2]];
+  const placed = next.some((token, step) => token !== undefined && (PLACED.has(token.low) || (step === 1 && token.shape === 'number')));
+  const aged = noun > at + 1 && tokens.slice(at + 1, noun).some(({ shape, low }) => shape === 'number' || low === 'elderly' || low === 'wee');
+  const pointed = /^(?:this|that|thon|yon)$/.test(tokens[at]!.low) && context === 'incoming';
+  const definite = tokens[at]!.low === 'the' && context === 'incoming';
+  return placed || aged || pointed || definite ? { first: at, after: noun + 1, who: 'described', child } : { first: at, after: noun + 1, who: 'some', child };
+}
+
+function wordCue(token: Token, at: number, context: Context): Cue | null {
+  const cue = (who: Who): Cue => ({ first: at, after: at + 1, who, child: false });
+  if (HE_SHE.has(token.low)) return cue('he-she');
+  if (context === 'incoming' && WRITER.has(token.low)) return cue('writer');
+  if (context === 'post' && WRITER.has(token.low) && !OUR.has(token.low) && token.low !== 'am') return cue('writer');
+  if (ANSWERED.has(token.low)) return cue(context === 'reply' ? 'answered' : context === 'post' ? 'many' : 'office');
+  if (MANY.has(token.low)) return cue('many');
+  return null;
+}
+
+function mentionCue(mention: Mention): Cue {
+  const [first, after] = mention.tokens;
+  const who = mention.role === 'private' ? 'named' : mention.role === 'writer' ? 'answered' : 'office';
+  return { first, after, who, child: mention.child };
+}
+
+/** "Kerry's mum", "neighbour's boy". */
+function owned(tokens: readonly Token[], at: number): Cue | null {
+  const low = tokens[at + 1]?.low ?? '';
+  if (!tokens[at]!.low.endsWith("'s") || (!CHILD_KIN.has(low) && !GROWN_KIN.has(low))) return null;
+  return { first: at + 1, after: at + 2, who: 'kin', child: CHILD_KIN.has(low) };
+}
+
+/** Everybody a text speaks of, in its order. */
+export function cuesIn({ tokens, checked: { context } }: Reading, mentions: readonly Mention[]): Cue[] {
+  const cues: Cue[] = [];
+  let nextMention = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    while (nextMention < mentions.length && mentions[nextMention]!.tokens[0] < at) nextMention++;
+    const mention = mentions[nextMention];
+    if (mention?.tokens[0] === at && mention.certainty >= 0.35) {
+      const cue = mentionCue(mention);
+      cues.push(cue);
+      at = Math.max(at, cue.after - 1);
+      continue;
+    }
+    if (token.shape !== 'word') continue;
+    const cue = (POSSESSIVES.has(token.low) || MY.has(token.low) ? kinCue(tokens, at, context) : null)
+      ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? owned(tokens, at) ?? wordCue(token, at, context);
+    if (!cue) continue;
+    cues.push(cue);
+    at = Math.max(at, cue.after - 1);
+  }
+  return cues;
+}

@@ -1,0 +1,48 @@
+import { words } from './message.ts';
+
+/** Words of the checks for facts about people: what a neighbour could work out. */
+export const checkFactWords = words({
+  en: {
+    'check.child-school.title': 'This shows where to find a child',
+    'check.child-school.why': 'A class, school or club beside a child tells a stranger where to wait. Leave it out, or have a colleague see the family’s consent.',
+    'check.service-user.title': 'This shows that somebody gets support',
+    'check.service-user.why': 'Neighbours can work out who it is and what help they get. Leave it out, or ask them, and note that they agreed.',
+    'check.service-user.yours.why': 'Everybody can read this, and it shows what help you get. Send that part in private.',
+    'check.health.title': 'This tells of somebody’s health',
+    'check.health.why': 'Neighbours and employers can work out who it is, and it cannot be taken back. Leave it out, or ask them, and note that they agreed.',
+    'check.health.yours.why': 'Everybody can read this, and it tells of your health. Send that part in private.',
+    'check.exact-whereabouts.title': 'This says where somebody can be found',
+    'check.exact-whereabouts.why': 'Whoever should not find them now knows the place. Leave the place and the time out.',
+    'check.exact-whereabouts.yours.why': 'Everybody can read this, also people who should not find you. Send that part in private.',
+    'check.immigration-status.title': 'This tells whether somebody may stay here',
+    'check.immigration-status.why': 'It can bring threats or the loss of work and home. Leave it out, or ask them, and note that they agreed.',
+    'check.immigration-status.yours.why': 'Everybody can read this, and it tells whether you may stay here. Send that part in private.',
+    'check.offence.title': 'This connects somebody with an offence',
+    'check.offence.why': 'True or not, it follows them and their family, and a court may have to decide. Leave it out, and tell those who deal with it in private.',
+    'check.offence.yours.why': 'Everybody can read this, and it connects you with an offence. Send that part in private.',
+  },
+  gd: {
+    'check.child-school.title': 'Tha seo ag innse càite am faighear leanabh',
+    'check.child-school.why': 'Innsidh clas, sgoil no club ri taobh leanaibh do choigreach càit am feith e. Fàg às e, no leig le co-obraiche cead an teaghlaich fhaicinn.',
+    'check.service-user.title': 'Tha seo a’ sealltainn gu bheil cuideigin a’ faighinn taic',
+    'check.service-user.why': 'Tuigidh nàbaidhean cò tha ann agus dè an cuideachadh a gheibh iad. Fàg às e, no faighnich dhaibh, agus clàraich gun do dh’aontaich iad.',
+    'check.service-user.yours.why': 'Chì a h-uile duine seo, agus tha e a’ sealltainn dè an cuideachadh a gheibh thu. Cuir am pàirt sin gu prìobhaideach.',
+    'check.health.title': 'Tha seo ag innse mu shlàinte cuideigin',
+    'check.health.why': 'Tuigidh nàbaidhean agus luchd-fastaidh cò tha ann, agus cha ghabh e toirt air ais. Fàg às e, no faighnich dhaibh, agus clàraich gun do dh’aontaich iad.',
+    'check.health.yours.why': 'Chì a h-uile duine seo, agus tha e ag innse mu do shlàinte. Cuir am pàirt sin gu prìobhaideach.',
+    'check.exact-whereabouts.title': 'Tha seo ag innse càite am faighear cuideigin',
+    'check.exact-whereabouts.why': 'Tha fios aig feadhainn nach bu chòir an lorg càite a bheil iad. Fàg às an t-àite agus an uair.',
+    'check.exact-whereabouts.yours.why': 'Chì a h-uile duine seo, cuideachd daoine nach bu chòir do lorg. Cuir am pàirt sin gu prìobhaideach.',
+    'check.immigration-status.title': 'Tha seo ag innse am faod cuideigin fuireach an seo',
+    'check.immigration-status.why': 'Faodaidh e bagairtean no call obrach is dachaigh a thoirt orra. Fàg às e, no faighnich dhaibh, agus clàraich gun do dh’aontaich iad.',
+    'check.immigration-status.yours.why': 'Chì a h-uile duine seo, agus tha e ag innse am faod thu fuireach an seo. Cuir am pàirt sin gu prìobhaideach.',
+    'check.offence.title': 'Tha seo a’ ceangal cuideigin ri eucoir',
+    'check.offence.why': 'Fìor no nach eil, leanaidh e iad fhèin is an teaghlach, agus dh’fhaodadh gur e cùirt a cho-dhùineas. Fàg às e, agus innis gu prìobhaideach dhaibhsan a tha an urra ris.',
+    'check.offence.yours.why': 'Chì a h-uile duine seo, agus tha e gad cheangal ri eucoir. Cuir am pàirt sin gu prìobhaideach.',
+  },
+  gdReview: [
+    'check.child-school.title', 'check.child-school.why', 'check.service-user.title', 'check.service-user.why', 'check.service-user.yours.why', 'check.health.title', 'check.health.why',
+    'check.health.yours.why', 'check.exact-whereabouts.title', 'check.exact-whereabouts.why', 'check.exact-whereabouts.yours.why', 'check.immigration-status.title',
+    'check.immigration-status.why', 'check.immigration-status.yours.why', 'check.offence.title', 'check.offence.why', 'check.offence.yours.why',
+  ],
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check, isSafety, type Context, type Finding } from '../../src/checks/index.ts';
+import { sayIn } from '../../src/core/words/index.ts';
+
+const FACTS = ['child-school', 'service-user', 'health', 'exact-whereabouts', 'immigration-status', 'offence'];
+
+function facts(text: string, context: Context = 'post'): Finding[] {
+  return check({ text, lang: 'en', context, media: [] }).filter(({ kind }) => isSafety(kind) && FACTS.includes(kind));
+}
+
+const told = (text: string, context: Context = 'post'): string[] => facts(text, context).map(({ kind, from, to }) => `${kind}: ${text.slice(from!, to!)}`);
+
+describe('a fact about somebody in particular', () => {
+  it.each<[string, Context, string]>([
+    ['My son is in P4 at Burnfoot Primary and his taxi did not come.', 'incoming', 'child-school: P4 at Burnfoot Primary'],
+    ['ma wee lassie goes tae braehill nursery an naebody phoned', 'incoming', 'child-school: braehill nursery'],
+    ['Your mum has a carer twice a day now, so the alarm is linked to them.', 'reply', 'service-user: has a carer twice a day'],
+    ['My husband was diagnosed with bowel cancer in May.', 'incoming', 'health: was diagnosed with bowel cancer'],
+    ['my neighbour is on a tag so it wasnt him', 'incoming', 'offence: on a tag'],
+    ['Her asylum claim was refused last week.', 'incoming', 'immigration-status: Her asylum claim was refused'],
+    ['We are in the refuge on Mill Street now.', 'incoming', 'exact-whereabouts: the refuge on Mill Street'],
+  ])('is found in: %s', (text, context, found) => {
+    expect(told(text, context)).toContainEqual(expect.stringContaining(found));
+  });
+
+  it('is a stop, and says in both languages why it matters', () => {
+    const [finding] = facts('My mum has dementia and nobody came.', 'incoming');
+    expect(finding).toMatchObject({ kind: 'health', level: 'stop', title: 'check.health.title', why: 'check.health.why' });
+    expect(sayIn('gd')(finding!.why)).not.toBe(sayIn('en')(finding!.why));
+  });
+
+  it('speaks to residents of themselves', () => {
+    expect(facts('I have MS and cannot lift the bin.', 'incoming')[0]?.why).toBe('check.health.yours.why');
+  });
+});
+
+describe('what is said of nobody in particular', () => {
+  it.each<[string, Context]>([
+    ['If you have dementia, or look after somebody who has, our cafe is open on Tuesdays.', 'post'],
+    ['38 children are on the child protection register in our area, down nine.', 'post'],
+    ['Burnfoot Primary is closed today because of a burst pipe.', 'post'],
+    ['Can you tell me when the crisis grant office opens?', 'incoming'],
+    ['People with asthma should stay indoors today.', 'post'],
+    ['You can apply for Adult Disability Payment online.', 'reply'],
+    ['Foster carers needed. Could you give a child a home?', 'post'],
+  ])('is left alone: %s', (text, context) => {
+    expect(told(text, context)).toEqual([]);
+  });
+});
+
+describe('a safer wording', () => {
+  it.each<[string, Context, string]>([
+    ['Well done all. We found Mrs Jean Rae, who has dementia, by six.', 'post', 'Well done all. We found Mrs Jean Rae by six.'],
+    ['Thanks for asking. Your mum has a care package. The office opens at nine.', 'reply', 'Thanks for asking. Please send us a private message about this. The office opens at nine.'],
+  ])('reads well: %s', (text, context, mended) => {
+    const [finding] = facts(text, context);
+    const { from, to, text: other } = finding!.rewrite!;
+    const now = text.slice(0, from) + other + text.slice(to);
+    expect(now).toBe(mended);
+    expect(facts(now, context)).toEqual([]);
+  });
+});
+
+describe('reading for facts', () => {
+  it('points only into the text, whatever it is', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      for (const { from, to } of facts(text, 'incoming')) expect([from! >= 0, to! > from!, to! <= text.length]).toEqual([true, true, true]);
+    }));
+  });
+
+  it('takes time that grows with the text and no faster', () => {
+    for (const piece of ['my son ', 'has had a ', 'dementia and ', 'he was ', 'P4 at ', 'in the ', 'on the child ', 'Primary ', 'at his gran\'s ', 'every ', 'if ', 'no ']) {
+      const text = piece.repeat(Math.ceil(100_000 / piece.length));
+      const before = performance.now();
+      facts(text, 'incoming');
+      expect(performance.now() - before, piece).toBeLessThan(4000);
+    }
+  });
+});
