@@ -1,11 +1,11 @@
 import type { Check, CheckedText, Finding, Surroundings } from './check.ts';
-import { hashtagCapitals } from './hashtag-capitals.ts';
 import { people } from './people/index.ts';
 import { pictureDescription } from './picture-description.ts';
 import { NO_POLICY, underPolicy } from './policy.ts';
 import { readingOf } from './reading.ts';
 import { EMPTY_REGISTER } from './register.ts';
 import { textLength } from './text-length.ts';
+import { wording } from './wording/index.ts';
 
 export { CRAFT_KINDS, findingKey, isReadable, isSafety, SAFETY_KINDS } from './check.ts';
 export type { Check, CheckedText, Context, Finding, FindingKind, FindingLevel, Rewrite, SafetyKind, Surroundings } from './check.ts';
@@ -16,7 +16,7 @@ export { sayFinding } from './say-finding.ts';
 export { LONGEST_POST } from './text-length.ts';
 
 /** Every check. A new check is one file or folder and one word here. */
-const checks: readonly Check[] = [textLength, pictureDescription, hashtagCapitals, people];
+const checks: readonly Check[] = [textLength, pictureDescription, people, wording];
 
 /** Surroundings of which nothing is known. */
 export const NOTHING_KNOWN: Surroundings = { register: EMPTY_REGISTER, policy: NO_POLICY, saidLately: [] };
@@ -26,6 +26,8 @@ const GRAVITY = { stop: 0, warn: 1, advise: 2 };
 /** Everything the checks say of a text, gravest first and then in the order of the text. */
 export function check(checked: CheckedText, around: Surroundings = NOTHING_KNOWN): Finding[] {
   const reading = readingOf(checked, around);
-  return underPolicy(checks.flatMap((rule) => rule.find(reading)), around.policy)
-    .toSorted((one, other) => GRAVITY[one.level] - GRAVITY[other.level] || (one.from ?? -1) - (other.from ?? -1));
+  const findings = underPolicy(checks.flatMap((rule) => rule.find(reading)), around.policy);
+  // Put in order where it is, since it is a list of our own: telephones of 2020 have no toSorted.
+  findings.sort((one, other) => GRAVITY[one.level] - GRAVITY[other.level] || (one.from ?? -1) - (other.from ?? -1));
+  return findings;
 }

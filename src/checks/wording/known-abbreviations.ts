@@ -1,0 +1,50 @@
+/** Abbreviations everybody knows by themselves, and codes that stand for no words. */
+export const EVERYBODY_KNOWS: ReadonlySet<string> = new Set(
+  `BBC STV ITV NHS UK GB USA US EU UN MP MSP MPS MSPS SNP TUC BST GMT AM PM TV PC PCS ID VAT DIY FAQ FAQS OK PDF CCTV GP GPS RNLI RSPB RSPCA SSPCA RNIB NSPCC AA RAC BSL PE PTA HQ IT SMS QR USB CD DVD MOT DVLA HMRC RAF RN MV SS HMS
+   VE VJ DJ MC NASA NATO LGBT LGBTQ PIN URL PS PPS RSVP SOS ATM EV EVS LED CO CPR HIV AIDS COVID MMR DNA UEFA FIFA SFA FC RFC NI QC KC MBE OBE CBE OAP YMCA YWCA BMX BBQ AGM CEO CV BA BSC MA PHD HGV HGVS SUV HR WC VIP AD BC BCE CE EST
+   ISBN WW LP EP CIC LTD PLC LLP VAR TBC TBA ETA FYI AKA ASAP NB RIP HRH WI ADHD PTSD CAB AI APP XL UV UPVC CC BT EE SSE RBS TSB HSBC IKEA KFC UHI IRN BRU`.trim().split(/\s+/),
+);
+
+/** What abbreviations of Scottish councils mean, for authorities whose own glossary does not say it. */
+export const COUNCILS_SAY: ReadonlyMap<string, string> = new Map(Object.entries({
+  AHP: 'allied health professional',
+  ALEO: 'arm’s-length organisation',
+  ANPR: 'automatic number plate recognition',
+  ASB: 'antisocial behaviour',
+  ASN: 'additional support needs',
+  ASP: 'adult support and protection',
+  BID: 'business improvement district',
+  CAMHS: 'child and adolescent mental health services',
+  COSLA: 'the Convention of Scottish Local Authorities',
+  CPO: 'compulsory purchase order',
+  CPP: 'community planning partnership',
+  DHP: 'discretionary housing payment',
+  DWP: 'the Department for Work and Pensions',
+  EIR: 'environmental information request',
+  ELC: 'early learning and childcare',
+  EMA: 'education maintenance allowance',
+  EYP: 'early years practitioner',
+  FOI: 'freedom of information',
+  GME: 'Gaelic-medium education',
+  HMO: 'house in multiple occupation',
+  HSCP: 'health and social care partnership',
+  HWRC: 'household waste recycling centre',
+  IJB: 'integration joint board',
+  LDP: 'local development plan',
+  LEZ: 'low emission zone',
+  LRB: 'local review body',
+  MSYP: 'member of the Scottish Youth Parliament',
+  OT: 'occupational therapist',
+  PEF: 'pupil equity funding',
+  SAC: 'special area of conservation',
+  SEPA: 'the Scottish Environment Protection Agency',
+  SFRS: 'the Scottish Fire and Rescue Service',
+  SPSO: 'the Scottish Public Services Ombudsman',
+  SPT: 'the Strathclyde Partnership for Transport',
+  SSSC: 'the Scottish Social Services Council',
+  SWF: 'the Scottish Welfare Fund',
+  TPO: 'tree preservation order',
+  TRO: 'traffic regulation order',
+  TTRO: 'temporary traffic regulation order',
+  UC: 'Universal Credit',
+}));

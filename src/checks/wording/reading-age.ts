@@ -1,0 +1,38 @@
+import type { Check, Finding, Reading } from '../check.ts';
+import { advice, isOurs } from './advice.ts';
+import { proseOf } from './prose.ts';
+
+/** A formula of averages says little of less text than this. */
+const FEWEST_WORDS = 100;
+
+/** What most people read with ease; GOV.UK writes for nine-year-olds, which few posts of a hundred words reach. */
+const OLDEST = 14;
+
+const GROUP = /[aeiouy]+/g;
+
+/** About how many syllables an English word has: groups of vowels, the silent e not counted. */
+function syllables(word: string): number {
+  const spoken = word.replace(/(?<![aeiouyl])e$|(?<=[^aeiouytd])ed$|(?<=[^aeiouysxz])es$/, '');
+  return Math.max(1, spoken.match(GROUP)?.length ?? 0);
+}
+
+/**
+ * The age at which an English text is read with ease: the Flesch-Kincaid grade plus
+ * five (Kincaid and others, Research Branch Report 8-75, US Navy, 1975).
+ */
+export function readingAge(words: readonly string[], sentences: number): number {
+  const spoken = words.reduce((sum, word) => sum + syllables(word), 0);
+  return 0.39 * (words.length / sentences) + 11.8 * (spoken / words.length) - 15.59 + 5;
+}
+
+/** A long text that many people would have to read twice. English only: the formula was made for it. */
+export const readingAgeCheck: Check = {
+  name: 'reading-age',
+  find(reading: Reading): Finding[] {
+    if (!isOurs(reading) || reading.checked.lang !== 'en') return [];
+    const tokens = proseOf(reading).filter(({ shape }) => shape === 'word');
+    if (tokens.length < FEWEST_WORDS) return [];
+    const age = readingAge(tokens.map(({ low }) => low), new Set(tokens.map(({ sentence }) => sentence)).size);
+    return age > OLDEST ? [advice('reading-age', { params: { age: Math.round(age) } })] : [];
+  },
+};
