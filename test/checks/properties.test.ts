@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyRewrite, check, EMPTY_REGISTER, NO_POLICY, type CheckedText, type Finding, type Surroundings } from '../../src/checks/index.ts';
+import { applyRewrite, check, EMPTY_REGISTER, NO_POLICY, type CheckedText, type Surroundings } from '../../src/checks/index.ts';
 
 const AROUND: Surroundings = {
   register: { ...EMPTY_REGISTER, people: ['Jean Rae'], abbreviations: { QZT: 'quiet zone team', GLEN: 'a "quoted" GLEN' }, postcodes: ['KW1 1AA'] },

@@ -4,7 +4,7 @@ import { advice, isEnglish, isOurs } from './advice.ts';
 import { COMMON } from './common-words.ts';
 import { COUNCILS_SAY, EVERYBODY_KNOWS } from './known-abbreviations.ts';
 import { proseOf } from './prose.ts';
-import { capitalised, inPlaceOf } from './replacing.ts';
+import { capitalised, exactly } from './replacing.ts';
 
 /** More than so many would be a list of abbreviations, not a text. */
 const MOST = 10;
@@ -31,8 +31,8 @@ const meaningOf = (word: string, glossary: Glossary): string | undefined => glos
 const LONGEST_UNKNOWN = 4;
 
 function isAbbreviation(tokens: readonly Token[], at: number, glossary: Glossary): boolean {
-  const { word, low } = tokens[at]!;
-  if (!SHAPE.test(word) || EVERYBODY_KNOWS.has(word)) return false;
+  const { word, low, capital } = tokens[at]!;
+  if (capital !== 'all' || !SHAPE.test(word) || EVERYBODY_KNOWS.has(word)) return false;
   if (meaningOf(word, glossary) === undefined && (word.length > LONGEST_UNKNOWN || COMMON.has(low))) return false;
   const inShouting = [at - 1, at + 1].some((near) => isShouted(tokens[near]) && !EVERYBODY_KNOWS.has(tokens[near]!.word));
   return !inShouting && !isInCode(tokens, at);
@@ -60,7 +60,7 @@ function writtenOut(reading: Reading, tokens: readonly Token[], at: number, mean
   const again = tokens.some((token, other) => other > at && token.word === word);
   const words = DETERMINERS.has(tokens[at - 1]?.low ?? '') ? meaning.replace(/^the /, '') : meaning;
   const shown = opens ? capitalised(words) : words;
-  return inPlaceOf(reading, tokens.with(at, { ...tokens[at]!, capital: 'none' }), at, at + 1, again ? `${shown} (${word})` : shown);
+  return exactly(reading, tokens, at, at + 1, again ? `${shown} (${word})` : shown);
 }
 
 /** Findings for those of the abbreviations, each with its first place, that the text itself does not explain. */
@@ -91,7 +91,7 @@ export const abbreviation: Check = {
     const glossary = knownThings(reading.around.register).abbreviations;
     const first = new Map<string, number>();
     for (let at = 0; at < tokens.length && first.size < MOST; at++) {
-      if (!first.has(tokens[at]!.word) && isAbbreviation(tokens, at, glossary)) first.set(tokens[at]!.word, at);
+      if (isAbbreviation(tokens, at, glossary) && !first.has(tokens[at]!.word)) first.set(tokens[at]!.word, at);
     }
     return first.size === 0 ? [] : unexplained(reading, tokens, first, glossary);
   },

@@ -20,9 +20,9 @@ const SHOUTS = /!\s?!|\?\s?!|!\s?\?/;
 const isLoud = ({ word, capital, shape }: Token): boolean => shape === 'word' && capital === 'all' && word.length > 2 && !EVERYBODY_KNOWS.has(word);
 
 /** How many different signs of anger a text shows, words of anger counted one by one up to three. */
-function signs(reading: Reading, tokens: readonly Token[], words: number): number {
+function signs(reading: Reading, tokens: readonly Token[], words: number, insults: number): number {
   const exclamations = tokens.filter(({ word }) => word === '!').length;
-  return Math.min(3, words) + Number(tokens.some(isLoud)) + Number(SHOUTS.test(reading.plain) || exclamations > 2) + Number(ANGRY_FACE.test(reading.plain)) + 2 * Number(insultsIn(tokens).length > 0);
+  return Math.min(3, words) + Number(tokens.some(isLoud)) + Number(SHOUTS.test(reading.plain) || exclamations > 2) + Number(ANGRY_FACE.test(reading.plain)) + 2 * Number(insults > 0);
 }
 
 /**
@@ -36,7 +36,7 @@ export const coolOff: Check = {
     if (reading.checked.context !== 'reply' || !isEnglish(reading)) return [];
     const tokens = proseOf(reading);
     const words = phrasesIn(tokens, HEATED).length;
-    const angry = words > 0 || insultsIn(tokens).length > 0;
-    return angry && signs(reading, tokens, words) > 1 ? [advice('cool-off')] : [];
+    const insults = insultsIn(tokens).length;
+    return words + insults > 0 && signs(reading, tokens, words, insults) > 1 ? [advice('cool-off')] : [];
   },
 };

@@ -9,8 +9,11 @@ const EMOJI = /\p{RI}\p{RI}|(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\
 
 type Span = { from: number; to: number };
 
+/** Where not even an arrow or half a picture stands, nothing is looked for. */
+const MAY_BE = /[\u2190-\uFFFF]/;
+
 function emojiIn(text: string): Span[] {
-  return [...text.matchAll(EMOJI)].map((found) => ({ from: found.index, to: found.index + found[0].length }));
+  return !MAY_BE.test(text) ? [] : [...text.matchAll(EMOJI)].map((found) => ({ from: found.index, to: found.index + found[0].length }));
 }
 
 /** Words after which a thing must be named: a picture there is the word. */

@@ -49,11 +49,11 @@ function isCalledOut(tokens: readonly Token[], at: number): boolean {
 
 /** The insults in a text that are said to the one who is answered: first token, and the one after the last. */
 export function insultsIn(tokens: readonly Token[]): { first: number; after: number }[] {
-  const sentAway = phrasesIn(tokens, SENT_AWAY);
-  const called = tokens.flatMap(({ low }, at) => {
-    const isName = NAMES.has(low);
-    if (!isName && !SAID_OF_YOU.has(low)) return [];
-    return isSaidToYou(tokens, at) || (isName && isCalledOut(tokens, at)) ? [{ first: at, after: at + 1 }] : [];
-  });
-  return [...sentAway, ...called];
+  const found: { first: number; after: number }[] = phrasesIn(tokens, SENT_AWAY);
+  for (let at = 0; at < tokens.length; at++) {
+    const isName = NAMES.has(tokens[at]!.low);
+    if (!isName && !SAID_OF_YOU.has(tokens[at]!.low)) continue;
+    if (isSaidToYou(tokens, at) || (isName && isCalledOut(tokens, at))) found.push({ first: at, after: at + 1 });
+  }
+  return found;
 }

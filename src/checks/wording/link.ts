@@ -1,5 +1,5 @@
 import { digitAsLetter, plainLetter } from '../../core/confusable.ts';
-import type { Segment } from '../../core/text.ts';
+import type { Segment } from '../../core/segments.ts';
 import type { Check, Finding, Reading } from '../check.ts';
 import { advice, isOurs, rewriteAt } from './advice.ts';
 import { segmentsOf } from './prose.ts';

@@ -8,7 +8,7 @@ const MOST_WORDS = 25;
 /** What parts a long list into pieces that are read one by one. */
 const PARTS = new Set([';', '•', '·', '|', '▪', '➡', '✅']);
 
-const SPACE = /\s/;
+const isSpace = (plain: string, at: number): boolean => plain.charCodeAt(at) === 32 || plain.charCodeAt(at) === 10;
 
 /** Each stretch of words that is read in one breath: a sentence, or a part of a list. */
 function* breaths(plain: string, tokens: readonly Token[]): Generator<{ words: number; from: number; to: number }> {
@@ -22,7 +22,7 @@ function* breaths(plain: string, tokens: readonly Token[]): Generator<{ words: n
     if (token.shape !== 'mark') {
       open ??= { words: 0, from: token.from, to: token.to, sentence: token.sentence };
       // "10.30", "24/01234/FUL" and "a-b" are read as one.
-      if (open.words === 0 || SPACE.test(plain.slice(last, token.from))) open.words++;
+      if (open.words === 0 || isSpace(plain, last) || isSpace(plain, token.from - 1)) open.words++;
       open.to = token.to;
       last = token.to;
     }

@@ -10,9 +10,9 @@ export function phraseBook<Meaning>(phrases: Iterable<readonly [phrase: string, 
   const book = new Map<string, Entry<Meaning>[]>();
   for (const [phrase, meaning] of phrases) {
     const [first, ...rest] = phrase.split(' ');
-    const entries = book.get(first!) ?? [];
-    book.set(first!, [...entries, { rest, meaning }].toSorted((one, other) => other.rest.length - one.rest.length));
+    book.set(first!, [...(book.get(first!) ?? []), { rest, meaning }]);
   }
+  for (const entries of book.values()) entries.sort((one, other) => other.rest.length - one.rest.length);
   return book;
 }
 

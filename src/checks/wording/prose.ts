@@ -1,4 +1,4 @@
-import { segments, type Segment } from '../../core/text.ts';
+import { segments, type Segment } from '../../core/segments.ts';
 import type { Reading, Token } from '../check.ts';
 
 type Pieces = { segments: readonly Segment[]; words: readonly Token[] };

@@ -22,10 +22,14 @@ function articleBefore(tokens: readonly Token[], first: number, text: string): T
   return articleFor(text, before.word) === before.word ? null : before;
 }
 
-/** Other words in place of some tokens: with the capital that stood there, and the article before them mended. */
+/** Other words in place of some tokens, with the capital that stood there. */
 export function inPlaceOf(reading: Reading, tokens: readonly Token[], first: number, after: number, plain: string): Rewrite {
+  return exactly(reading, tokens, first, after, tokens[first]!.capital === 'none' ? plain : capitalised(plain));
+}
+
+/** These very words in place of some tokens, and the article before them mended. */
+export function exactly(reading: Reading, tokens: readonly Token[], first: number, after: number, text: string): Rewrite {
   const start = tokens[first]!;
-  const text = start.capital === 'none' ? plain : capitalised(plain);
   const article = articleBefore(tokens, first, text);
   const to = tokens[after - 1]!.to;
   return article ? rewriteAt(reading, article.from, to, `${articleFor(text, article.word)} ${text}`) : rewriteAt(reading, start.from, to, text);
