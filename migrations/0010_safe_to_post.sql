@@ -29,6 +29,9 @@ create unique index register_entries_once on register_entries (authority_id, kin
 
 -- The second reader -----------------------------------------------------------
 
+-- Who wrote in a draft besides whoever began it: nobody says yes to their own words.
+alter table drafts add column writers uuid[] not null default '{}';
+
 -- Words that wait for a second reader, or were read, or went out on their author's own word.
 create table reviews (
   id uuid primary key,
@@ -54,6 +57,8 @@ create table reviews (
   -- The name of a reader without an account.
   decided_as text,
   decided_at timestamptz,
+  -- Until when a yes holds for the same words: a day, or until the time they were chosen to go out at.
+  holds_until timestamptz,
   -- A declined review's reason by name, and the reader's words to the author.
   reason text,
   answer text not null default '',

@@ -9,9 +9,11 @@ import { watchWalls, type WallWatch } from './campaigns/watch-walls.ts';
 import { answerWithdrawn } from './conversations/answer-withdrawn.ts';
 import { CONVERSATION_WORK } from './conversations/keep-conversations.ts';
 import { sendLetter } from './conversations/send-letter.ts';
+import { writeHouseLetters } from './conversations/write-letter.ts';
 import type { Config } from './core/settings.ts';
 import { forgetExpired } from './members/forget-expired.ts';
 import { forgetSurroundings } from './publishing/safety/surroundings.ts';
+import { REVIEW_WORK } from './publishing/review/remind-readers.ts';
 import { publishOverdue, publishScheduled } from './publishing/publish-scheduled.ts';
 import { openBus, type Bus } from './platform/bus.ts';
 import { openDatabase } from './platform/database.ts';
@@ -115,7 +117,7 @@ async function keepHouse(house: House): Promise<() => Promise<void>> {
     await again(HALF_A_MINUTE_MS, 'looking for overdue posts', () => publishOverdue(house, failingSince), house.log),
     await again(DAY_MS, 'forgetting what is over', () => forgetExpired(house), house.log),
   ];
-  const meanwhiles = [...CONVERSATION_WORK, ...CAMPAIGN_WORK].map(({ every, what, work }) => meanwhile(every === 'day' ? DAY_MS : HALF_A_MINUTE_MS, what, () => work(house), house.log));
+  const meanwhiles = [...CONVERSATION_WORK, ...CAMPAIGN_WORK, ...REVIEW_WORK].map(({ every, what, work }) => meanwhile(every === 'day' ? DAY_MS : HALF_A_MINUTE_MS, what, () => work(house), house.log));
   return async () => {
     stops.forEach((stop) => stop());
     await Promise.all(meanwhiles.map((stop) => stop()));
@@ -153,7 +155,7 @@ export async function openHouse(given: Config, brought: Brought = {}): Promise<O
     const mail = openMail(config, log);
     closing.push(() => mail.close());
     const files = openFiles(join(config.dataDir, 'media'));
-    const house: House = { config, clock, log, database, files, jobs, mail, hooks: { memberLeaves: memberLeft, answerWithdrawn }, announce: (hint) => bus.announce(hint) };
+    const house: House = { config, clock, log, database, files, jobs, mail, hooks: { memberLeaves: memberLeft, answerWithdrawn, writeLetters: writeHouseLetters }, announce: (hint) => bus.announce(hint) };
     const cache = openFrontCache({ maxBytes: brought.cacheBytes ?? CACHE_BYTES, clock });
     const live = config.roles.includes('live') ? openLive({ feed: liveFeed(house), states: liveWalls(house), knownTopic, log, addressOf: addressOf(config) }) : null;
     if (live) closing.push(() => live.close());

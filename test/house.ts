@@ -16,6 +16,7 @@ import { openMail } from '../src/platform/mail.ts';
 import type { VoiceKind, VoiceRole } from '../src/platform/tables.ts';
 import { memberLeft } from '../src/campaigns/slots-of-leaver.ts';
 import { answerWithdrawn } from '../src/conversations/answer-withdrawn.ts';
+import { writeHouseLetters } from '../src/conversations/write-letter.ts';
 import { createTestDatabase, type TestDatabase } from './postgres.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -80,7 +81,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     files: openFiles(join(dataDir, 'media')),
     jobs: options.jobs ?? noJobs,
     mail,
-    hooks: { memberLeaves: memberLeft, answerWithdrawn },
+    hooks: { memberLeaves: memberLeft, answerWithdrawn, writeLetters: writeHouseLetters },
     announce: async (hint) => void announced.push(hint),
   };
   return {

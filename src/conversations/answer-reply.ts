@@ -5,6 +5,7 @@ import type { Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
 import { refused, type Outcome, type WritingRefusal } from '../publishing/refusals.ts';
+import { closeReviews } from '../publishing/review/reviews.store.ts';
 import { surroundingsOf } from '../publishing/safety/surroundings.ts';
 import type { Seen } from '../publishing/settle-findings.ts';
 import { readAnswer, sayAnswer, type ReadyAnswer } from '../publishing/say-answer.ts';
@@ -107,6 +108,7 @@ async function answerIn(tx: Writer, house: House, actor: Actor, input: AnswerInp
   if (!made.ok) return made;
   const { conversation, ready, findings } = made;
   await sayIt(tx, house, actor, made, now);
+  await closeReviews(tx, ready.id, 'said');
   const alike = await lockMerged(tx, conversation.id);
   await sayToEach(tx, actor, alike, ready, now);
   for (const each of [conversation, ...alike]) await settle(tx, each, { id: ready.id, upTo: each === conversation && input.replyId ? made.answers.said_at : null }, input.close, now);

@@ -1,7 +1,7 @@
 import { newId } from '../core/ids.ts';
 import { sayIn, type Params } from '../core/words/index.ts';
 import type { Writer } from '../platform/database.ts';
-import type { House } from '../platform/house.ts';
+import type { House, HouseLetter } from '../platform/house.ts';
 import type { InterfaceLang } from '../platform/tables.ts';
 import type { ResidentAddress } from './incoming.ts';
 import { insertLetters, writtenAlready, type NewLetter } from './letters.store.ts';
@@ -26,6 +26,7 @@ export type ResidentLetterKind =
 export type MemberLetterKind = 'care' | 'overdue';
 
 type Able = Pick<House, 'clock' | 'config' | 'jobs' | 'mail'>;
+type Posts = Omit<Able, 'config'>;
 
 /** A letter to a resident; `about` tells two letters of one kind in one conversation apart. */
 export type ToResident = {
@@ -39,7 +40,7 @@ export type ToResident = {
   params: Params;
 };
 
-async function post(tx: Writer, house: Able, letters: readonly NewLetter[]): Promise<number> {
+async function post(tx: Writer, house: Posts, letters: readonly NewLetter[]): Promise<number> {
   const stored = await insertLetters(tx, letters);
   const jobs = letters.filter(({ id, to }) => stored.has(id) && to.kind === 'email').map(({ id, authorityId }) => ({ letterId: id, authorityId }));
   if (house.mail.configured) await house.jobs.sendAll(tx, 'send-letter', jobs);
@@ -117,5 +118,12 @@ export async function writeMemberLetters(tx: Writer, house: Able, letters: reado
   return post(tx, house, letters.map(({ key, kind, member, subject, text }) => ({
     id: newId(house.clock().getTime()), authorityId: member.authorityId, key, kind, conversationId: null, residentId: null, memberId: member.id,
     to: { kind: 'email' as const, value: member.email }, lang: member.lang, madeAt: house.clock(), subject, text,
+  })));
+}
+
+/** Writes letters that a lower room has put into words, as `writeMemberLetters` does; also to people without an account. */
+export async function writeHouseLetters(tx: Writer, house: Posts, letters: readonly HouseLetter[]): Promise<void> {
+  await post(tx, house, letters.map(({ email, ...letter }) => ({
+    ...letter, id: newId(house.clock().getTime()), conversationId: null, residentId: null, to: { kind: 'email' as const, value: email }, madeAt: house.clock(),
   })));
 }

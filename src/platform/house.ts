@@ -5,6 +5,20 @@ import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Mail } from './mail.ts';
 import type { Config } from '../core/settings.ts';
+import type { InterfaceLang } from './tables.ts';
+
+/** A letter of the house, in words that are ready to be sent. `key` names what it is about and to whom: it is written once. */
+export type HouseLetter = {
+  key: string;
+  kind: string;
+  authorityId: string;
+  /** The member it is for; null for somebody without an account. */
+  memberId: string | null;
+  email: string;
+  lang: InterfaceLang;
+  subject: string;
+  text: string;
+};
 
 /** What a room must have done by one above it, which it may not know: given at wiring. */
 export type Hooks = {
@@ -12,6 +26,8 @@ export type Hooks = {
   memberLeaves(tx: Writer, leaver: { memberId: string }): Promise<Hint>;
   /** An answer was withdrawn: called in that transaction, so that what it answered waits again. */
   answerWithdrawn(tx: Writer, answer: { postId: string }): Promise<void>;
+  /** Writes letters in the transaction of what they tell; sent afterwards where mail is set up. */
+  writeLetters(tx: Writer, house: Pick<House, 'clock' | 'jobs' | 'mail'>, letters: readonly HouseLetter[]): Promise<void>;
 };
 
 /**

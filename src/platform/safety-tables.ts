@@ -32,6 +32,7 @@ export type SafetyTables = {
     decided_by: string | null;
     decided_as: string | null;
     decided_at: Moment | null;
+    holds_until: Moment | null;
     reason: string | null;
     answer: Generated<string>;
     reminded_at: Moment | null;

@@ -136,6 +136,7 @@ export type Tables = ConversationTables & CampaignTables & SafetyTables & {
     chosen_time: ColumnType<ChosenTime | null, string | null | undefined, string | null>;
     taken_off_at: Moment | null;
     others_wrote: Generated<boolean>;
+    writers: Generated<string[]>;
     waits_because: 'pace' | 'hold' | null;
     due_at: Moment | null;
     by_guest: string | null;

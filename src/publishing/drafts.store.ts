@@ -79,6 +79,16 @@ export async function updateDraft(tx: Writer, words: DraftWords, othersWrote: bo
     .executeTakeFirstOrThrow();
 }
 
+/** Notes that a member wrote in a draft that somebody else began; once each. */
+export async function noteWriter(tx: Writer, id: string, memberId: string): Promise<void> {
+  await tx
+    .updateTable('drafts')
+    .set({ writers: sql<string[]>`array_append(writers, ${memberId}::uuid)` })
+    .where('id', '=', id)
+    .where(sql<boolean>`not ${memberId}::uuid = any(writers)`)
+    .execute();
+}
+
 /** Sets or clears when a draft goes out by itself, and by whose word. */
 export async function setSchedule(tx: Writer, id: string, at: Date | null, by: string | null, trouble: string | null = null): Promise<void> {
   await tx

@@ -12,6 +12,7 @@ import { compose, renderingsOf, type Composed } from './compose.ts';
 import { deletePictures, describePictures, picturesOf, type PictureWords } from './drafts.store.ts';
 import { tagsOfPost } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
+import { closeReviews } from './review/reviews.store.ts';
 import { surroundingsOf } from './safety/surroundings.ts';
 import { settleFindings, type Seen } from './settle-findings.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
@@ -66,6 +67,7 @@ async function storeEdited(tx: Writer, house: House, actor: Actor, post: PostRow
   // One without a name was written by several, or said before the voice showed names.
   const byline = await bylineOf(tx, speaker, { by: post.author_id, othersWrote: post.byline === null || actor.memberId !== post.author_id });
   const edited = { ...composed, id: post.id, byline, version: post.version + 1, publishedAt: post.published_at, editedBy: actor.memberId, editedAt: now };
+  await closeReviews(tx, post.id, 'said');
   await storeEdit(tx, edited, renderingsOf(post.id, composed, speaker, moments, house.config.origin));
   await record(tx, {
     authorityId: post.authority_id,

@@ -13,7 +13,7 @@ import { mayTouchDraft } from './draft-access.ts';
 import { deleteDraft, lockDraft, lockVoiceQueue, picturesOf, type DraftRow } from './drafts.store.ts';
 import { postExists } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
-import { closeSaid, type ReviewRow } from './review/reviews.store.ts';
+import { closeReviews, type ReviewRow } from './review/reviews.store.ts';
 import { surroundingsOf } from './safety/surroundings.ts';
 import { settleFindings, type Seen } from './settle-findings.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
@@ -41,7 +41,7 @@ export async function readyToSay(tx: Writer, actor: Actor, draftId: string, now:
   return settled.ok ? { ok: true, draft, speaker, composed: outcome.composed, review: settled.review } : settled;
 }
 
-async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speaker, composed, review, despite }: Ready & { despite: Hold | null }, now: Date): Promise<Shown> {
+async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speaker, composed, despite }: Ready & { despite: Hold | null }, now: Date): Promise<Shown> {
   const shown = { id: draft.id, authorityId: speaker.authorityId, voiceId: speaker.id, tags: composed.tags };
   const renderings = renderingsOf(draft.id, composed, speaker, { publishedAt: now, updatedAt: null }, house.config.origin);
   // Whoever wrote the draft is its author, also when an editor presses the button.
@@ -49,7 +49,7 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
   const byline = await bylineOf(tx, speaker, { by: authorId, othersWrote: draft.others_wrote });
   await insertPost(tx, { ...shown, ...composed, kind: composed.kind.name, authorId, byline, publishedAt: now }, renderings);
   await deleteDraft(tx, draft.id);
-  if (review) await closeSaid(tx, draft.id);
+  await closeReviews(tx, draft.id, 'said');
   await record(tx, {
     authorityId: speaker.authorityId,
     actor,

@@ -11,6 +11,7 @@ import {
   describePictures,
   insertDraft,
   lockDraft,
+  noteWriter,
   updateDraft,
   type DraftRow,
   type DraftWords,
@@ -62,7 +63,9 @@ export async function saveDraftIn(tx: Writer, actor: Actor, input: DraftInput, n
 /** Nothing half-typed goes out: a change takes a draft off the schedule until somebody schedules it again. */
 async function changeDraft(tx: Writer, actor: Actor, stored: DraftRow, input: DraftInput, now: Date): Promise<DraftRow> {
   const isChanged = await changesWords(tx, stored, input);
-  const draft = await updateDraft(tx, input, stored.others_wrote || (isChanged && actor.memberId !== stored.member_id), now);
+  const isTheirs = isChanged && actor.memberId !== stored.member_id;
+  if (isTheirs) await noteWriter(tx, stored.id, actor.memberId);
+  const draft = await updateDraft(tx, input, stored.others_wrote || isTheirs, now);
   await describePictures(tx, draft.id, input.pictures ?? []);
   await deletePictures(tx, draft.id, input.removePictures ?? []);
   const goesOn = draft.scheduled_for === null || !(isChanged || movesTime(stored, input));

@@ -21,6 +21,7 @@ import { pollWords } from './polls.ts';
 import { publicWords } from './public.ts';
 import { reportWords } from './report.ts';
 import { residentsDataWords } from './residents-data.ts';
+import { reviewWords } from './reviews.ts';
 import { runSheetWords } from './run-sheet.ts';
 import { setUpWords } from './set-up.ts';
 import { signInWords } from './sign-in.ts';
@@ -38,7 +39,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words; those of the checks are in check-areas.ts. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords, ...checkAreas] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, reviewWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords, ...checkAreas] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;
