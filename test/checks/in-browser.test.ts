@@ -7,18 +7,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAssets } from '../../scripts/build-assets.ts';
 import { check, type CheckedText, type Context } from '../../src/checks/index.ts';
 import { sayIn } from '../../src/core/words/index.ts';
+import type * as Bundle from '../../src/web/assets/checks.ts';
 import { heldOutItems } from './held-out.ts';
 
-type Bundle = typeof import('../../src/web/assets/checks.ts');
 
 let folder: string;
-let bundle: Bundle;
+let bundle: typeof Bundle;
 
 /** The file the browser loads, built from what lies here now. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'whatwedo-checks-'));
   await writeFile(join(folder, 'checks.mjs'), (await buildAssets())['checks.js']!);
-  bundle = (await import(pathToFileURL(join(folder, 'checks.mjs')).href)) as Bundle;
+  bundle = (await import(pathToFileURL(join(folder, 'checks.mjs')).href)) as typeof Bundle;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
