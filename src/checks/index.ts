@@ -11,6 +11,7 @@ export { CRAFT_KINDS, findingKey, isReadable, isSafety, SAFETY_KINDS } from './c
 export type { Check, CheckedText, Context, Finding, FindingKind, FindingLevel, Rewrite, SafetyKind, Surroundings } from './check.ts';
 export { applyRewrite } from './apply-rewrite.ts';
 export { NEVER_MILDER, NO_POLICY, type Policy, type PolicySource, type PolicyTopic } from './policy.ts';
+export { POLICY_TEMPLATE, POLICY_TEMPLATE_GD, type PolicyText } from './policy-template/index.ts';
 export { EMPTY_REGISTER, type Register } from './register.ts';
 export { sayFinding } from './say-finding.ts';
 export { LONGEST_POST } from './text-length.ts';
