@@ -22,13 +22,14 @@ diagnosed suffering suffers suffered suffer living lives battling battles battle
 /** After "if", "can", "may" a thing is only thought of. */
 const THOUGHT_OF = set('if whether could may might should would can who\'s does do unless suppose imagine');
 
-function isLinked(tokens: readonly Token[], from: number, to: number): boolean {
+function isLinked(tokens: readonly Token[], from: number, to: number, strange = 0): boolean {
   if (to - from > 9) return false;
+  let unknown = 0;
   for (let at = from; at < to; at++) {
     const token = tokens[at]!;
     if (token.shape === 'number' || LINKS.has(token.low)) continue;
     if (token.shape === 'mark' && (token.word === ',' || token.word === '(' || token.word === '"' || token.word === "'" || token.word === '-')) continue;
-    return false;
+    if (token.shape === 'mark' || ++unknown > strange) return false;
   }
   return true;
 }
@@ -83,7 +84,7 @@ function before(reading: Reading, cues: Cues, first: number, need: Need): Owner 
       if (owner) return owner;
       continue;
     }
-    const linked = isLinked(tokens, cue.after, first);
+    const linked = isLinked(tokens, cue.after, first, cue.who === 'office' ? 0 : 1);
     if (cue.who === 'office') {
       if (linked && need !== 'close' && first > cue.after) return { cue, near: 'direct' };
       continue;
@@ -130,6 +131,16 @@ function listed(reading: Reading, cues: Cues, last: number): Owner | null {
   return reading.tokens.slice(last, next.cue.first).some(({ word }) => word === ':') ? next : null;
 }
 
+/** "Living on foodbank parcels": a sentence that begins with it leaves out the "I". */
+function unsaid(reading: Reading, cues: Cues, first: number): Owner | null {
+  const { tokens } = reading;
+  let at = first;
+  while (at > 0 && first - at < 3 && tokens[at - 1]!.sentence === tokens[first]!.sentence) at--;
+  if (at > 0 && tokens[at - 1]!.sentence === tokens[first]!.sentence) return null;
+  const writer = cues.list.find(({ who }) => who === 'writer');
+  return writer ? { cue: writer, near: 'beside' } : null;
+}
+
 /** Who the phrase from token `first` to `last` (exclusive) is about, or null: nobody in particular. */
 export function ownerOf(reading: Reading, cues: Cues, first: number, last: number, need: Need): Owner | null {
   const own = inside(cues, first, last);
@@ -141,5 +152,9 @@ export function ownerOf(reading: Reading, cues: Cues, first: number, last: numbe
   if (need === 'close') return null;
   const right = after(reading, cues, last);
   if (right === 'nobody') return null;
+  if (!right && need === 'own' && reading.checked.context === 'incoming') {
+    const said = unsaid(reading, cues, first);
+    if (said) return said;
+  }
   return right ?? (reading.checked.context === 'post' && need !== 'own' ? null : beside(reading, cues, first));
 }

@@ -4,6 +4,7 @@ import { cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach
 import * as kin from './kin.ts';
 import { hitsIn, phrasesOf } from './phrases.ts';
 import { placesOfChildren } from './schools.ts';
+import { soundsLikeAnIll } from './suffixes.ts';
 import { whereaboutsIn } from './whereabouts.ts';
 import { cuesIn } from './who.ts';
 import { widened } from './widen.ts';
@@ -19,25 +20,30 @@ export type Fact = { kind: FactKind; first: number; after: number; owner: Owner 
 
 type Listed = { kind: FactKind; need: Need };
 
-const CLASSES = { their: kin.POSSESSIVES, kin: `${kin.CHILD_KIN} ${kin.GROWN_KIN}` };
+const CLASSES = { body: kin.BODY, their: kin.POSSESSIVES, kin: `${kin.CHILD_KIN} ${kin.GROWN_KIN}` };
 const lists = ([['health', HEALTH], ['service-user', SERVICE], ['offence', OFFENCE], ['immigration-status', IMMIGRATION]] as const)
   .flatMap(([kind, { own, plain, close }]) => [[own, { kind, need: 'own' }], [plain, { kind, need: 'plain' }], [close, { kind, need: 'close' }]] as const satisfies (readonly [string, Listed])[]);
 
 let ready: ReturnType<typeof phrasesOf<Listed>> | null = null;
 
-function listedFacts(reading: Reading, cues: Cues): Fact[] {
+function listedFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
   const { tokens } = reading;
   ready ??= phrasesOf<Listed>(lists, CLASSES);
   const facts: Fact[] = [];
-  for (const { first, after, of } of hitsIn(ready, tokens)) {
+  for (const { first, after, of } of [...hitsIn(ready, tokens), ...ills(tokens)]) {
+    if (names.has(first) && names.has(after - 1)) continue;
     const owner = ownerOf(reading, cues, first, after, of.need);
     if (owner) facts.push({ kind: of.kind, ...widened(tokens, first, after, owner.near === 'inside' ? 0 : stopAt(owner, first)), owner });
   }
   return facts;
 }
 
+function ills(tokens: readonly Token[]): { first: number; after: number; of: Listed }[] {
+  return tokens.flatMap(({ low }, at) => (soundsLikeAnIll(low) ? [{ first: at, after: at + 1, of: { kind: 'health', need: 'plain' } as const }] : []));
+}
+
 /** A fact does not reach back over the person it is about. */
-const stopAt = ({ cue }: Owner, first: number): number => (cue.after <= first && cue.who !== 'he-she' ? cue.after : 0);
+const stopAt = ({ cue, near }: Owner, first: number): number => (cue.after <= first && near !== 'beside' ? cue.after : 0);
 
 const taken = new WeakMap<Reading, readonly Fact[]>();
 
@@ -52,9 +58,18 @@ function namedChild(cues: Cues): Owner | null {
   return cue ? { cue, near: 'beside' } : null;
 }
 
-function schoolFacts(reading: Reading, cues: Cues, mentions: readonly Mention[]): Fact[] {
+/** The tokens of people's names. A doubtful one after "at" is rather a school's: "at St Mary's". */
+function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): ReadonlySet<number> {
+  const names = new Set<number>();
+  for (const { tokens: [first, after], certainty } of mentions) {
+    const place = certainty < 0.6 && /^(?:at|from|in)$/.test(tokens[first - 1]?.low ?? '');
+    for (let at = first; at < after && !place; at++) names.add(at);
+  }
+  return names;
+}
+
+function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
   const { tokens } = reading;
-  const names = new Set(mentions.flatMap(({ tokens: [first, after] }) => Array.from({ length: after - first }, (_, step) => first + step)));
   return placesOfChildren(tokens, names).flatMap(({ first, after, what }): Fact[] => {
     const owner = ownerOf(reading, cues, first, after, 'plain') ?? namedChild(cues);
     if (!owner || !(owner.cue.child || isChild(cues, first, tokens) || what === 'stage')) return [];
@@ -117,7 +132,8 @@ export function factsAbout(reading: Reading, mentions: readonly Mention[]): read
   if (found) return found;
   const { tokens } = reading;
   const cues = cuesByPlace(cuesIn(reading, mentions), tokens);
-  const facts = tidy([...schoolFacts(reading, cues, mentions), ...whereFacts(reading, cues), ...listedFacts(reading, cues)], tokens);
+  const names = namesOf(tokens, mentions);
+  const facts = tidy([...schoolFacts(reading, cues, names), ...whereFacts(reading, cues), ...listedFacts(reading, cues, names)], tokens);
   taken.set(reading, facts);
   return facts;
 }

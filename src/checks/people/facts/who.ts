@@ -27,6 +27,8 @@ const ANSWERED = set(kin.ANSWERED);
 const OUR = set('our oor we we\'re we\'ve us wir wur');
 const ONE = set('a an the this that thon yon one another');
 const OF_AGE = set('wee young old elderly older younger oldest youngest eldest middle little big late own other dear poor local disabled deaf blind only foster adopted step ex first second next-door auld great lovely brave teenage homeless autistic diabetic pregnant frail single vulnerable lonely new');
+const BARE_OWN = set('mum mam mammy maw dad daddy granny gran granda grandad nana papa auntie hubby mum\'s');
+const THE_OWN = set('wife missus husband hubby wean weans bairn bairns kids baby twins boy wee-yin weeyin mrs daughter son boyfriend girlfriend ex old auld lad lassie laddie man wumman mother father dug\'s');
 const PLACED = set('across upstairs downstairs next opposite aged at from fae in of above below through along doon up outside beside that lives living called named with wi');
 
 /** Whether the kin is of somebody's own: not "your child" in a post, nor "our pupils". */
@@ -58,6 +60,22 @@ function describedCue(tokens: readonly Token[], at: number, context: Context): C
   const pointed = /^(?:this|that|thon|yon)$/.test(tokens[at]!.low) && context === 'incoming';
   const definite = tokens[at]!.low === 'the' && context === 'incoming';
   return placed || aged || pointed || definite ? { first: at, after: noun + 1, who: 'described', child } : { first: at, after: noun + 1, who: 'some', child };
+}
+
+/** "Mum", "Dad's", "the wife", "the wean": of the writer's own, without saying so. */
+function ownKin(tokens: readonly Token[], at: number, context: Context): Cue | null {
+  if (context !== 'incoming') return null;
+  const the = tokens[at]!.low === 'the' || tokens[at]!.low === 'wee';
+  const low = tokens[the ? at + 1 : at]?.low.replace(/'s$/, '') ?? '';
+  const isOwn = the ? THE_OWN.has(low) : BARE_OWN.has(low);
+  return isOwn ? { first: at, after: the ? at + 2 : at + 1, who: 'kin', child: CHILD_KIN.has(low) } : null;
+}
+
+/** "Wee Jack": a child, by the sound of it, whose name is not known as one. */
+function weeOne(tokens: readonly Token[], at: number): Cue | null {
+  const [wee, name] = [tokens[at]!, tokens[at + 1]];
+  if (wee.low !== 'wee' || name?.capital !== 'first' || CHILD_NOUN.has(name.low) || GROWN_NOUN.has(name.low)) return null;
+  return { first: at, after: at + 2, who: 'named', child: true };
 }
 
 function wordCue(token: Token, at: number, context: Context): Cue | null {
@@ -99,7 +117,7 @@ export function cuesIn({ tokens, checked: { context } }: Reading, mentions: read
     }
     if (token.shape !== 'word') continue;
     const cue = (POSSESSIVES.has(token.low) || MY.has(token.low) ? kinCue(tokens, at, context) : null)
-      ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? owned(tokens, at) ?? wordCue(token, at, context);
+      ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? owned(tokens, at) ?? weeOne(tokens, at) ?? ownKin(tokens, at, context) ?? wordCue(token, at, context);
     if (!cue) continue;
     cues.push(cue);
     at = Math.max(at, cue.after - 1);

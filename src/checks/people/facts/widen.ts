@@ -10,6 +10,24 @@ const RIGHT = set(`treatment treatments medication medicine meds tablets pills n
 
 const TRAILING = set('is was are were to on in for of the a an and with has had my his her your their still not');
 
+const TIME_BEGINS = set('every each for since twice once until till daily nightly this last next these all again now at in on');
+const TIME_ON = set('every each for since twice once three times four two one five six seven eight nine ten a an the day days week weeks month months year years night nights morning mornings hours hour minutes weekly daily last this next couple few of until till now again on monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september october november december spring summer autumn winter birth childhood christmas easter age second third other past her his my she he was born more than over nearly almost about discharge today yesterday morn');
+const TIME_IS = set('day days week weeks month months year years night nights morning mornings hours hour weekly daily monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september october november december spring summer autumn winter birth childhood christmas easter times discharge');
+
+/** How long and how often: "twice a day", "since birth", "every second Thursday", "at 49", "in 2021". */
+function timeAfter(tokens: readonly Token[], after: number): number {
+  const { sentence } = tokens[after - 1]!;
+  const begins = tokens[after];
+  if (!begins || begins.sentence !== sentence || (begins.shape !== 'number' && !TIME_BEGINS.has(begins.low) && !/^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/.test(begins.low))) return after;
+  let to = after;
+  let end = after;
+  while (to < tokens.length && to - after < 6 && tokens[to]!.sentence === sentence && (tokens[to]!.shape === 'number' || TIME_ON.has(tokens[to]!.low) || TIME_BEGINS.has(tokens[to]!.low))) {
+    to++;
+    if (TIME_IS.has(tokens[to - 1]!.low) || tokens[to - 1]!.shape === 'number') end = to;
+  }
+  return end;
+}
+
 /** "Torwood House, our" before "care home", "Newfield" before "children's home". */
 function houseBefore(tokens: readonly Token[], first: number): number {
   let from = first;
@@ -27,11 +45,18 @@ function townAfter(tokens: readonly Token[], after: number): number {
   return to > after + 1 ? to : after;
 }
 
+/** From the person's verb on, where it stands right before: "Ewan *was drinking two bottles*". */
+function verbFrom(tokens: readonly Token[], stopLeft: number, first: number): number {
+  if (first - stopLeft > 5) return first;
+  for (let at = stopLeft; at < first; at++) if (tokens[at]!.shape === 'mark' || /^(?:and|but|because|that|which|if|when|says|said|so)$/.test(tokens[at]!.low)) return first;
+  return /^(?:who|whose|'s|is|was)$/.test(tokens[stopLeft]!.low) && stopLeft < first ? stopLeft + 1 : stopLeft;
+}
+
 /** A fact's words with what belongs to it on both sides, by tokens; within the sentence, and not into another person. */
 export function widened(tokens: readonly Token[], first: number, after: number, stopLeft: number): { first: number; after: number } {
-  let from = first;
+  let from = stopLeft > 0 ? verbFrom(tokens, stopLeft, first) : first;
   const { sentence } = tokens[first]!;
-  while (from > stopLeft && first - from < 5) {
+  while (from > stopLeft && first - from < 6) {
     const token = tokens[from - 1]!;
     if (token.sentence !== sentence || token.shape === 'mark' || (token.shape === 'word' && !LEFT.has(token.low))) break;
     from--;
@@ -40,6 +65,7 @@ export function widened(tokens: readonly Token[], first: number, after: number, 
   while (from < first && /^(?:the|a|an|of|to|in|for|and|not|still|very|really|already)$/.test(tokens[from]!.low)) from++;
   let to = /^(?:home|homes)$/.test(tokens[after - 1]!.low) ? townAfter(tokens, after) : after;
   while (to < tokens.length && to - after < 3 && tokens[to]!.sentence === sentence && RIGHT.has(tokens[to]!.low)) to++;
+  to = timeAfter(tokens, to);
   while (to > after && TRAILING.has(tokens[to - 1]!.low)) to--;
   while (to > first + 1 && to === after && (TRAILING.has(tokens[to - 1]!.low) || tokens[to - 1]!.shape === 'mark')) {
     to--;
