@@ -1,4 +1,11 @@
+import { knownThings, type KnownThings } from '../register.ts';
 import type { Reading, Token } from '../check.ts';
+import { isNoPerson } from './no-person.ts';
+import { CLASS } from './names/word-classes.ts';
+import type { Unit } from './names/features.ts';
+import { tagNames, weighRole, type Tagged } from './names/tag.ts';
+import { isPraised } from './praise.ts';
+import { roleOf } from './roles.ts';
 
 /**
  * One person named in a text. `from`, `to` are offsets in `reading.plain`;
@@ -19,40 +26,39 @@ export type Mention = {
   praised: boolean;
 };
 
-const OFFICE = new Set(['cllr', 'councillor', 'provost', 'bailie', 'convener', 'pc', 'sgt', 'inspector', 'sheriff', 'msp', 'mp', 'head', 'director', 'officer', 'depute']);
-const TITLE = new Set(['mr', 'mrs', 'ms', 'miss', 'mx']);
-const KIN = new Set(['son', 'daughter', 'grandson', 'granddaughter', 'pupil', 'wean', 'boy', 'girl', 'lassie', 'laddie', 'bairn']);
-const NOT_LAST = new Set(['road', 'street', 'primary', 'school', 'academy', 'high', 'council', 'park', 'avenue', 'library', 'centre', 'hall', 'house', 'court', 'grammar', 'station', 'hospital', 'place', 'brae', 'wynd', 'terrace', 'crescent', 'square']);
+/** A run of the tagger with all that is asked of it. */
+export type Named = { reading: Reading; known: KnownThings; tokens: readonly Token[]; units: readonly Unit[]; tagged: Tagged; first: number; afterLast: number; words: readonly string[] };
 
-const isCapital = (token: Token | undefined): boolean => token?.shape === 'word' && token.capital !== 'none';
-
-function runEnd(tokens: readonly Token[], first: number): number {
-  let after = first;
-  while (after < tokens.length && isCapital(tokens[after]) && (after === first || (tokens[after]!.from === tokens[after - 1]!.to + 1 && !tokens[after]!.opens))) after++;
-  return after;
+function namedBy(reading: Reading, units: readonly Unit[], tagged: Tagged): Named {
+  const { tokens } = reading;
+  const run = units.slice(tagged.first, tagged.afterLast);
+  const words = run.filter(({ group }) => group !== CLASS.title).map(({ look }) => look!.stem);
+  return { reading, known: knownThings(reading.around.register), tokens, units, tagged, first: run[0]!.token, afterLast: run[run.length - 1]!.token + 1, words };
 }
 
-function mentionOf(tokens: readonly Token[], first: number, after: number): Mention | null {
-  const start = TITLE.has(tokens[first]!.low) && tokens[first + 1]?.word === '.' ? first + 2 : first;
-  const words = tokens.slice(start, after).filter(({ low }) => !TITLE.has(low)).map(({ low }) => low);
-  const before = tokens[first - 1]?.low ?? '';
-  const child = KIN.has(before);
-  const titled = TITLE.has(tokens[first]!.low);
-  if (words.length === 0 || NOT_LAST.has(words[words.length - 1]!) || (!child && !titled && words.length !== 2)) return null;
-  const office = OFFICE.has(words[0]!) || OFFICE.has(before);
-  return { from: tokens[first]!.from, to: tokens[after - 1]!.to, tokens: [first, after], words, role: office ? 'office' : 'private', child, certainty: titled || child ? 0.8 : 0.4, praised: false };
+/** Where the name ends: without the 's of "Callum's". */
+function endOf({ tokens, units, tagged, afterLast }: Named): number {
+  const last = tokens[afterLast - 1]!;
+  const { stem } = units[tagged.afterLast - 1]!.look!;
+  return last.from + (last.low.startsWith(stem) && last.low.includes("'") && last.low.length === last.word.length ? stem.length : last.word.length);
 }
 
-function findMentions({ tokens }: Reading): Mention[] {
-  const found: Mention[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const after = runEnd(tokens, at);
-    if (after === at) continue;
-    const mention = mentionOf(tokens, at, after);
-    if (mention) found.push(mention);
-    at = after;
-  }
-  return found;
+function mentionOf(named: Named): Mention {
+  const { tokens, first, afterLast, words, tagged } = named;
+  const weight = weighRole(named.units, tagged, named.reading.checked.context);
+  const { role, child } = roleOf(named, weight);
+  return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
+}
+
+/** Who is a child in one sentence is a child in all. */
+function agreed(mentions: readonly Mention[]): Mention[] {
+  const children = new Set(mentions.filter(({ child }) => child).map(({ words }) => words[0]));
+  return mentions.map((mention) => (!mention.child && mention.role === 'private' && mention.words.length === 1 && children.has(mention.words[0]) ? { ...mention, child: true } : mention));
+}
+
+function findMentions(reading: Reading): readonly Mention[] {
+  const { units, tagged } = tagNames(reading.tokens, reading.checked.context);
+  return agreed(tagged.map((run) => namedBy(reading, units, run)).filter((named) => !isNoPerson(named)).map(mentionOf));
 }
 
 const known = new WeakMap<Reading, readonly Mention[]>();

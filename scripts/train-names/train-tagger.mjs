@@ -1,0 +1,98 @@
+// Trains the tagger, which tells names from other words, and the two weighings of who is named.
+import { readingOf } from '../../src/checks/reading.ts';
+import { EMPTY_REGISTER } from '../../src/checks/register.ts';
+import { featuresOf, MOST_FEATURES, TAGGER_SIZE, unitsOf } from '../../src/checks/people/names/features.ts';
+import { MOST_ROLE_FEATURES, roleFeaturesOf, ROLES_SIZE } from '../../src/checks/people/names/role-features.ts';
+import { IN } from '../../src/checks/people/names/word-look.ts';
+import { learn, quantised } from './regression.mjs';
+import { asPeopleWrite, fillTemplate, joined, randomFrom, readTemplates } from './sentences.mjs';
+
+const NOTHING = { register: EMPTY_REGISTER, policy: { topics: [] }, saidLately: [] };
+const pick = (rng, list) => list[Math.floor(rng() * list.length)];
+
+/** What streets and ships are called after: names of every origin, mostly of here. */
+function namesForThings({ origins, places }) {
+  const { scots, english, gaelic, irish, polish, southasian, african, arabic } = origins;
+  return {
+    surnames: [...scots.surname, ...scots.surname, ...english.surname, ...irish.surname, ...polish.surname.slice(0, 100), ...southasian.surname.slice(0, 100), ...african.surname.slice(0, 60), ...arabic.surname.slice(0, 60)],
+    givens: [...scots.given, ...scots.given, ...english.given, ...gaelic.given, ...irish.given, ...southasian.given.slice(0, 80)],
+    places,
+  };
+}
+
+/** Texts of one to three sentences, half of them without a person. */
+export function makeTexts(lists, count, seed) {
+  const rng = randomFrom(seed);
+  const names = namesForThings(lists);
+  const [someone, inPublic, nobody] = [['private'], ['public'], ['nobody']].map(readTemplates);
+  const fill = (pool, context) => {
+    let template = pick(rng, pool);
+    for (let tries = 0; context && template.context !== context && tries < 12; tries++) template = pick(rng, pool);
+    return fillTemplate(rng, lists, names, template);
+  };
+  return Array.from({ length: count }, () => {
+    const kind = rng();
+    const first = fill(kind < 0.4 ? someone : kind < 0.58 ? inPublic : nobody);
+    const others = Array.from({ length: rng() < 0.6 ? 0 : rng() < 0.7 ? 1 : 2 }, () => fill(nobody, first.context));
+    return asPeopleWrite(rng, joined(rng() < 0.6 ? [first, ...others] : [...others, first]));
+  });
+}
+
+/** A name that stands in no list: the tagger must not lean on the lists alone. */
+function forget(unit) {
+  const known = unit.look.lists & (IN.given | IN.surname);
+  return { ...unit, look: { ...unit.look, lists: unit.look.lists - known }, sign: unit.sign - 5 * known };
+}
+
+function exampleOf(rng, made) {
+  const { tokens } = readingOf({ text: made.text, lang: 'en', context: made.context, media: [] }, NOTHING);
+  const units = unitsOf(tokens);
+  const spanAt = units.map(({ token }) => made.spans.findIndex(({ from, to }) => tokens[token].from >= from && tokens[token].from < to));
+  const unlisted = rng() < 0.25;
+  const seen = units.map((unit, at) => (unit.look && ((spanAt[at] >= 0 && unlisted) || rng() < 0.04) ? forget(unit) : unit));
+  return { units: seen, labels: spanAt.map((span) => (span >= 0 ? 1 : 0)), spanAt, spans: made.spans, context: made.context };
+}
+
+function trainTagger(examples, rng) {
+  const features = new Int32Array(MOST_FEATURES);
+  const learnt = learn({ size: TAGGER_SIZE, rounds: 4, rate: 0.12, decay: 0.00002 }, (step) => {
+    for (const { units, labels, context } of examples) {
+      let was = 0;
+      for (let at = 0; at < units.length; at++) {
+        if (units[at].look === null) {
+          was = 0;
+          continue;
+        }
+        const joins = was && units[at].sentence === units[at - 1]?.sentence ? 1 : 0;
+        const score = step(features, featuresOf(units, at, joins, context, features), labels[at]);
+        was = rng() < 0.5 ? labels[at] : score > 0 ? 1 : 0;
+      }
+    }
+  });
+  return quantised(learnt, 24, 2);
+}
+
+function trainRole(examples, labelOf) {
+  const features = new Int32Array(MOST_ROLE_FEATURES);
+  const learnt = learn({ size: ROLES_SIZE, rounds: 5, rate: 0.1, decay: 0.00005 }, (step) => {
+    for (const { units, spanAt, spans, context } of examples) {
+      spans.forEach(({ who }, span) => {
+        const label = labelOf(who);
+        const first = spanAt.indexOf(span);
+        if (label !== null && first >= 0) step(features, roleFeaturesOf(units, first, spanAt.lastIndexOf(span) + 1, context, features), label);
+      });
+    }
+  });
+  return quantised(learnt, 24, 2);
+}
+
+/** All the weights, made anew. */
+export function trainAll(lists, { count = 90_000, seed = 11 } = {}) {
+  const rng = randomFrom(seed + 1);
+  const examples = makeTexts(lists, count, seed).map((made) => exampleOf(rng, made));
+  return {
+    TAGGER: trainTagger(examples, rng),
+    PRIVATE: trainRole(examples, (who) => (who === 'p' || who === 'c' ? 1 : 0)),
+    CHILD: trainRole(examples, (who) => (who === 'c' ? 1 : who === 'p' ? 0 : null)),
+  };
+}

@@ -1,0 +1,38 @@
+// Makes the lists and weights of the name tagger anew: `node scripts/train-names/train.mjs`. Deterministic; a few minutes on one core.
+import { writeFileSync } from 'node:fs';
+import { bare } from '../../src/checks/fold.ts';
+import { wordSetOf } from '../../src/checks/people/names/bloom.ts';
+import { readLists } from './sentences.mjs';
+
+const out = new URL('../../src/checks/people/names/', import.meta.url);
+const base64 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+
+/** Words so common that a list of names only makes them doubtful. */
+const STAYS_A_NAME = new Set(['will', 'may']);
+
+function nameWords(lists, kind) {
+  const common = new Set(lists.ordinary.slice(0, 400).filter((word) => !STAYS_A_NAME.has(word)));
+  const names = Object.values(lists.origins).flatMap((origin) => origin[kind]).flatMap((name) => [name, ...name.split(/[ -]/)]);
+  return [...new Set(names.map(bare))].filter((name) => name.length > 1 && !name.includes(' ') && !common.has(name) && !/^(?:mac|nic|ni|van|der|den|de|al|el|bin|ben)$/.test(name)).sort();
+}
+
+function writeLists(lists) {
+  const given = nameWords(lists, 'given');
+  const surname = nameWords(lists, 'surname');
+  const common = lists.ordinary.slice(0, 3000);
+  const ordinary = [...new Set([...lists.ordinary.slice(3000), ...lists.scotsWords.map(bare)])];
+  const place = lists.places.map(bare);
+  const parts = { given: [given, 11], surname: [surname, 11], common: [common, 9], ordinary: [ordinary, 9], place: [place, 12] };
+  const entries = Object.entries(parts).map(([name, [words, bits]]) => {
+    const set = wordSetOf(words, bits);
+    console.log(`${name}: ${words.length} words, ${set.bits.length} bytes`);
+    return `  ${name}: { probes: ${set.probes}, words: '${base64(set.bits)}' },`;
+  });
+  writeFileSync(new URL('lists.ts', out), `/** Made by scripts/train-names/train.mjs; see docs/names-data-sheet.md. */\nexport const LISTS = {\n${entries.join('\n')}\n};\n`);
+}
+
+const lists = readLists();
+writeLists(lists);
+const { trainAll } = await import('./train-tagger.mjs');
+const lines = Object.entries(trainAll(lists)).map(([name, { bias, scale, weights }]) => `export const ${name} = { bias: ${bias}, scale: ${scale}, weights: '${base64(weights)}' };`);
+writeFileSync(new URL('weights.ts', out), `/** Made by scripts/train-names/train.mjs; see docs/names-data-sheet.md. */\n${lines.join('\n')}\n`);

@@ -1,0 +1,57 @@
+import type { Context, Token } from '../../check.ts';
+import { bytesOf } from './bloom.ts';
+import { featuresOf, MOST_FEATURES, unitsOf, type Unit } from './features.ts';
+import { MOST_ROLE_FEATURES, roleFeaturesOf } from './role-features.ts';
+import { CHILD, PRIVATE, TAGGER } from './weights.ts';
+
+/** A run of units that reads as a person's name, and how sure that is, from 0 to 1. */
+export type Tagged = { first: number; afterLast: number; certainty: number };
+
+const weights = new Int8Array(bytesOf(TAGGER.weights).buffer);
+const features = new Int32Array(MOST_FEATURES);
+
+function scoreOf(units: readonly Unit[], at: number, was: number, context: Context): number {
+  const count = featuresOf(units, at, was, context, features);
+  let sum = TAGGER.bias;
+  for (let each = 0; each < count; each++) sum += weights[features[each]!]!;
+  return sum / TAGGER.scale;
+}
+
+const likely = (score: number): number => 1 / (1 + Math.exp(-score));
+
+/** The units of a text and the runs of them that read as names. */
+export function tagNames(tokens: readonly Token[], context: Context): { units: Unit[]; tagged: Tagged[] } {
+  const units = unitsOf(tokens);
+  const tagged: Tagged[] = [];
+  let open: Tagged | null = null;
+  for (let at = 0; at < units.length; at++) {
+    const score: number = units[at]!.look === null ? -9 : scoreOf(units, at, open ? 1 : 0, context);
+    const joins: boolean = open !== null && units[at]!.sentence === units[at - 1]!.sentence;
+    if (score > 0 && open && joins) {
+      open.afterLast = at + 1;
+      open.certainty = Math.max(open.certainty, likely(score));
+    } else {
+      open = score > 0 ? { first: at, afterLast: at + 1, certainty: likely(score) } : null;
+      if (open) tagged.push(open);
+    }
+  }
+  return { units, tagged };
+}
+
+type Weights = { bias: number; scale: number; weights: Int8Array };
+const ready = ({ bias, scale, weights }: { bias: number; scale: number; weights: string }): Weights => ({ bias, scale, weights: new Int8Array(bytesOf(weights).buffer) });
+const isPrivate = ready(PRIVATE);
+const isChild = ready(CHILD);
+const roleFeatures = new Int32Array(MOST_ROLE_FEATURES);
+
+function sumOf({ bias, scale, weights }: Weights, count: number): number {
+  let sum = bias;
+  for (let each = 0; each < count; each++) sum += weights[roleFeatures[each]!]!;
+  return sum / scale;
+}
+
+/** How likely the person named by these units is written of as a private person, and as a child; from 0 to 1. */
+export function weighRole(units: readonly Unit[], { first, afterLast }: Tagged, context: Context): { private: number; child: number } {
+  const count = roleFeaturesOf(units, first, afterLast, context, roleFeatures);
+  return { private: likely(sumOf(isPrivate, count)), child: likely(sumOf(isChild, count)) };
+}
