@@ -30,6 +30,8 @@ describe('a plainer word', () => {
     ['The majority of the roads are open.', 'Most of the roads are open.'],
     ['Our carers visit every service user twice.', 'Our carers visit every person who uses the service twice.'],
     ['Going forward, bins go out on Fridays.', 'From now on, bins go out on Fridays.'],
+    ['Residents are advised that the A9 is closed.', 'The A9 is closed.'],
+    ['⚡ Please note that the tariff is 50p.', '⚡ The tariff is 50p.'],
     ['Help for the elderly and their carers.', 'Help for older people and their carers.'],
   ])('is given with one press: %s', (text, plain) => {
     expect(mended('plainer-word', text)).toBe(plain);
@@ -43,7 +45,7 @@ describe('a plainer word', () => {
 
   it.each([
     'Additional Support Needs staff are in today.', 'She needs additional support at school.', 'Assistance dogs are welcome.', 'Police ask about missing persons.',
-    'The elderly man was home for tea.', 'The Right to Purchase Act of 1980', 'Retained firefighters wanted.', 'See https://glen.example/regarding and #commence', 'The dual carriageway is open.', 'It starts before ten and is about two miles.',
+    'The elderly man was home for tea.', 'The Right to Purchase Act of 1980', 'Retained firefighters wanted.', 'See https://glen.example/regarding and #commence', 'The dual carriageway is open.', 'Your words will inform the plan.', 'We said that, Commence Ltd said this.', 'It starts before ten and is about two miles.',
   ])('is not asked for in: %s', (text) => {
     expect(kindsOf(text)).not.toContain('plainer-word');
   });
@@ -112,6 +114,8 @@ describe('words in capitals', () => {
     ['ALL SCHOOLS OPEN ON MONDAY.', 'All schools open on Monday.'],
     ['We say: PLEASE KEEP THE NHS OPEN AND I’LL HELP.', "We say: please keep the NHS open and I'll help."],
     ['ROADWORKS TOMORROW in Keith', 'Roadworks tomorrow in Keith'],
+    ['⚠️ WEATHER WARNING ⚠️ A yellow warning is out.', '⚠️ Weather warning ⚠️ A yellow warning is out.'],
+    ['ROAD CLOSED 👩‍🚒 STAY AWAY', 'Road closed 👩‍🚒 stay away'],
   ])('are said in a quieter way: %s', (text, calm) => {
     expect(mended('all-capitals', text)).toBe(calm);
     expect(kindsOf(calm)).not.toContain('all-capitals');

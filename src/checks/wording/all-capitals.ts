@@ -1,6 +1,6 @@
 import type { Check, Finding, Reading, Rewrite, Token } from '../check.ts';
 import { knownThings } from '../register.ts';
-import { advice, isOurs, rewriteAt } from './advice.ts';
+import { advice, isEnglish, isOurs } from './advice.ts';
 import { COMMON } from './common-words.ts';
 import { COUNCILS_SAY, EVERYBODY_KNOWS } from './known-abbreviations.ts';
 import { proseOf } from './prose.ts';
@@ -40,7 +40,8 @@ function* runs(tokens: readonly Token[]): Generator<Run> {
     }
     if (token.shape !== 'word' || !isLoud(token)) continue;
     if (first < 0) first = at;
-    last = at;
+    // "WARNING: A yellow …": the article is not shouted.
+    if (token.word.length > 1 || first === at) last = at;
   }
   if (first >= 0) yield { first, after: last + 1 };
 }
@@ -55,13 +56,15 @@ function calm({ word, low, opens }: Token, names: ReadonlySet<string>): string {
 
 function inSentenceCase(reading: Reading, tokens: readonly Token[], { first, after }: Run): Rewrite {
   const { peoplesWords } = knownThings(reading.around.register);
+  const { from, to } = reading.spanOf(tokens[first]!.from, tokens[after - 1]!.to);
   let text = '';
-  let last = tokens[first]!.from;
-  for (const token of tokens.slice(first, after)) {
-    text += reading.plain.slice(last, token.from) + (token.shape === 'word' ? calm(token, peoplesWords) : token.word);
-    last = token.to;
+  let last = from;
+  for (const token of tokens.slice(first, after).filter(({ shape }) => shape === 'word')) {
+    const at = reading.spanOf(token.from, token.to);
+    text += reading.checked.text.slice(last, at.from) + calm(token, peoplesWords);
+    last = at.to;
   }
-  return rewriteAt(reading, tokens[first]!.from, last, text);
+  return { from, to, text };
 }
 
 /** Words in capitals, which are slower to read and sound like shouting. */
@@ -70,10 +73,9 @@ export const allCapitals: Check = {
   find(reading: Reading): Finding[] {
     if (!isOurs(reading)) return [];
     const tokens = proseOf(reading);
-    const english = reading.checked.lang === 'en' || reading.checked.lang === 'sco';
     return [...runs(tokens)].filter((run) => isShouting(tokens, run)).map((run) => {
       const [from, to] = [tokens[run.first]!.from, tokens[run.after - 1]!.to];
-      return advice('all-capitals', { at: reading.spanOf(from, to), rewrite: english ? inSentenceCase(reading, tokens, run) : null });
+      return advice('all-capitals', { at: reading.spanOf(from, to), rewrite: isEnglish(reading) ? inSentenceCase(reading, tokens, run) : null });
     });
   },
 };

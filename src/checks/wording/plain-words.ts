@@ -84,8 +84,6 @@ should you wish to = if you want to
 should you have any = if you have any
 inform us = tell us
 inform you = tell you
-inform the = tell the
-inform your = tell your
 inform residents = tell people
 notify us = tell us
 notify the = tell the
@@ -242,7 +240,10 @@ additional = extra
 `;
 
 /** Words that say nothing, and are left out. */
-const LEFT_OUT = ['please be advised that', 'please note that', 'it should be noted that', 'take this opportunity to', 'do not hesitate to', "don't hesitate to", 'hereby', 'in the process of'];
+const LEFT_OUT = [
+  'please be advised that', 'please note that', 'please be aware that', 'residents are advised that', 'members of the public are advised that', 'we wish to advise that', 'we would like to advise that', 'it should be noted that',
+  'take this opportunity to', 'do not hesitate to', "don't hesitate to", 'hereby', 'in the process of',
+];
 
 /** Words nobody can be given one plain word for: what to think of instead. */
 const THINK_OF = `

@@ -5,13 +5,23 @@ import { LEAVE, PLAIN_WORDS, type Plainer } from './plain-words.ts';
 import { proseOf } from './prose.ts';
 import { inPlaceOf, leftOut } from './replacing.ts';
 
+/** After these a sentence goes on. */
+const GOES_ON = /[,'"(&/.]/;
+
+/** Whether a sentence, or what is as good as one, begins here: after an emoji or a colon too. */
+function begins(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return tokens[at]!.opens || (before?.shape === 'mark' && !GOES_ON.test(before.word));
+}
+
 /** A capital inside a sentence is a name ("Additional Support Needs"), one at its beginning a word like others. */
-const isName = ({ capital, opens }: Token): boolean => capital === 'all' || (capital === 'first' && !opens);
+const isName = (tokens: readonly Token[], at: number): boolean => tokens[at]!.capital === 'all' || (tokens[at]!.capital === 'first' && !begins(tokens, at));
 
 function isLeft(tokens: readonly Token[], { first, after, meaning }: Standing<Plainer>): boolean {
   const leave = LEAVE[meaning.phrase];
   const next = tokens[after];
-  if (tokens.slice(first, after).some(isName) || (next?.word === "'" && next.from === tokens[after - 1]!.to)) return true;
+  for (let at = first; at < after; at++) if (isName(tokens, at)) return true;
+  if (next?.word === "'" && next.from === tokens[after - 1]!.to) return true;
   const goesOn = next?.shape === 'word' && next.sentence === tokens[first]!.sentence;
   return (leave?.before?.test(tokens[first - 1]?.low ?? '') ?? false) || (goesOn && (leave?.after?.test(next.low) ?? false));
 }
