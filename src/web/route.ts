@@ -38,7 +38,7 @@ export type PublicRequest = {
  * A public page as the front cache keeps it. `tags` name what it shows, so that
  * a change rebuilds it: 'everything', 'authority:<id>', 'voice:<id>', 'post:<id>',
  * 'posts:all', 'posts:authority:<id>', 'posts:voice:<id>', 'posts:tag:<tag>', 'poll:<post id>' for its numbers,
- * 'thread:<id>', 'questions:<authority id>', 'outcomes:<authority id>', 'campaigns' for which there are, 'campaign:<id>'
+ * 'thread:<id>', 'questions:<authority id>', 'outcomes:<authority id>', 'safety:<authority id>' for its policy, 'campaigns' for which there are, 'campaign:<id>'
  * for one and all that is said in it.
  */
 export type PublicPage = {

@@ -9,6 +9,7 @@ import { peopleRoutes } from './desk/people/routes.ts';
 import { voiceRoutes } from './desk/voices/routes.ts';
 import { authorityRoutes } from './desk/authority/routes.ts';
 import { conversingRoutes } from './desk/conversing/routes.ts';
+import { policyRoutes } from './desk/policy/routes.ts';
 import { outboxRoutes } from './desk/outbox/routes.ts';
 import { residentsDataRoutes } from './desk/residents/routes.ts';
 import { pollRoutes } from './polls/routes.ts';
@@ -37,6 +38,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...conversingRoutes,
   ...outboxRoutes,
   ...residentsDataRoutes,
+  ...policyRoutes,
   ...inboxRoutes,
   ...hourDeskRoutes,
   ...moderationRoutes,

@@ -8,6 +8,7 @@ import { councilWords } from './council.ts';
 import { deskWords } from './desk.ts';
 import { errorWords } from './errors.ts';
 import { fieldWords } from './field.ts';
+import { findingKindWords } from './finding-kinds.ts';
 import { houseRuleWords } from './house-rules.ts';
 import { hourWords } from './hours.ts';
 import { inboxWords } from './inbox.ts';
@@ -17,6 +18,7 @@ import { moderationWords } from './moderation.ts';
 import { organiseWords } from './organise.ts';
 import { pausingWords } from './pausing.ts';
 import { peopleWords } from './people.ts';
+import { policyWords } from './policy.ts';
 import { pollWords } from './polls.ts';
 import { publicWords } from './public.ts';
 import { reportWords } from './report.ts';
@@ -39,7 +41,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words; those of the checks are in check-areas.ts. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, reviewWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords, ...checkAreas] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, reviewWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords, findingKindWords, policyWords, ...checkAreas] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

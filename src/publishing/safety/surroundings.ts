@@ -1,4 +1,4 @@
-import { EMPTY_REGISTER, type Policy, type PolicyTopic, type Register, type Surroundings } from '../../checks/index.ts';
+import { EMPTY_REGISTER, POLICY_TEMPLATE, type Policy, type PolicyTopic, type Register, type Surroundings } from '../../checks/index.ts';
 import type { Database } from '../../platform/database.ts';
 import { ownThings, registerEntries, savedTopics, voiceNames, type Entry } from './surroundings.queries.ts';
 
@@ -23,15 +23,15 @@ async function load(database: Database, authorityId: string): Promise<Surroundin
   const [entries, own, voices, topics] = await Promise.all([
     registerEntries(database, authorityId), ownThings(database, authorityId), voiceNames(database, authorityId), savedTopics(database, authorityId, 'en'),
   ]);
-  const policy: Policy = { topics: (topics as PolicyTopic[] | null) ?? [] };
+  const policy: Policy = { topics: (topics as PolicyTopic[] | null) ?? POLICY_TEMPLATE.topics };
   return { register: registerOf(entries, own ?? {}, voices), policy, saidLately: [] };
 }
 
 /**
  * What an authority's texts are checked against: its register (its contacts,
- * office holders, places and voices) and its policy. Read once, since each post
- * asks, and again when it was forgotten. What a voice said lately is the
- * composer's to add.
+ * office holders, places and voices) and its policy, which is the template where
+ * none was saved. Read once, since each post asks, and again when it was
+ * forgotten. What a voice said lately is the composer's to add.
  */
 export function surroundingsOf({ database }: { database: Database }, authorityId: string): Promise<Surroundings> {
   const authorities = kept.get(database) ?? new Map<string, Promise<Surroundings>>();

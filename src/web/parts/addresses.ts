@@ -11,6 +11,7 @@ export function addressesIn(lang: Lang) {
     questions: (slug: string) => `${root}/${slug}/questions`,
     question: (slug: string, id: string) => `${root}/${slug}/questions/${id}`,
     outcomes: (slug: string) => `${root}/${slug}/outcomes`,
+    policy: (slug: string) => `${root}/${slug}/policy`,
     authorityPage: (slug: string | null, page: string) => (slug ? `${root}/${slug}/${page}` : `${root}/${page}`),
     voice: (handle: string) => `${root}/@${handle}`,
     post: (handle: string, id: string) => `${root}/@${handle}/${id}`,

@@ -139,8 +139,9 @@ function footer({ say, authority }: PublicPageParts): Html {
   const addresses = addressesIn(say.lang);
   const pages = (['accessibility', 'privacy', 'house-rules'] as const).map(
     (page) => html`<li><a href="${addresses.authorityPage(authority?.slug ?? null, page)}">${say(`foot.${page}`)}</a></li>`);
+  const policy = authority ? html`<li><a href="${addresses.policy(authority.slug)}">${say('foot.policy')}</a></li>` : '';
   const home = authority ? html`<li><a href="${addresses.home()}">${say('foot.all-councils')}</a></li>` : '';
-  return html`<footer class="ww-foot"><div class="ww-wrap"><ul>${home}${pages}<li><a href="/signin" rel="nofollow">${say('foot.sign-in')}</a></li></ul><p class="ww-meta">${say('foot.promise')}</p></div></footer>`;
+  return html`<footer class="ww-foot"><div class="ww-wrap"><ul>${home}${pages}${policy}<li><a href="/signin" rel="nofollow">${say('foot.sign-in')}</a></li></ul><p class="ww-meta">${say('foot.promise')}</p></div></footer>`;
 }
 
 // What leaves the page (a tab, a link's preview) leaves the banner of a demonstration behind.

@@ -6,6 +6,7 @@ import { everything } from './everything.ts';
 import { historyPage } from './history.ts';
 import { home } from './home.ts';
 import { outcomesPage } from './outcomes.ts';
+import { policyPage } from './policy.ts';
 import { postPage } from './post.ts';
 import { questionPage } from './question.ts';
 import { questionsPage } from './questions.ts';
@@ -48,5 +49,6 @@ export const publicPages: readonly PublicRoute[] = [
   { ...paged(`/${AUTHORITY}/questions`, questionsPage), accepts: ['before', 'show'] },
   talked(`/${AUTHORITY}/questions/:question`, questionPage),
   paged(`/${AUTHORITY}/outcomes`, outcomesPage),
+  kept(`/${AUTHORITY}/policy`, policyPage),
   kept(`/${AUTHORITY}/${PAGE}`, authorityStandingPage),
 ];

@@ -37,7 +37,7 @@ export async function siteMap({ house }: PublicRequest): Promise<PublicPage> {
 }
 
 function pagesOf(slug: string): string[] {
-  return [EN.authority(slug), EN.questions(slug), EN.outcomes(slug), EN.register(slug), ...STANDING.map((page) => EN.authorityPage(slug, page))];
+  return [EN.authority(slug), EN.questions(slug), EN.outcomes(slug), EN.register(slug), EN.policy(slug), ...STANDING.map((page) => EN.authorityPage(slug, page))];
 }
 
 function campaignPages({ slug }: Campaign): string[] {

@@ -26,7 +26,7 @@ export async function councilPage(request: MemberRequest, authority: Authority, 
 ${namesSection(request, state.names ?? fieldsOf(authority), errors)}
 ${lookSection(request, authority, state.brand ?? authority.brand, errors)}
 ${proofSection(request, authority, state.proof)}
-${await pagesSection(request, authority)}${conversationsSection(request)}${others}</div>`;
+${await pagesSection(request, authority)}${safetySection(request)}${conversationsSection(request)}${others}</div>`;
   const status = state.status ?? (errors.length > 0 ? 422 : 200);
   return onDesk(request, { title: say('council.title'), current: 'council', body }, status);
 }
@@ -43,6 +43,11 @@ function namesSection({ say, visit }: MemberRequest, typed: AuthorityFields, err
 <form method="post" action="/desk/authority" novalidate>${formToken(visit)}${named('name')}${named('nameGd', { hint: say('council.nameGd.hint'), lang: 'gd' })}
 ${named('telephone', { hint: say('council.telephone.hint'), type: 'tel' })}${named('domain', { hint: say('council.domain.hint'), inputmode: 'url' })}
 ${named('host', { hint: say('council.host.hint'), inputmode: 'url' })}${actionBar(say('council.save'))}</form></section>`;
+}
+
+function safetySection({ say }: MemberRequest): Html {
+  const item = (href: string, words: string) => html`<li><a href="${href}">${words}</a></li>`;
+  return html`<section class="ww-sect" aria-labelledby="safe"><div class="ww-sect__head"><h2 id="safe">${say('policy.section')}</h2></div><ul class="ww-list ww-after">${item('/desk/policy', say('policy.link'))}</ul></section>`;
 }
 
 function conversationsSection({ say }: MemberRequest): Html {
