@@ -22,6 +22,8 @@ import { moderationRoutes } from './desk/moderation/routes.ts';
 import { residentRoutes } from './residents/routes.ts';
 import { runSheetRoutes } from './desk/run-sheet/routes.ts';
 import { starterRoutes } from './starter/routes.ts';
+import { reviewRoutes } from './desk/reviews/routes.ts';
+import { secondReaderRoutes } from './second-reader/routes.ts';
 import { writingRoutes } from './desk/writing/routes.ts';
 import { yearRoutes } from './desk/year/routes.ts';
 
@@ -48,7 +50,9 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...fieldRoutes,
   ...pollRoutes,
   ...residentRoutes,
+  ...reviewRoutes,
   ...runSheetRoutes,
+  ...secondReaderRoutes,
   ...starterRoutes,
   ...yearRoutes,
 ];

@@ -32,7 +32,8 @@ export type AskRefusal =
 
 export type AskOutcome = Outcome<{ reviewId: string }, AskRefusal>;
 
-const sourceOf = (asked: AskedWords): Source => {
+/** Where the words are that somebody asks about. */
+export const sourceOf = (asked: AskedWords): Source => {
   if ('draftId' in asked) return { id: asked.draftId, conversationId: null, lang: '', text: '' };
   if ('postId' in asked) return { id: asked.postId, conversationId: null, lang: asked.lang, text: asked.text };
   return { id: asked.answerId, conversationId: asked.conversationId, lang: asked.lang, text: asked.text };
@@ -63,7 +64,7 @@ async function renew(tx: Writer, waiting: ReviewRow, words: ToRead, note: string
   const fingerprint = fingerprintOf(words.speaker.id, words.composed);
   if (fingerprint.equals(waiting.fingerprint)) return note === '' ? waiting : changeReview(tx, waiting.id, { note });
   return changeReview(tx, waiting.id, {
-    fingerprint, text: textToRead(words.composed), lang: words.composed.lang, findings: foundIn(words.composed), asked_at: now, reminded_at: null, escalated_at: null, ...(note === '' ? {} : { note }),
+    fingerprint, text: textToRead(words), lang: words.composed.lang, findings: foundIn(words.composed), asked_at: now, reminded_at: null, escalated_at: null, ...(note === '' ? {} : { note }),
   });
 }
 
@@ -75,7 +76,7 @@ async function begin(tx: Writer, actor: Actor, words: ToRead, note: string, now:
   if (waiting) return { review: await renew(tx, waiting, words, note, now), isNew: false };
   const review = await insertReview(tx, {
     id: newId(now.getTime()), authority_id: speaker.authorityId, draft_id: words.id, conversation_id: words.conversationId, voice_id: speaker.id, asked_by: actor.memberId, asked_at: now,
-    fingerprint: fingerprintOf(speaker.id, composed), text: textToRead(composed), lang: composed.lang, findings: foundIn(composed), note,
+    fingerprint: fingerprintOf(speaker.id, composed), text: textToRead(words), lang: composed.lang, findings: foundIn(composed), note,
   });
   if (review) return { review, isNew: true };
   // An answer has no row to be locked by: somebody else asked at this very moment.

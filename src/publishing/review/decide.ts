@@ -63,10 +63,11 @@ async function lockToDecide(tx: Writer, by: SecondReader, reviewId: string, arou
 }
 
 /** The words are no longer those that were read: what stands there now is asked about instead. */
-async function askAnew(tx: Writer, review: ReviewRow, { speaker, composed }: ToRead): Promise<DecideRefusal> {
+async function askAnew(tx: Writer, review: ReviewRow, words: ToRead): Promise<DecideRefusal> {
+  const { speaker, composed } = words;
   const needsReader = refuseAsking(composed.findings) === null;
   await changeReview(tx, review.id, {
-    fingerprint: fingerprintOf(speaker.id, composed), text: needsReader ? textToRead(composed) : '', lang: composed.lang, findings: foundIn(composed), ...(needsReader ? {} : { state: 'taken-back' }),
+    fingerprint: fingerprintOf(speaker.id, composed), text: needsReader ? textToRead(words) : '', lang: composed.lang, findings: foundIn(composed), ...(needsReader ? {} : { state: 'taken-back' }),
   });
   return { reason: needsReader ? 'changed' : 'not-needed' };
 }

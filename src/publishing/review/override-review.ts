@@ -41,7 +41,7 @@ async function refuseOverride(tx: Writer, actor: Actor, words: ToRead): Promise<
 async function storeOverridden(tx: Writer, actor: Actor, words: ToRead, answer: string, now: Date): Promise<ReviewRow> {
   const { speaker, composed } = words;
   const decided = { state: 'overridden' as const, decided_by: actor.memberId, decided_as: actor.name, decided_at: now, holds_until: new Date(now.getTime() + DAY_MS), answer };
-  const exact = { fingerprint: fingerprintOf(speaker.id, composed), text: textToRead(composed), lang: composed.lang, findings: foundIn(composed) };
+  const exact = { fingerprint: fingerprintOf(speaker.id, composed), text: textToRead(words), lang: composed.lang, findings: foundIn(composed) };
   const waiting = await lockWaiting(tx, words.id);
   if (waiting) return changeReview(tx, waiting.id, { ...decided, ...exact });
   const begun = { id: newId(now.getTime()), authority_id: speaker.authorityId, draft_id: words.id, conversation_id: null, voice_id: speaker.id, asked_by: actor.memberId, asked_at: now };

@@ -81,8 +81,8 @@ export async function wordsToRead(tx: Writer, source: Source, around: Surroundin
   return outcome.ok ? { ok: true, toRead: { ...rest, speaker, composed: outcome.composed } } : outcome;
 }
 
-/** What the reader is shown and the checks have read: the answers of a poll belong to its words. */
-export const textToRead = ({ text, options }: Composed): string => [text, ...options].join('\n');
+/** What the reader is shown: the answers of a draft's poll belong to its words, those of one that was said stand fast. */
+export const textToRead = ({ what, composed: { text, options } }: Pick<ToRead, 'what' | 'composed'>): string => (what === 'draft' ? [text, ...options].join('\n') : text);
 
 /** What was found, without the words it was found in. */
 export const foundIn = ({ findings }: Composed): ReviewFinding[] => findings.map(({ kind, level, from, to }) => ({ kind, level, from, to }));

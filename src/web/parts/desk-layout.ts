@@ -7,7 +7,7 @@ import { demonstrationBanner, markWords } from './demonstration.ts';
 import { formToken } from './form.ts';
 
 /** The desk's places in the order of its bar; a page that is none of them names none. */
-export type DeskPlace = 'inbox' | 'outbox' | 'write' | 'posts' | 'campaigns' | 'voices' | 'members' | 'audit' | 'council' | 'me';
+export type DeskPlace = 'inbox' | 'outbox' | 'write' | 'posts' | 'reviews' | 'campaigns' | 'voices' | 'members' | 'audit' | 'council' | 'me';
 
 /**
  * One page of the desk: `title` is the browser's, `body` what stands in main.
@@ -34,6 +34,7 @@ const PLACES: readonly Place[] = [
   { place: 'inbox', href: '/desk/inbox', word: 'desk.inbox', for: 'members' },
   { place: 'write', href: '/desk/write', word: 'desk.write', for: 'members' },
   { place: 'posts', href: '/desk/posts', word: 'desk.posts', for: 'members' },
+  { place: 'reviews', href: '/desk/reviews', word: 'review.title', for: 'members' },
   { place: 'campaigns', href: '/desk/campaigns', word: 'desk.campaigns', for: 'members' },
   { place: 'voices', href: '/desk/voices', word: 'desk.voices', for: 'members' },
   { place: 'members', href: '/desk/members', word: 'desk.members', for: 'administrators' },

@@ -36,7 +36,7 @@ export async function sendOutbox({ house, visit, params }: MemberRequest): Promi
  * works; covered where they get it by mail.
  */
 export function shownText({ text, mayHandOn }: Pick<UnsentLetter, 'text' | 'mayHandOn'>, { mail, config }: Pick<MemberRequest['house'], 'mail' | 'config'>, say: Say): string[] {
-  const theirLink = (line: string): boolean => ['/confirm/', '/conversation/'].some((path) => line.startsWith(config.origin + path));
+  const theirLink = (line: string): boolean => ['/confirm/', '/conversation/', '/second-reader/'].some((path) => line.startsWith(config.origin + path));
   return text.split('\n').map((line) => ((mail.configured || !mayHandOn) && theirLink(line) ? say('outbox.link-hidden') : line));
 }
 
