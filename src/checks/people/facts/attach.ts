@@ -62,7 +62,7 @@ function inside({ list, lastBefore }: Cues, first: number, after: number): Cue |
 function talkOf(reading: Reading, cue: Cue, first: number, need: Need): Owner | null {
   const { tokens } = reading;
   if (need === 'sure' && cue.who === 'writer') return { cue, near: 'sentence' };
-  if (!isLinked(tokens, cue.after, first)) return null;
+  if (!isLinked(tokens, cue.after, first) || tokens.slice(cue.after, first).some(({ shape }) => shape === 'mark')) return null;
   if (need === 'own' && cue.who === 'writer') return { cue, near: 'direct' };
   for (let at = Math.max(0, cue.first - 4); at < first; at++) {
     const token = tokens[at]!;

@@ -33,9 +33,18 @@ function listedFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
   for (const { first, after, of } of [...hitsIn(ready, tokens), ...ills(tokens)]) {
     if (names.has(first) && names.has(after - 1)) continue;
     const owner = ownerOf(reading, cues, first, after, of.need);
-    if (owner) facts.push({ kind: of.kind, ...widened(tokens, first, after, owner.near === 'inside' ? 0 : stopAt(owner, first)), owner });
+    if (owner && counts(of, owner, reading)) facts.push({ kind: of.kind, ...widened(tokens, first, after, owner.near === 'inside' ? 0 : stopAt(owner, first)), owner });
   }
   return facts;
+}
+
+/** Somebody in office is spoken of in private only by their health; of "a man" in a post, an offence is news. */
+function counts({ kind, need }: Listed, { cue }: Owner, { tokens, checked }: Reading): boolean {
+  if (need === 'close' && kind !== 'health' && (cue.who === 'writer' || cue.who === 'answered')) return false;
+  if (cue.who === 'office') return kind === 'health';
+  if (kind !== 'offence' || cue.who !== 'described' || checked.context !== 'post') return true;
+  const { sentence } = tokens[cue.first]!;
+  return tokens.some((token, at) => token.sentence === sentence && token.shape === 'number' && tokens[at + 1]?.capital === 'first');
 }
 
 function ills(tokens: readonly Token[]): { first: number; after: number; of: Listed }[] {
@@ -52,9 +61,17 @@ function isChild(cues: Cues, first: number, tokens: readonly Token[]): boolean {
   return cues.list.some(({ child, first: at }) => child && Math.abs(tokens[at]!.sentence - sentence) <= 1);
 }
 
-/** A child named anywhere in a text is whom its school is about. */
-function namedChild(cues: Cues): Owner | null {
-  const cue = cues.list.find(({ child, who }) => child && who === 'named');
+const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|rev|sir|cllr)$/;
+
+/** "Beth Inglis, S6", "P5's Ivan": a name without a title right beside a class is a pupil's. */
+function isPupil(tokens: readonly Token[], { cue, near }: Owner, first: number): boolean {
+  const apart = cue.after <= first ? first - cue.after : cue.first - first;
+  return cue.who === 'named' && near !== 'beside' && apart <= 5 && !TITLES.test(tokens[cue.first]!.low) && !TITLES.test(tokens[cue.first - 1]?.low ?? '');
+}
+
+/** A child named in a message is whom its school is about; in a post, one named beside it. */
+function namedChild({ tokens, checked }: Reading, cues: Cues, first: number): Owner | null {
+  const cue = cues.list.find(({ child, who, first: at }) => child && who === 'named' && (checked.context !== 'post' || Math.abs(tokens[at]!.sentence - tokens[first]!.sentence) <= 1));
   return cue ? { cue, near: 'beside' } : null;
 }
 
@@ -71,8 +88,8 @@ function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): Readon
 function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
   const { tokens } = reading;
   return placesOfChildren(tokens, names).flatMap(({ first, after, what }): Fact[] => {
-    const owner = ownerOf(reading, cues, first, after, 'plain') ?? namedChild(cues);
-    if (!owner || !(owner.cue.child || isChild(cues, first, tokens) || what === 'stage')) return [];
+    const owner = ownerOf(reading, cues, first, after, 'plain') ?? namedChild(reading, cues, first);
+    if (!owner || owner.cue.who === 'office' || !(owner.cue.child || isChild(cues, first, tokens) || (what === 'stage' && isPupil(tokens, owner, first)))) return [];
     return [{ kind: 'child-school', first, after, owner }];
   });
 }

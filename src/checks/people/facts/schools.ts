@@ -11,15 +11,16 @@ const NUMBERS = 'one two three four five six seven # wan twa';
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed weds thu thur thurs fri sat sun';
 const COLOURS = 'red blue yellow green purple orange pink white rainbow butterfly ladybird caterpillar hedgehog squirrel owl puffin tweenie baby toddler ante-preschool preschool quiet sensory sunshine acorn';
 
-const CLASSES = { ordinal: ORDINALS, number: NUMBERS, day: DAYS, colour: COLOURS };
+const ACTIVITY = 'gymnastics football swimming dancing ballet judo karate rugby shinty hockey netball athletics chess drums drumming fiddle piano chanter piping drama singing choir training practice rehearsal rehearsals lessons tennis badminton basketball boxing cricket cycling climbing sailing trampoline trampolining cheerleading skating taekwondo kickboxing cello violin guitar clarsach accordion art crafts coding scouts cubs beavers brownies rainbows guides cadets tap zumba multisports rounders golf curling surfing bowls horse-riding riding orchestra band';
+const CLASSES = { activity: ACTIVITY, ordinal: ORDINALS, number: NUMBERS, day: DAYS, colour: COLOURS };
 
 /** How old or in what class: "P4", "primary two", "S3", "second year", "room 5", "purple room". */
 const STAGE = `
-p|s # / #, p|s #|one|two|three|four|five|six|seven, primary @number, @ordinal year|years|yr|yrs, year #|one|two|three|four|five|six, room #|one|two|three|four, @colour room|group|class|playroom|base, class|clas #|p|one|two|three #?, form #, rang #|a h-aon, composite class?, nursery class, reception class, p|s # / # composite class?, higher|advanced|nat|national english|maths|physics|chemistry|biology|history|music|art|pe|gaelic|french|drama|geography class period? #?, english|maths|science|gaelic|french|music|art|drama|history|home|pe class period? #?`;
+p|s # / #, p|s #|one|two|three|four|five|six|seven, p|s # s at|of|in?, primary @number, @ordinal year|years|yr|yrs, year #|one|two|three|four|five|six, room #|one|two|three|four, @colour room|group|class|playroom|base, class|clas #|p|one|two|three #?, form #, rang #|a h-aon, composite class?, nursery class, reception class, p|s # / # composite class?, higher|advanced|nat|national english|maths|physics|chemistry|biology|history|music|art|pe|gaelic|french|drama|geography class period? #?, english|maths|science|gaelic|french|music|art|drama|history|home|pe class period? #?`;
 
 /** What children go to besides school. */
 const CLUB = `
-breakfast|homework|holiday|kids|kids'|youth|chess|coding|drama|science|art|lego|running|boxing|swimming|swim|football|rugby|shinty|judo|karate|netball|hockey|athletics|gymnastics|tennis|badminton|cycling|ski|climbing|sailing|trampoline|dance|cheer|reading|craft|gardening|lunch|out-of-school|after-school|afterschool|breakfast|camanachd club|clubs|team|class|lessons|squad|group|training|practice, after school|skool club|care|clubs|football|dance|art|gymnastics, out of school club|care, afterschool club?, wraparound care?, under - # s, under - #s football|rugby|team, under-#s, under # s football|rugby?, gymnastics, gym class, swimming|swim|dancing|dance|ballet|piano|fiddle|chanter|drum|drumming|violin|music|guitar|singing|riding|golf|karate|judo|tennis lessons|lesson|class|classes|school, ballet, tap, highland dancing|dancers|dance, dancing, judo, karate, taekwondo, tae kwon do, jiu jitsu, kickboxing, cubs|beavers|brownies|rainbows|squirrels|scouts|guides|cadets pack|colony|unit|troop|group?, sea|army|air cadets, boys|girls brigade, bb, boys ' brigade, girls ' brigade, youth club|group|theatre, mother|parent and toddler|toddlers group?, toddler|toddlers group|gymnastics, playgroup, play group, bookbug, sunday school, messy church, junior choir|band|park, young|wee carers|dragons group|club?, mini kickers|rugby, pony club, sports day, school|taxi|mini bus|minibus|taxi to?, number # school bus, school bus|transport|taxi, summer camp|club|reading, holiday camp|club, forest school, childminder|childminder's, saturday|sunday|friday|monday|tuesday|wednesday|thursday football|rugby|dancing|gymnastics|swimming|club|judo|karate|ballet|drama, communication|language|asn|asd|nurture|support|enhanced|learning centre|unit|base|provision|class, enhanced provision, special school, gaelic medium unit|class|stream|primary?, learn to swim, dolphins|seals|tadpoles|starfish|penguins|turtles|sharks|minnows class|group|lessons?, esol class|at?`;
+@activity training|practice|lessons|lesson|class|classes|club|group|team|squad|rehearsal|session|sessions|camp|course ~1 on|at|every|each|in a|an|the? @day|#, @activity on|every|each a|an|the? @day|morning, @activity at|in the? #|school|centre|hall|club|park|pool|welfare, u # s? football|rugby|team|squad|girls|boys|shinty|hockey?, u - # s?, in the school|junior|youth|pipe|football|rugby|chess|debating|swim|hockey|netball|shinty|primary|senior|mod|gaelic|ski team|choir|band|orchestra|squad|club|group,breakfast|homework|holiday|kids|kids'|youth|chess|coding|drama|science|art|lego|running|boxing|swimming|swim|football|rugby|shinty|judo|karate|netball|hockey|athletics|gymnastics|tennis|badminton|cycling|ski|climbing|sailing|trampoline|dance|cheer|reading|craft|gardening|lunch|out-of-school|after-school|afterschool|breakfast|camanachd club|clubs|team|class|lessons|squad|group|training|practice, after school|skool club|care|clubs|football|dance|art|gymnastics, out of school club|care, afterschool club?, wraparound care?, under - # s, under - #s football|rugby|team, under-#s, under # s football|rugby?, gymnastics, gym class, swimming|swim|dancing|dance|ballet|piano|fiddle|chanter|drum|drumming|violin|music|guitar|singing|riding|golf|karate|judo|tennis lessons|lesson|class|classes|school, ballet, tap, highland dancing|dancers|dance, dancing, judo, karate, taekwondo, tae kwon do, jiu jitsu, kickboxing, cubs|beavers|brownies|rainbows|squirrels|scouts|guides|cadets pack|colony|unit|troop|group?, sea|army|air cadets, boys|girls brigade, bb, boys ' brigade, girls ' brigade, youth club|group|theatre, mother|parent and toddler|toddlers group?, toddler|toddlers group|gymnastics, playgroup, play group, bookbug, sunday school, messy church, junior choir|band|park, young|wee carers|dragons group|club?, mini kickers|rugby, pony club, sports day, school|taxi|mini bus|minibus|taxi to?, number # school bus, school bus|transport|taxi, summer camp|club|reading, holiday camp|club, forest school, childminder|childminder's, saturday|sunday|friday|monday|tuesday|wednesday|thursday football|rugby|dancing|gymnastics|swimming|club|judo|karate|ballet|drama, communication|language|asn|asd|nurture|support|enhanced|learning centre|unit|base|provision|class, enhanced provision, special school, gaelic medium unit|class|stream|primary?, learn to swim, dolphins|seals|tadpoles|starfish|penguins|turtles|sharks|minnows class|group|lessons?, esol class|at?`;
 
 const stages = phrasesOf([[STAGE, 'stage' as const], [CLUB, 'club' as const]], CLASSES);
 
@@ -110,6 +111,19 @@ function isStage(tokens: readonly Token[], first: number, after: number): boolea
 }
 
 /** "3B2", "2A": a class, after "in", "of", "fae" or beside a school. */
+const CLUB_WORD = set('club group squad team academy juniors colts cadets troop pack colony minis harriers rovers thistle united fc rfc asc nursery creche playgroup brownies cubs beavers rainbows scouts guides tots toddlers dancers gymnasts swimmers orchestra choir band feis kickers dragons tigers lions eagles warriors under-#s u');
+
+/** "Tarrin Swimming Club", "Glen Colts": a named group, which counts only beside a child. */
+function clubsIn(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
+  const found: Place[] = [];
+  for (let at = 1; at < tokens.length; at++) {
+    if (!CLUB_WORD.has(tokens[at]!.low) || tokens[at]!.capital === 'none') continue;
+    const first = nameBefore(tokens, at, taken);
+    if (first < at && tokens[first]!.capital !== 'none') found.push({ first, after: at + 1, what: 'club' });
+  }
+  return found;
+}
+
 function classesIn(tokens: readonly Token[]): Place[] {
   const found: Place[] = [];
   for (let at = 0; at + 1 < tokens.length; at++) {
@@ -144,6 +158,14 @@ function joinedUp(tokens: readonly Token[], places: readonly Place[]): Place[] {
   return out;
 }
 
+const CLASS_NOUN = set('teacher teachers pupil pupils class classes kids boy boys girl girls taxi trip parents parent mum mums room children weans bairns homework assembly transition jotter bus lunch wont cant doesnt didnt isnt says said came got gets needs called wasnt hasnt cries cried keeps whose year group start starter swimming maths english results exam exams prelims');
+
+/** Whether a sentence is written without capitals, so that they tell nothing. */
+function wholeLow(tokens: readonly Token[], sentence: number, near: number): boolean {
+  for (let at = Math.max(0, near - 15); at < Math.min(tokens.length, near + 15); at++) if (tokens[at]!.sentence === sentence && tokens[at]!.capital === 'first' && tokens[at]!.word !== 'I' && tokens[at]!.word.length > 1) return false;
+  return true;
+}
+
 /** Adds the name of the place, and the day and hour, to a stage or a club: "P2 at Annette Street", "Tollcross P5". */
 function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number>): Place {
   let { first, after } = place;
@@ -156,6 +178,10 @@ function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number
       const named = nameAfter(tokens, after + 1, taken);
       const start = tokens[after + 1];
       if (named > after + 1 && (next.low !== ',' || start?.capital === 'first') && !(next.low === 'in' && !start)) after = named;
+    }
+    if (place.what === 'stage' && round === 0 && next && next.shape === 'word' && !CLASS_NOUN.has(next.low)) {
+      const named = next.capital === 'first' ? nameAfter(tokens, after, taken) : wholeLow(tokens, sentence, first) && !NOT_NAME.has(next.low) && !taken.has(after) ? after + 1 : after;
+      if (named > after) after = named;
     }
     let timed = after;
     while (here(timed) && timed - after < 8 && (TIMES.has(here(timed)!.low) || here(timed)!.shape === 'number' || /^(?:on|at|,|\.|:|every)$/.test(here(timed)!.low))) timed++;
@@ -173,7 +199,7 @@ function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number
 
 /** Schools, classes and clubs a text names, each with its stage, day and place in one. `taken`: tokens that are people's names. */
 export function placesOfChildren(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
-  const parts = [...schoolsIn(tokens, taken), ...stagesIn(tokens, taken), ...classesIn(tokens), ...goingTo(tokens, taken), ...onDays(tokens, taken)].toSorted((one, other) => one.first - other.first || other.after - one.after);
+  const parts = [...schoolsIn(tokens, taken), ...stagesIn(tokens, taken), ...classesIn(tokens), ...clubsIn(tokens, taken), ...goingTo(tokens, taken), ...onDays(tokens, taken)].toSorted((one, other) => one.first - other.first || other.after - one.after);
   return joinedUp(tokens, joinedUp(tokens, parts).map((place) => grown(tokens, place, taken)));
 }
 

@@ -11,6 +11,7 @@ const CLASSES = {
   wait: 'waits waiting waitin waited stands standing stood sits sitting sittin hangs hanging hingin loiters begs begging drinks drinking busks found seen spotted left dropped drops collected collects collecting collectin collect picked picks gets getting gettin catches catching meets meeting boards alights walks walking walkin cuts cutting cycles runs jogs jogging lies lying lay wandering wandered wanders abandoned followed ambushed cornered plays playing goes leaves leaving arrives arriving works working parks',
   at: 'at in on under below behind outside by near opposite beside through past along up down above from off aff fae roon round ahint ablow inside across next at to via over ower intae into ootside oan alang doon abune aside',
   day: DAYS,
+  go: 'is be will waits waiting waitin wait collect collects collected collecting collectin drop drops dropped pick picks picked picking meet meets meeting leave leaves leaving left goes going gaun gets get gettin getting catches catch walks walk walking trains plays visits visit visiting stays stay works comes coming attends swims sits sit stands stand stood parks he\'s she\'s he\'ll she\'ll hes shes they\'re arrives arrive boards cycles him her them lands finishes starts transport taxi minibus bus driver',
   abode: 'refuge hostel hotel lodge travelodge b&b guesthouse inn shelter safehouse caravan tent hospice ward refuges bnb airbnb bedsit',
   spot: 'stop underpass lane bandstand bench benches park station church library chippy bookies pub gates gate shelter steps beach close stair stairwell stairs doorway van car carpark path woods subway shop shops spar tesco coop co-op aldi lidl asda morrisons greggs bridge corner bus train tram ferry taxi minibus playpark swings pool gym garage shed bins cash-line cashline mosque graveyard cemetery canal towpath river burn harbour pier crossing roundabout alley alleyway vennel pend wynd car-park grid phone-box field bushes platform toilets bus-stop',
 };
@@ -18,7 +19,7 @@ const CLASSES = {
 /** Where somebody stays, or will be, told by itself. */
 const OWN = `
 at|in|to|tae|intae|into|behind|of|fae|from|outside|near < the|a|an? ~2 refuge, safe house|place|address at|in|on|near|behind ~2, @stay up? @at < the|a|an? ~3 @abode, @stay @at < ~2 room|flat|floor|bed|unit|cell|chalet|pitch #|one|two|three|four, we're|i'm|im|he's|she's|hes|shes|they're|theyre|is|are|am|was|wis|been|@stay|room|me @at < the|a|an? ~3 @abode, @stay @at < the|a? ~2 inn|hotel|lodge|hostel|refuge|travelodge, stop|gate|gates outside|ootside|opposite|at|by @their ~1 house|hoose|flat|door|bit|hame|home, outside|ootside|at|near|to|in|from < @their new|safe|temporary|temp|current|present ~1 flat|house|hoose|address|place|hame|home|tenancy
-side|single|family|the room in|on|at|aff|of ward #?, ward #|one|two|three|four|five|six, room|bed # ~1 ward|hospital|hospice|home|lodge|hotel|hostel|infirmary, room #|one|two ~2 hostel|hotel|lodge|house|unit|home|refuge, couch|sofa|settee|floor at|of|in @their @kins|pal's, at|tae|to|wi|with|in|from|outside|up|doon|fae|round|ower|over|@stay @at? < @their @kins, @stay @at|wi|with < @their kin|sister|brother|mum|mother|dad|gran|auntie|aunt|uncle|pal|friend|parents in|on|at
+side|single|family|the room in|on|at|aff|of ward #?, ward #|one|two|three|four|five|six, room|bed # ~1 ward|hospital|hospice|home|lodge|hotel|hostel|infirmary, room #|one|two ~2 hostel|hotel|lodge|house|unit|home|refuge, couch|sofa|settee|floor at|of|in @their @kins|pal's, at|tae|to|from|outside|fae|roon|round|@stay < @their @kins, @stay @at|wi|with < @their kin|sister|brother|mum|mother|dad|gran|auntie|aunt|uncle|pal|friend|parents in|on|at
 @stay in? above|below|ablow|abune|ahint|under|behind|opposite|beside|next|roon|round|up|doon|in|oot|on|out|at|near to? < the? ~2 bookies|chippy|shop|shops|pub|bank|butchers|takeaway|post|garage|station|church|school|library|salon|bakers|bakery|spar|tesco|co-op|coop|aldi|lidl|asda|club|cafe|barbers|vennel|close|lane|caravan|tent|van|car|shed|bandstand|doorway|underpass|bridge|park|woods|graveyard|bins|benches|bench|stair|stairwell|beach|harbour|arches|multi-storey|hut|garage|toilets|shelter|subway
 sleeps|sleeping|sleepin|slept|kips|kipping|dosses|dossing|beds|bedded rough|down|out|oot? < @at ~5 park|church|library|lane|doorway|bridge|station|car|van|woods|tent|bins|bench|bandstand|arches|carpark|close|stair|harbour|beach|underpass|vennel|shelter|graveyard|subway|tesco|spar
 alone|on|herself|himself|hersel|himsel her|his|their|in|at own|house|the|home|flat in|at|house|flat? ~2, on @their|his|her|its own in|at|from|every|all|until|till|after|between ~2, home|hame alone|herself|himself|hersel|himsel ~2, alone in|at the|her|his|my|their house|flat|home|cottage|caravan, alone every|each|all|until|till|from|after|at ~2, house|flat|hoose|home is|will|lies|sits|lying|be empty|be|empty|unlocked empty? until|till|from|this|all|fae ~2
@@ -30,6 +31,7 @@ every|each|most|maist|on|fae|from|all @day ~2 at|aboot|about|from|fae|before|aft
 
 /** Doing something at a place; how far it points to somebody, the words around decide. */
 const SPOT = `
+last|only|was|been seen|sighted|spotted < ~8 , last seen < ~1 near|at|in|on|walking|heading|getting|leaving|outside|wearing|boarding|by|around ~7, lives|living|stays|bides|alone alone|herself|himself|on|in @their? ~1 own|house|flat|cottage ~1, away|abroad|off|gone < in|to|on|at|tae|until|till ~3 until|till|til|for|all|this|next|from ~3, @go ~1 @at < ~6 at|aboot|about|around|by|from|after # ~4, @go ~1 @at < ~6 half|hauf|quarter|ten|five|twenty|eight|nine|seven|six|four|three|two|one past|to|tae|efter|o'clock|every|on|am|pm ~3, @go ~1 @at < ~6 every|each|on|most|tonight|tomorrow|the this|next @day|morn|nicht|night|morning|week|friday ~2, @go ~1 @at < ~6 tonight|tomorrow|now, @go the? < # . # ~2 from|at|to|fae|tae|train|bus ~4, drinks|drinking|drinkin|trains|plays|works|hangs|sits|begs|busks|swims|parks|stands @at < ~5 every|each|on|most|all|after|fae|from ~4, @go < the|a|@their ~1 bottom|top|end|corner|back|front|side|foot|heid of|o ~8, call|calling|visit|visits|with|in at|in|between|from|twice # ~1 am|pm ~4, door|back|house|windae is|unlocked|left|open unlocked|open|on|the ~2 latch?,
 @wait|@stay ~5 @at < ~4 @spot, @wait ~1 @at < the|a|@their ~3 @spot, is|he's|she's|was|wis|be|been|hes|shes @at < the|a|an|@their ~3 @spot, home|hame|school|work|way|by|alone|bus|there|hersel|herself|himself|taxi|collected ~1 @at < ~3 @spot, walks|walking|walkin|goes|comes|cycles|runs|jogs|takes ~1 through|alang|along|past|by|doon|down|up|roon|round|over|ower|across ~4 @spot, cuts|cutting|cut through|alang|along|past|by|doon|down|across ~6 @spot`;
 
 const phrases = phrasesOf(
@@ -100,8 +102,37 @@ function roomsIn(tokens: readonly Token[]): Whereabouts[] {
   return found;
 }
 
+const PREP = set('at in on behind under above below outside near opposite beside by off inside across');
+const BEING = /^(?:is|'s|he's|she's|hes|shes|i'm|im|we're|they're|stays|staying|stay|waits|waiting|waitin|sleeps|sleeping|sleepin|lives|living|collect|collected|collects|pick|picked|picks|meet|meets|drop|dropped|found|seen|spotted|left|moved|placed|put|housed|taken|hiding|sits|sitting|stands|standing|bides|bidin|works|parked|back|now|safe|be|them|him|her|you|room|place|bed)$/;
+
+/** "The flat above the bank in Moffat Street": a place that is placed twice over is one door, not a town. */
+function twicePlaced(tokens: readonly Token[]): Whereabouts[] {
+  const found: Whereabouts[] = [];
+  for (let at = 1; at + 3 < tokens.length; at++) {
+    const { sentence, low } = tokens[at]!;
+    if (!PREP.has(low) || tokens[at - 1]!.sentence !== sentence) continue;
+    let second = at + 2;
+    while (second < at + 6 && tokens[second] && tokens[second]!.shape !== 'mark' && !PREP.has(tokens[second]!.low)) second++;
+    const next = tokens[second + 1];
+    if (!tokens[second] || !PREP.has(tokens[second]!.low) || !next || next.sentence !== sentence) continue;
+    if (!/^(?:the|a|his|her|my|our|their)$/.test(next.low) && next.capital === 'none' && next.shape !== 'number') continue;
+    if (!tokens.slice(Math.max(0, at - 4), at).some((token) => token.sentence === sentence && BEING.test(token.low))) continue;
+    found.push({ first: /^(?:the|a|an)$/.test(tokens[at + 1]!.low) || tokens[at + 1]!.capital !== 'none' ? at + 1 : at, after: tailOf(tokens, second + 2), what: 'spot' });
+  }
+  return found;
+}
+
+const KINS = set(CLASSES.kins);
+const AFTER_KINS = set(`in on at till until for and the tonight now again wi with house hoose flat bit place but so near because since by o of this just every ${DAYS}`);
+
+/** "Her father's brig", "my mum's blue badge": something of theirs, and not where they live. */
+function isOfTheirs(tokens: readonly Token[], after: number): boolean {
+  const next = tokens[after];
+  return KINS.has(tokens[after - 1]!.low) && next?.shape === 'word' && next.sentence === tokens[after - 1]!.sentence && !AFTER_KINS.has(next.low);
+}
+
 /** Where somebody is or will be, as far as words can tell; whether it is somebody in particular is seen elsewhere. */
 export function whereaboutsIn(tokens: readonly Token[]): Whereabouts[] {
-  const hits = hitsIn(phrases, tokens).map(({ first, after, of }) => ({ first: headOf(tokens, first), after: of === 'routine' ? after : tailOf(tokens, after), what: of }));
-  return [...hits, ...roomsIn(tokens)].toSorted((one, other) => one.first - other.first || other.after - one.after);
+  const hits = hitsIn(phrases, tokens).filter(({ after }) => !isOfTheirs(tokens, after)).map(({ first, after, of }) => ({ first: headOf(tokens, first), after: of === 'routine' ? after : tailOf(tokens, after), what: of }));
+  return [...hits, ...roomsIn(tokens), ...twicePlaced(tokens)].toSorted((one, other) => one.first - other.first || other.after - one.after);
 }

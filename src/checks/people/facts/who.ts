@@ -59,6 +59,7 @@ function describedCue(tokens: readonly Token[], at: number, context: Context): C
   const aged = noun > at + 1 && tokens.slice(at + 1, noun).some(({ shape, low }) => shape === 'number' || low === 'elderly' || low === 'wee');
   const pointed = /^(?:this|that|thon|yon)$/.test(tokens[at]!.low) && context === 'incoming';
   const definite = tokens[at]!.low === 'the' && context === 'incoming';
+  if (/^(?:if|any|whether|every)$/.test(tokens[at - 1]?.low ?? '')) return { first: at, after: noun + 1, who: 'some', child };
   return placed || aged || pointed || definite ? { first: at, after: noun + 1, who: 'described', child } : { first: at, after: noun + 1, who: 'some', child };
 }
 
@@ -105,6 +106,7 @@ function owned(tokens: readonly Token[], at: number): Cue | null {
 export function cuesIn({ tokens, checked: { context } }: Reading, mentions: readonly Mention[]): Cue[] {
   const cues: Cue[] = [];
   let nextMention = 0;
+  let last: Who | null = null;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     while (nextMention < mentions.length && mentions[nextMention]!.tokens[0] < at) nextMention++;
@@ -112,6 +114,7 @@ export function cuesIn({ tokens, checked: { context } }: Reading, mentions: read
     if (mention?.tokens[0] === at && mention.certainty >= 0.35) {
       const cue = mentionCue(mention);
       cues.push(cue);
+      last = cue.who;
       at = Math.max(at, cue.after - 1);
       continue;
     }
@@ -119,6 +122,9 @@ export function cuesIn({ tokens, checked: { context } }: Reading, mentions: read
     const cue = (POSSESSIVES.has(token.low) || MY.has(token.low) ? kinCue(tokens, at, context) : null)
       ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? owned(tokens, at) ?? weeOne(tokens, at) ?? ownKin(tokens, at, context) ?? wordCue(token, at, context);
     if (!cue) continue;
+    // "He" is the last one spoken of: the convener's "he" is the convener.
+    if (cue.who === 'he-she' && last === 'office') cue.who = 'office';
+    if (cue.who === 'kin' || cue.who === 'described') last = cue.who;
     cues.push(cue);
     at = Math.max(at, cue.after - 1);
   }
