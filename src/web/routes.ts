@@ -10,6 +10,7 @@ import { voiceRoutes } from './desk/voices/routes.ts';
 import { authorityRoutes } from './desk/authority/routes.ts';
 import { conversingRoutes } from './desk/conversing/routes.ts';
 import { policyRoutes } from './desk/policy/routes.ts';
+import { publicThingsRoutes } from './desk/public-things/routes.ts';
 import { outboxRoutes } from './desk/outbox/routes.ts';
 import { residentsDataRoutes } from './desk/residents/routes.ts';
 import { pollRoutes } from './polls/routes.ts';
@@ -38,6 +39,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...voiceRoutes,
   ...authorityRoutes,
   ...conversingRoutes,
+  ...publicThingsRoutes,
   ...outboxRoutes,
   ...residentsDataRoutes,
   ...policyRoutes,
