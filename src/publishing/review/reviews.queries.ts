@@ -82,6 +82,12 @@ export async function latestReviews(reader: Reader, draftIds: readonly string[])
   return new Map(await Promise.all(rows.map(async (row) => [row.draft_id, await lineOf(reader, row)] as const)));
 }
 
+/** The answers of a conversation that wait for a reader, or were found good and are still to be sent. */
+export async function answersInReview(reader: Reader, conversationId: string): Promise<ReviewView[]> {
+  const rows = await reader.selectFrom('reviews').select('id').where('conversation_id', '=', conversationId).where('state', 'in', ['waiting', 'approved']).orderBy('asked_at').execute();
+  return (await Promise.all(rows.map(({ id }) => reviewById(reader, id)))).filter((review) => review !== null);
+}
+
 const MOST = 100;
 
 /** What a member reads for others, what others read for them, and what was settled lately. */

@@ -17,18 +17,23 @@ type Typed = { readers: string[]; guestName: string; guestEmail: string; note: s
 
 const NOTHING: Typed = { readers: [], guestName: '', guestEmail: '', note: '', why: '', errors: [] };
 
-/** What is asked about: a draft by its id, or an answer or a post's newer words as they were typed. */
+/**
+ * What is asked about: a draft by its id, or what was typed into another form,
+ * an answer's or an edited post's, that was sent here with their id in the address.
+ */
 function askedWords({ form, query }: MemberRequest): AskedWords {
-  if (form.get('answer-id')) return { answerId: form.get('answer-id'), conversationId: form.get('conversation'), lang: form.get('lang'), text: form.get('text').replaceAll('\r\n', '\n') };
-  if (form.get('post')) return { postId: form.get('post'), lang: form.get('lang'), text: form.get('text').replaceAll('\r\n', '\n') };
-  return { draftId: form.get('draft') || (query.get('draft') ?? '') };
+  const named = (name: string): string => form.get(name) || (query.get(name) ?? '');
+  const typed = { lang: form.get('lang') || 'en', text: form.get('text').replaceAll('\r\n', '\n') };
+  if (named('conversation')) return { answerId: form.get('id'), conversationId: named('conversation'), ...typed };
+  if (named('post')) return { postId: named('post'), ...typed };
+  return { draftId: named('draft') };
 }
 
 /** The same, to go along hidden. */
 function hidden(words: AskedWords): Html {
   const fields = 'draftId' in words
     ? { draft: words.draftId }
-    : 'postId' in words ? { post: words.postId, lang: words.lang, text: words.text } : { 'answer-id': words.answerId, conversation: words.conversationId, lang: words.lang, text: words.text };
+    : 'postId' in words ? { post: words.postId, lang: words.lang, text: words.text } : { id: words.answerId, conversation: words.conversationId, lang: words.lang, text: words.text };
   return html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 }
 
