@@ -12,7 +12,7 @@ const FAR = 28;
 const RIGHT = 16;
 const BESIDE = 60;
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Words that may stand between a person and what they have, without telling of somebody else. */
 const LINKS = set(`is was are were be been being am 's has have had having got gets get getting gotten wis hae haes hid with wi wie of on oan in at for from fae fur to tae a an the his her my ma your yer their our this that who whos which also still now noo just only very really so too quite currently recently already again never always ever not no nae any some more and or but
@@ -47,7 +47,7 @@ export function cuesByPlace(list: readonly Cue[], tokens: readonly Token[]): Cue
   return { list, lastBefore };
 }
 
-const isOne = ({ who }: Cue): boolean => who === 'named' || who === 'kin' || who === 'he-she' || who === 'described';
+const isOne = ({ who }: Cue): boolean => who === 'named' || who === 'public' || who === 'kin' || who === 'he-she' || who === 'described';
 
 /** A person inside the phrase itself: "her ulcer has opened". */
 function inside({ list, lastBefore }: Cues, first: number, after: number): Cue | null {
@@ -89,6 +89,7 @@ function before(reading: Reading, cues: Cues, first: number, need: Need): Owner 
       if (linked && need !== 'close' && first > cue.after) return { cue, near: 'direct' };
       continue;
     }
+    if (cue.who === 'public' && !linked && need !== 'own' && need !== 'sure') continue;
     return { cue, near: linked ? 'direct' : 'sentence' };
   }
   return null;

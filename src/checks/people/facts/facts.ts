@@ -42,6 +42,7 @@ function listedFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
 function counts({ kind, need }: Listed, { cue }: Owner, { tokens, checked }: Reading): boolean {
   if (need === 'close' && kind !== 'health' && (cue.who === 'writer' || cue.who === 'answered')) return false;
   if (cue.who === 'office') return kind === 'health';
+  if (cue.who === 'public') return kind !== 'offence' && need !== 'close';
   if (kind !== 'offence' || cue.who !== 'described' || checked.context !== 'post') return true;
   const { sentence } = tokens[cue.first]!;
   return tokens.some((token, at) => token.sentence === sentence && token.shape === 'number' && tokens[at + 1]?.capital === 'first');
@@ -64,9 +65,9 @@ function isChild(cues: Cues, first: number, tokens: readonly Token[]): boolean {
 const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|rev|sir|cllr)$/;
 
 /** "Beth Inglis, S6", "P5's Ivan": a name without a title right beside a class is a pupil's. */
-function isPupil(tokens: readonly Token[], { cue, near }: Owner, first: number): boolean {
+function isPupil(tokens: readonly Token[], { cue, near }: Owner, first: number, most: number): boolean {
   const apart = cue.after <= first ? first - cue.after : cue.first - first;
-  return cue.who === 'named' && near !== 'beside' && apart <= 5 && !TITLES.test(tokens[cue.first]!.low) && !TITLES.test(tokens[cue.first - 1]?.low ?? '');
+  return cue.who === 'named' && near !== 'beside' && (most > 2 || cue.after <= first) && apart <= most && !TITLES.test(tokens[cue.first]!.low) && !TITLES.test(tokens[cue.first - 1]?.low ?? '');
 }
 
 /** A child named in a message is whom its school is about; in a post, one named beside it. */
@@ -89,7 +90,7 @@ function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
   const { tokens } = reading;
   return placesOfChildren(tokens, names).flatMap(({ first, after, what }): Fact[] => {
     const owner = ownerOf(reading, cues, first, after, 'plain') ?? namedChild(reading, cues, first);
-    if (!owner || owner.cue.who === 'office' || !(owner.cue.child || isChild(cues, first, tokens) || (what === 'stage' && isPupil(tokens, owner, first)))) return [];
+    if (!owner || owner.cue.who === 'office' || owner.cue.who === 'public' || !(owner.cue.child || isChild(cues, first, tokens) || ((what === 'stage' || what === 'school') && isPupil(tokens, owner, first, what === 'school' ? 2 : 5)))) return [];
     return [{ kind: 'child-school', first, after, owner }];
   });
 }
@@ -101,7 +102,7 @@ function whereFacts(reading: Reading, cues: Cues): Fact[] {
     if (!owner) return [];
     const { who } = owner.cue;
     const child = owner.cue.child || isChild(cues, first, tokens);
-    if (what !== 'own' && (who === 'writer' || who === 'answered' || who === 'office' || owner.near === 'beside')) return [];
+    if (what !== 'own' && (who === 'writer' || who === 'answered' || who === 'office' || (who === 'public' && what === 'routine') || owner.near === 'beside')) return [];
     if (what === 'routine' && !child && !alsoSpot(tokens, first, after)) return [];
     return [{ kind: 'exact-whereabouts', first, after, owner }];
   });

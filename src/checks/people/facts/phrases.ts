@@ -4,10 +4,17 @@ import type { Token } from '../../check.ts';
 export type Hit<Of> = { first: number; after: number; of: Of };
 
 type Part = { words: ReadonlySet<string>; stems: readonly string[]; number: boolean; optional: boolean; gap: number; mark: '' | '<' | '>' };
-type Phrase<Of> = { parts: Part[]; of: Of };
+type Phrase<Of> = { parts: Part[]; of: Of; id: number };
 
 /** Phrases made ready to be found, by the word each begins with. */
-export type Phrases<Of> = { byWord: Map<string, Phrase<Of>[]>; byStart: Map<string, Phrase<Of>[]> };
+export type Phrases<Of> = {
+  byWord: Map<string, Phrase<Of>[]>;
+  byStart: Map<string, Phrase<Of>[]>;
+  /** The phrases that want a word, by their ids: without it in the text none of them is looked for. */
+  wanted: Map<string, number[]>;
+  /** By id, whether a phrase wants no word besides its first. */
+  free: Uint8Array;
+};
 
 const STEM = 4;
 const NONE: ReadonlySet<string> = new Set();
@@ -39,10 +46,24 @@ function endings<Of>(phrase: Phrase<Of>): Phrase<Of>[] {
   return [{ ...phrase, parts: [...parts.slice(0, -1), { ...last, optional: false }] }, ...endings({ ...phrase, parts: shorter })];
 }
 
-function put<Of>(into: Map<string, Phrase<Of>[]>, key: string, phrase: Phrase<Of>): void {
+function put<Thing>(into: Map<string, Thing[]>, key: string, phrase: Thing): void {
   const there = into.get(key);
   if (there) there.push(phrase);
   else into.set(key, [phrase]);
+}
+
+const COMMON = new Set("a an the in on at of to for from with by as is was are be been has have had got get his her my your their our he she it not no up out off and or wi fae tae oan o' ma yer i you we".split(' '));
+
+/** The part of a phrase that texts have least often, besides its first; null where nothing else must stand there. */
+function rarest(parts: readonly Part[], head: Part): Part | null {
+  let best: Part | null = null;
+  let least = Infinity;
+  for (const part of parts) {
+    if (part === head || part.optional || part.number || part.gap > 0 || part.mark !== '' || part.stems.length > 0) continue;
+    const common = [...part.words].reduce((sum, word) => sum + (COMMON.has(word) ? 1 : 0.05), 0);
+    if (common < least) [best, least] = [part, common];
+  }
+  return best;
 }
 
 /**
@@ -51,25 +72,36 @@ function put<Of>(into: Map<string, Phrase<Of>[]>, key: string, phrase: Phrase<Of
  * of a class, `~3` up to three words, `<` and `>` the part that counts.
  */
 export function phrasesOf<Of>(lists: readonly (readonly [string, Of])[], classes: Readonly<Record<string, string>>): Phrases<Of> {
-  const made: Phrases<Of> = { byWord: new Map(), byStart: new Map() };
+  const made: Phrases<Of> = { byWord: new Map(), byStart: new Map(), wanted: new Map(), free: new Uint8Array(0) };
+  const free: number[] = [];
   for (const [list, of] of lists) {
     for (const written of list.split(/[,\n]/)) {
       const parts = written.trim().split(/\s+/).filter((each) => each !== '').map((each) => partOf(each, classes));
       if (parts.length === 0) continue;
-      for (const phrase of endings({ parts, of }).flatMap(beginnings)) {
+      for (const phrase of endings({ parts, of, id: 0 }).flatMap(beginnings)) {
+        phrase.id = free.length;
         const head = phrase.parts.find(({ mark }) => mark === '')!;
+        const rare = rarest(phrase.parts, head);
+        free.push(rare ? 0 : 1);
+        for (const word of rare?.words ?? []) put(made.wanted, word, phrase.id);
         for (const word of head.words) put(made.byWord, word, phrase);
         for (const stem of head.stems) put(made.byStart, stem.slice(0, STEM), phrase);
         if (head.number) put(made.byWord, '#', phrase);
       }
     }
   }
+  made.free = Uint8Array.from(free);
   return made;
 }
 
+const NO_OWNER = /^(?:he|she|it|that|what|who|there|here|let|where|how|this|name|everyone|everybody|one|today|council|school|women|children|men|people)'s$/;
+
+/** Whether a word says whose something is, as "his" does: "Janet's", "son's". */
+const isOwner = (low: string): boolean => low.length > 3 && low.endsWith("'s") && !NO_OWNER.test(low);
+
 function fits(part: Part, token: Token): boolean {
   if (token.shape === 'number') return part.number;
-  return part.words.has(token.low) || part.stems.some((stem) => token.low.startsWith(stem));
+  return part.words.has(token.low) || (isOwner(token.low) && part.words.has('his')) || part.stems.some((stem) => token.low.startsWith(stem));
 }
 
 const BREAKS = new Set('and but so because cause cos who when while i he she we you they it please as if that which then is are was were has had have'.split(' '));
@@ -116,11 +148,14 @@ function hitAt<Of>(phrase: Phrase<Of>, tokens: readonly Token[], at: number): Hi
 /** Every phrase in the text, in its order; where several begin at one word, all of them. */
 export function hitsIn<Of>(phrases: Phrases<Of>, tokens: readonly Token[]): Hit<Of>[] {
   const hits: Hit<Of>[] = [];
+  const here = phrases.free.slice();
+  for (const { low } of tokens) for (const id of phrases.wanted.get(low) ?? []) here[id] = 1;
   for (let at = 0; at < tokens.length; at++) {
     const { low, shape } = tokens[at]!;
     if (shape === 'mark') continue;
-    for (const known of [phrases.byWord.get(shape === 'number' ? '#' : low), low.length >= STEM ? phrases.byStart.get(low.slice(0, STEM)) : undefined]) {
+    for (const known of [phrases.byWord.get(shape === 'number' ? '#' : low), isOwner(low) ? phrases.byWord.get('his') : undefined, low.length >= STEM ? phrases.byStart.get(low.slice(0, STEM)) : undefined]) {
       for (const phrase of known ?? []) {
+        if (here[phrase.id] === 0) continue;
         const hit = hitAt(phrase, tokens, at);
         if (hit) hits.push(hit);
       }

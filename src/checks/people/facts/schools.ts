@@ -2,7 +2,7 @@ import type { Token } from '../../check.ts';
 import type { Hit } from './phrases.ts';
 import { phrasesOf, hitsIn } from './phrases.ts';
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Words that make a name before them a school's. */
 const SCHOOL = set('primary academy high school nursery grammar secondary college playgroup preschool pre-school kindergarten sgoil bun-sgoil àrd-sgoil ard-sgoil sgoil-araich prymary primry elc nurserie');

@@ -39,7 +39,7 @@ const phrases = phrasesOf(
   CLASSES,
 );
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const TAIL = set('in on at of by near behind beside opposite outside above below under next to fae from ahint aff off the a up doon down round every each , room flat floor ward bed until till before between and for with wi');
 const TAIL_JOINS = set('in on at of by near behind beside opposite outside above below under next to fae from ahint aff off the a every each , room flat floor ward bed top bottom ground his her their');
 const SPOTS = set(CLASSES.spot);

@@ -5,14 +5,14 @@ import * as kin from './kin.ts';
 /**
  * Who a stretch of a text is about. `named`, `kin` ("my mum"), `he-she` and `described` ("the wee boy
  * across the landing") are one person; `writer` and `answered` are the two who talk; `many` is
- * everybody and nobody, `some` one whom nobody can find ("a man"), `office` somebody in a public role.
+ * everybody and nobody, `some` one whom nobody can find ("a man"), `public` somebody billed, `office` somebody in their job.
  */
-export type Who = 'named' | 'kin' | 'he-she' | 'described' | 'writer' | 'answered' | 'many' | 'some' | 'office';
+export type Who = 'named' | 'kin' | 'he-she' | 'described' | 'writer' | 'answered' | 'many' | 'some' | 'public' | 'office';
 
 /** A word or two that say who is spoken of: tokens from `first` to `after`. */
 export type Cue = { first: number; after: number; who: Who; child: boolean };
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const MY = set(kin.MY);
 const POSSESSIVES = set(kin.POSSESSIVES);
 const CHILD_KIN = set(kin.CHILD_KIN);
@@ -91,7 +91,7 @@ function wordCue(token: Token, at: number, context: Context): Cue | null {
 
 function mentionCue(mention: Mention): Cue {
   const [first, after] = mention.tokens;
-  const who = mention.role === 'private' ? 'named' : mention.role === 'writer' ? 'answered' : 'office';
+  const who = mention.role === 'private' ? 'named' : mention.role === 'writer' ? 'answered' : mention.role;
   return { first, after, who, child: mention.child };
 }
 
@@ -123,7 +123,7 @@ export function cuesIn({ tokens, checked: { context } }: Reading, mentions: read
       ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? owned(tokens, at) ?? weeOne(tokens, at) ?? ownKin(tokens, at, context) ?? wordCue(token, at, context);
     if (!cue) continue;
     // "He" is the last one spoken of: the convener's "he" is the convener.
-    if (cue.who === 'he-she' && last === 'office') cue.who = 'office';
+    if (cue.who === 'he-she' && (last === 'office' || last === 'public')) cue.who = last;
     if (cue.who === 'kin' || cue.who === 'described') last = cue.who;
     cues.push(cue);
     at = Math.max(at, cue.after - 1);

@@ -1,6 +1,6 @@
 import type { Token } from '../../check.ts';
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** What belongs to a fact on its left: "has advanced", "was diagnosed with", "his". */
 const LEFT = set(`has had have having got gets is was wis are been being diagnosed with wi suffering suffers suffered from severe severely moderate mild chronic acute bad badly serious advanced early late onset terminal newly long term type one two three double full time his her my ma your their a an the partially completely both vascular rheumatoid breast lung bowel prostate skin brain bone liver kidney blood ovarian cervical throat pancreatic testicular juvenile brittle crippling clinical postnatal post-natal crohn's spinal diabetic on still waiting for in serious multiple recurrent under to lost starts starting started refused granted new claim claiming claimed registered profoundly first second third secondary aggressive inoperable existing lifelong undiagnosed dual emergency supported temporary mental ill sick learning nut peanut local social home hip knee not very really already of needs need takes taking using gone going went attends hidden`);
