@@ -2,12 +2,14 @@
 import { readingOf } from '../../src/checks/reading.ts';
 import { EMPTY_REGISTER } from '../../src/checks/register.ts';
 import { featuresOf, MOST_FEATURES, TAGGER_SIZE, unitsOf } from '../../src/checks/people/names/features.ts';
-import { MOST_ROLE_FEATURES, roleFeaturesOf, ROLES_SIZE } from '../../src/checks/people/names/role-features.ts';
+import { MOST_ROLE_FEATURES, roleFeaturesOf, ROLES_SIZE, sensesOf } from '../../src/checks/people/names/role-features.ts';
 import { IN } from '../../src/checks/people/names/word-look.ts';
 import { learn, quantised } from './regression.mjs';
 import { asPeopleWrite, fillTemplate, joined, randomFrom, readTemplates } from './sentences.mjs';
 
 const NOTHING = { register: EMPTY_REGISTER, policy: { topics: [] }, saidLately: [] };
+/** The share of a person's features that each step of training sees. */
+const KEPT = 0.6;
 const pick = (rng, list) => list[Math.floor(rng() * list.length)];
 
 /** What streets and ships are called after: names of every origin, mostly of here. */
@@ -72,14 +74,24 @@ function trainTagger(examples, rng) {
   return quantised(learnt, 24, 2);
 }
 
-function trainRole(examples, labelOf) {
+/** Leaves out features at random, so that no single word of a template decides. */
+function thinned(rng, features, count) {
+  let kept = 0;
+  for (let each = 0; each < count; each++) if (rng() < KEPT) features[kept++] = features[each];
+  return kept;
+}
+
+function trainRole(examples, rng, labelOf) {
   const features = new Int32Array(MOST_ROLE_FEATURES);
-  const learnt = learn({ size: ROLES_SIZE, rounds: 5, rate: 0.1, decay: 0.00005 }, (step) => {
+  const learnt = learn({ size: ROLES_SIZE, rounds: 6, rate: 0.1, decay: 0.0001 }, (step) => {
     for (const { units, spanAt, spans, context } of examples) {
+      const about = sensesOf(units, 0, 120);
       spans.forEach(({ who }, span) => {
         const label = labelOf(who);
         const first = spanAt.indexOf(span);
-        if (label !== null && first >= 0) step(features, roleFeaturesOf(units, first, spanAt.lastIndexOf(span) + 1, context, features), label);
+        if (label === null || first < 0) return;
+        const count = roleFeaturesOf(units, first, spanAt.lastIndexOf(span) + 1, context, about, features);
+        step(features, thinned(rng, features, count), label);
       });
     }
   });
@@ -92,7 +104,7 @@ export function trainAll(lists, { count = 90_000, seed = 11 } = {}) {
   const examples = makeTexts(lists, count, seed).map((made) => exampleOf(rng, made));
   return {
     TAGGER: trainTagger(examples, rng),
-    PRIVATE: trainRole(examples, (who) => (who === 'p' || who === 'c' ? 1 : 0)),
-    CHILD: trainRole(examples, (who) => (who === 'c' ? 1 : who === 'p' ? 0 : null)),
+    PRIVATE: trainRole(examples, rng, (who) => (who === 'p' || who === 'c' ? 1 : 0)),
+    CHILD: trainRole(examples, rng, (who) => (who === 'c' ? 1 : who === 'p' ? 0 : null)),
   };
 }

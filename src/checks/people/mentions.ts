@@ -3,7 +3,7 @@ import type { Reading, Token } from '../check.ts';
 import { isNoPerson } from './no-person.ts';
 import { CLASS } from './names/word-classes.ts';
 import type { Unit } from './names/features.ts';
-import { tagNames, weighRole, type Tagged } from './names/tag.ts';
+import { aboutOf, aroundOf, tagNames, weighRole, type Tagged } from './names/tag.ts';
 import { isPraised } from './praise.ts';
 import { roleOf } from './roles.ts';
 
@@ -27,13 +27,13 @@ export type Mention = {
 };
 
 /** A run of the tagger with all that is asked of it. */
-export type Named = { reading: Reading; known: KnownThings; tokens: readonly Token[]; units: readonly Unit[]; tagged: Tagged; first: number; afterLast: number; words: readonly string[] };
+export type Named = { reading: Reading; known: KnownThings; tokens: readonly Token[]; units: readonly Unit[]; tagged: Tagged; first: number; afterLast: number; words: readonly string[]; about: number; around: number };
 
-function namedBy(reading: Reading, units: readonly Unit[], tagged: Tagged): Named {
+function namedBy(reading: Reading, units: readonly Unit[], tagged: Tagged, about: number): Named {
   const { tokens } = reading;
   const run = units.slice(tagged.first, tagged.afterLast);
   const words = run.filter(({ group }) => group !== CLASS.title).map(({ look }) => look!.stem);
-  return { reading, known: knownThings(reading.around.register), tokens, units, tagged, first: run[0]!.token, afterLast: run[run.length - 1]!.token + 1, words };
+  return { reading, known: knownThings(reading.around.register), tokens, units, tagged, first: run[0]!.token, afterLast: run[run.length - 1]!.token + 1, words, about, around: aroundOf(units, tagged) };
 }
 
 /** Where the name ends: without the 's of "Callum's". */
@@ -45,7 +45,7 @@ function endOf({ tokens, units, tagged, afterLast }: Named): number {
 
 function mentionOf(named: Named): Mention {
   const { tokens, first, afterLast, words, tagged } = named;
-  const weight = weighRole(named.units, tagged, named.reading.checked.context);
+  const weight = weighRole(named.units, tagged, named.reading.checked.context, named.about);
   const { role, child } = roleOf(named, weight);
   return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
 }
@@ -56,9 +56,18 @@ function agreed(mentions: readonly Mention[]): Mention[] {
   return mentions.map((mention) => (!mention.child && mention.role === 'private' && mention.words.length === 1 && children.has(mention.words[0]) ? { ...mention, child: true } : mention));
 }
 
+/** A reply that names another private person tells everyone whose business it is: then the one it greets is not just greeted. */
+function exposed(mentions: readonly Mention[]): readonly Mention[] {
+  const writer = mentions.find(({ role }) => role === 'writer');
+  if (!writer || !mentions.some(({ role }) => role === 'private')) return mentions;
+  return mentions.map((mention) => (mention.role === 'writer' ? { ...mention, role: 'private' } : mention));
+}
+
 function findMentions(reading: Reading): readonly Mention[] {
   const { units, tagged } = tagNames(reading.tokens, reading.checked.context);
-  return agreed(tagged.map((run) => namedBy(reading, units, run)).filter((named) => !isNoPerson(named)).map(mentionOf));
+  const about = aboutOf(units);
+  const people = tagged.map((run) => namedBy(reading, units, run, about)).filter((named) => !isNoPerson(named));
+  return exposed(agreed(people.map(mentionOf)));
 }
 
 const known = new WeakMap<Reading, readonly Mention[]>();

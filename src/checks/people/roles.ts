@@ -1,6 +1,7 @@
 import { bare } from '../fold.ts';
 import type { Mention, Named } from './mentions.ts';
 import { CLASS } from './names/word-classes.ts';
+import { SENSE } from './names/word-senses.ts';
 
 type Weight = { private: number; child: number };
 type Role = Pick<Mention, 'role' | 'child'>;
@@ -14,6 +15,9 @@ const OFFICE_PAIRS = words('head teacher|depute head|chief executive|chief offic
 const PRIVATE_LIFE = words('diagnosed diagnosis cancer surgery operation illness sick hospital depression pregnant rehab divorce affair wife husband daughter arrears evicted addiction lives home stroke dementia');
 /** What a reply tells everyone of the one it greets. */
 const OF_YOURS = words('benefit benefits claim arrears debt debts account application appeal grant grants allowance tenancy rent hearing eviction care carer carers assessment diagnosis surgery operation medication treatment illness condition support case son daughter wife husband mother mum father dad child children brother sister landlord licence payment payments award housing homeless adoption fostering visa passport badge universal pip discharge referral social key guardianship');
+
+/** People of the past whom everybody may name, in small letters. */
+const REMEMBERED = new Set('robert burns|rabbie burns|robert the bruce|william wallace|walter scott|robert louis stevenson|john muir|andrew carnegie|thomas telford|mary slessor|flora macdonald|rob roy|rob roy macgregor|mary barbour|nan shepherd|muriel spark|alexander fleming|alexander graham bell|elsie inglis|mary somerville|david livingstone|james clerk maxwell|sorley maclean|hugh macdiarmid|edwin morgan|lewis grassic gibbon|norman maccaig|george mackay brown|williamina fleming|john logie baird|kirkpatrick macmillan|keir hardie|charles rennie mackintosh|eric liddell|james watt|adam smith|david hume|john knox|bonnie prince charlie|charles edward stuart|mungo park|joseph lister|james hutton|hugh miller|betsy miller|thomas carlyle|j m barrie|arthur conan doyle|william mcgonagall|violet jacob|helen crawfurd|frances wright|sophia jex-blake|mary queen of scots|thomas muir|john rae|isobel wylie hutchison|jane haining|violet szabo|winston churchill|charles dickens|charles darwin|florence nightingale|william shakespeare|nelson mandela|rosa parks|harry potter|peter pan|oor wullie|sherlock holmes|marie curie|anne frank|isabella bird|saint columba|kenneth macalpin|neil gunn|iain crichton smith|margaret macdonald|joan eardley|phoebe anna traquair|henry raeburn|allan ramsay|alexander selkirk|william murdoch|robert stevenson|thomas blake glover|john paul jones|victoria drummond|chrystal macmillan|ethel moorhead|wendy wood'.split('|'));
 
 const AGE = /^\d{1,3}$/;
 const GROWN_UP = 18;
@@ -46,6 +50,7 @@ function isTold({ tokens }: Named): boolean {
 }
 
 function isKnown({ known, words: name, tokens, first, afterLast }: Named): boolean {
+  if (REMEMBERED.has(name.join(' '))) return true;
   if (known.people.size === 0) return false;
   const whole = tokens.slice(first, afterLast).filter(({ shape }) => shape === 'word').map(({ word }) => word.toLowerCase()).join(' ');
   if (known.people.has(whole) || known.people.has(name.join(' '))) return true;
@@ -60,10 +65,45 @@ function isPrivateLife({ tokens, first, afterLast }: Named): boolean {
   return false;
 }
 
-function childOf(named: Named, weight: Weight): boolean {
+const CHILDLIKE = SENSE.school | SENSE.child;
+/** What is told of a person and of nobody at work or on a stage. */
+const TELLING = SENSE.grave | SENSE.kin;
+/** What brings people into public who are private at home. */
+const IN_PUBLIC = SENSE.civic | SENSE.trade | SENSE.culture | SENSE.history | SENSE.sport | SENSE.work | SENSE.animal;
+const OF_ONES_OWN = SENSE.money | SENSE.home | SENSE.health | SENSE.care;
+
+function isChild(named: Named, weight: Weight): boolean {
   const age = ageBeside(named);
   if (age >= 0) return age < GROWN_UP;
-  return weight.child >= 0.5;
+  // Residents tell of their children all through a message.
+  const incoming = named.reading.checked.context === 'incoming';
+  return weight.child >= (incoming ? 0.3 : 0.5) && ((incoming ? named.about : named.around) & CHILDLIKE) !== 0;
+}
+
+const isTitled = ({ units, tagged }: Named): boolean => units[tagged.first]!.group === CLASS.title;
+
+/** A number of a house or a phone right behind the name. */
+function isLocated({ tokens, afterLast }: Named): boolean {
+  const next = tokens[afterLast];
+  if (!next) return false;
+  return next.shape === 'number' || (/^(?:of|at|,|\(|:|-)$/.test(next.low) && tokens[afterLast + 1]?.shape === 'number');
+}
+
+/**
+ * How sure the weighing must be. Posts name people at work and on stage day by
+ * day: what is told around the name makes the difference.
+ */
+function neededFor(named: Named, child: boolean): number {
+  const { around, reading: { checked }, words: name } = named;
+  if (checked.context === 'incoming') return 0.4;
+  if (around & TELLING || ageBeside(named) >= 0 || isLocated(named)) return 0.5;
+  if (checked.context === 'reply') {
+    if (isGreeting(named) || around & (CHILDLIKE | OF_ONES_OWN)) return 0.4;
+    return name.length > 1 ? 0.8 : 0.95;
+  }
+  if (child) return 0.6;
+  if (around & IN_PUBLIC) return 0.995;
+  return around & SENSE.praise ? 0.9 : 0.95;
 }
 
 /** Who a named person is in this text, after the label guide: in an office, publicly known, the one written to, or private; and whether a child. */
@@ -71,7 +111,7 @@ export function roleOf(named: Named, weight: Weight): Role {
   const { words: name, reading: { checked } } = named;
   const grown = (role: Mention['role']): Role => ({ role, child: false });
   if ((isOffice(named) || isKnown(named)) && !isPrivateLife(named)) return grown('office');
-  if (checked.context === 'reply' && name.length === 1 && isGreeting(named)) return isTold(named) ? { role: 'private', child: false } : grown('writer');
-  if (weight.private < 0.5) return grown('public');
-  return { role: 'private', child: childOf(named, weight) };
+  if (checked.context === 'reply' && isGreeting(named)) return grown(name.length > 1 || isTitled(named) || isTold(named) ? 'private' : 'writer');
+  const child = isChild(named, weight);
+  return weight.private >= neededFor(named, child) ? { role: 'private', child } : grown('public');
 }

@@ -31,15 +31,28 @@ function capOf({ capital, opens, word }: Token, hand: Hand): number {
   return capital === 'all' && word.length > 1 ? 3 : opens ? 2 : 1;
 }
 
-function unitOf(token: Token, at: number, hand: Hand): Unit {
+function unitOf(token: Token, next: Token | undefined, at: number, hand: Hand): Unit {
   if (token.shape === 'word') {
     const look = lookAt(token.low);
     const cap = capOf(token, hand);
+    if (next?.from === token.to && isStage(token, next)) return { token: at, look, sign: 480, known: STAGE, group: STAGE, sentence: token.sentence, cap };
     return { token: at, look, sign: cap + 5 * look.lists + (token.word.length === 1 ? 160 : 0), known: look.known, group: look.group, sentence: token.sentence, cap };
   }
-  const sign = token.shape === 'number' ? 400 : 410 + (token.word.charCodeAt(0) & 63);
-  return { token: at, look: null, sign, known: sign, group: token.word === '&' ? CLASS.joining : token.shape === 'number' ? 29 : 30, sentence: token.sentence, cap: 0 };
+  const sign = token.shape === 'number' ? numberSign(token.word) : 410 + (token.word.charCodeAt(0) & 63);
+  return { token: at, look: null, sign, known: sign, group: token.word === '&' ? CLASS.joining : token.shape === 'number' ? sign - 350 : 30, sentence: token.sentence, cap: 0 };
 }
+
+/** Numbers by what they may be: the age of a child or of an adult, a year of long ago or of now. */
+function numberSign(digits: string): number {
+  const value = Number(digits);
+  if (digits.length <= 2) return value < 18 ? 401 : 402;
+  if (digits.length === 4 && value >= 1200 && value < 1950) return 403;
+  return digits.length === 4 && value >= 1950 && value < 2040 ? 404 : 400;
+}
+
+/** "P4", "S2": the letter of a school stage. */
+const isStage = ({ word }: Token, next: Token | undefined): boolean => /^[psPS]$/.test(word) && next !== undefined && /^[1-7]$/.test(next.word);
+const STAGE = 28;
 
 const SHORT = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'rev', 'cllr', 'st', 'sgt']);
 
@@ -51,7 +64,7 @@ export function unitsOf(tokens: readonly Token[]): Unit[] {
     const token = tokens[at]!;
     const before = tokens[at - 1];
     const isStop = token.word === '.' && before?.shape === 'word' && before.to === token.from && (before.word.length === 1 || SHORT.has(before.low));
-    if (!isStop) units.push(unitOf(token, at, hand));
+    if (!isStop) units.push(unitOf(token, tokens[at + 1], at, hand));
   }
   return units;
 }

@@ -2,10 +2,11 @@ import type { Context } from '../../check.ts';
 import type { Unit } from './features.ts';
 import { CLASS } from './word-classes.ts';
 import { IN } from './word-look.ts';
+import { SENSE, SENSE_COUNT } from './word-senses.ts';
 
 export const ROLES_SIZE = 1 << 15;
 /** How many features a mention has at most. */
-export const MOST_ROLE_FEATURES = 96;
+export const MOST_ROLE_FEATURES = 200;
 const REACH = 5;
 const LONGEST = 40;
 
@@ -34,8 +35,28 @@ function formOf(units: readonly Unit[], first: number, afterLast: number): numbe
   return Math.min(words, 3) + 4 * titled + 8 * initials + 16 * given;
 }
 
+const STAGE = 28;
+const LONG_AGO = 403;
+/** What makes a person of a post a private one. */
+const PRIVATELY = SENSE.school | SENSE.child | SENSE.health | SENSE.care | SENSE.money | SENSE.home | SENSE.law;
+
+const sensesOfUnit = ({ look, group, sign }: Unit): number => (group === STAGE ? SENSE.school : look ? look.senses : sign === LONG_AGO ? SENSE.history : 0);
+
+/** What a stretch of units is about, as the bits of senses. */
+export function sensesOf(units: readonly Unit[], from: number, to: number): number {
+  let senses = 0;
+  for (let at = Math.max(0, from); at < to && at < units.length; at++) senses |= sensesOfUnit(units[at]!);
+  return senses;
+}
+
+function writeSenses(template: number, senses: number, said: number, out: Int32Array, from: number): number {
+  let n = from;
+  for (let each = 0; each < SENSE_COUNT; each++) if (senses & (1 << each)) out[n++] = mix(template, each, said);
+  return n;
+}
+
 /** Writes the features of a named person's place in the text into `out` and returns how many there are. */
-export function roleFeaturesOf(units: readonly Unit[], first: number, afterLast: number, context: Context, out: Int32Array): number {
+export function roleFeaturesOf(units: readonly Unit[], first: number, afterLast: number, context: Context, about: number, out: Int32Array): number {
   const form = formOf(units, first, afterLast);
   const sentence = units[first]!.sentence;
   const said = CONTEXTS[context];
@@ -60,10 +81,20 @@ export function roleFeaturesOf(units: readonly Unit[], first: number, afterLast:
   out[n++] = mix(32, units[first - 2]?.known ?? 0, l1);
   out[n++] = mix(33, units[afterLast]?.known ?? 0, units[afterLast + 1]?.known ?? 0);
   out[n++] = mix(34, l1, said);
+  n = writeSenses(50, about, said, out, n);
+  n = writeSenses(51, sensesOf(units, first - REACH, first), said, out, n);
+  n = writeSenses(52, sensesOf(units, afterLast, afterLast + REACH), said, out, n);
   let at = Math.max(0, first - LONGEST);
   while (units[at]!.sentence < sentence) at++;
+  let within = 0;
   for (let count = 0; at < units.length && units[at]!.sentence === sentence && count < LONGEST; at++, count++) {
-    if (at < first || at >= afterLast) out[n++] = mix(40, units[at]!.known);
+    if (at < first || at >= afterLast) {
+      out[n++] = mix(40, units[at]!.known);
+      within |= sensesOfUnit(units[at]!);
+    }
   }
-  return n;
+  for (let each = 0; each < SENSE_COUNT; each++) if (within & (1 << each)) out[n++] = mix(54, each, form);
+  out[n++] = mix(55, (within & PRIVATELY) === 0 ? 1 : 0, form * 4 + said);
+  out[n++] = mix(56, (about & PRIVATELY) === 0 ? 1 : 0, form * 4 + said);
+  return writeSenses(53, within, said, out, n);
 }

@@ -1,7 +1,7 @@
 import type { Context, Token } from '../../check.ts';
 import { bytesOf } from './bloom.ts';
 import { featuresOf, MOST_FEATURES, unitsOf, type Unit } from './features.ts';
-import { MOST_ROLE_FEATURES, roleFeaturesOf } from './role-features.ts';
+import { MOST_ROLE_FEATURES, roleFeaturesOf, sensesOf } from './role-features.ts';
 import { CHILD, PRIVATE, TAGGER } from './weights.ts';
 
 /** A run of units that reads as a person's name, and how sure that is, from 0 to 1. */
@@ -51,7 +51,22 @@ function sumOf({ bias, scale, weights }: Weights, count: number): number {
 }
 
 /** How likely the person named by these units is written of as a private person, and as a child; from 0 to 1. */
-export function weighRole(units: readonly Unit[], { first, afterLast }: Tagged, context: Context): { private: number; child: number } {
-  const count = roleFeaturesOf(units, first, afterLast, context, roleFeatures);
+export function weighRole(units: readonly Unit[], { first, afterLast }: Tagged, context: Context, about: number): { private: number; child: number } {
+  const count = roleFeaturesOf(units, first, afterLast, context, about, roleFeatures);
   return { private: likely(sumOf(isPrivate, count)), child: likely(sumOf(isChild, count)) };
+}
+
+/** What a text is about as a whole, as the bits of senses; of a long text its first words. */
+export const aboutOf = (units: readonly Unit[]): number => sensesOf(units, 0, 120);
+
+const REACH = 40;
+
+/** What the sentence of a name and the two beside it are about. */
+export function aroundOf(units: readonly Unit[], { first, afterLast }: Tagged): number {
+  const { sentence } = units[first]!;
+  let from = first;
+  let to = afterLast;
+  while (from > 0 && first - from < REACH && units[from - 1]!.sentence >= sentence - 1) from--;
+  while (to < units.length && to - afterLast < REACH && units[to]!.sentence <= sentence + 1) to++;
+  return sensesOf(units, from, first) | sensesOf(units, afterLast, to);
 }

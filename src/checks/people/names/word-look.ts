@@ -1,6 +1,7 @@
 import { bytesOf, hashOf, hasHash, type WordSet } from './bloom.ts';
 import { LISTS } from './lists.ts';
 import { classOfWord } from './word-classes.ts';
+import { sensesOfWord } from './word-senses.ts';
 
 /** The lists a word may stand in, as bits. */
 export const IN = { given: 1, surname: 2, common: 4, ordinary: 8, place: 16 } as const;
@@ -12,6 +13,8 @@ export type Look = {
   lists: number;
   /** Its class (word-classes.ts), or 0. */
   group: number;
+  /** What it is about (word-senses.ts), as bits. */
+  senses: number;
   /** Its hash; one for all words that are names and nothing else, so that no single name is learnt. */
   known: number;
   ending: number;
@@ -51,7 +54,7 @@ function lookOf(low: string): Look {
   const group = classOfWord(stem);
   const onlyName = (lists & NAME) !== 0 && (lists & (WORD | IN.place)) === 0 && group === 0;
   return {
-    stem, lists, group,
+    stem, lists, group, senses: sensesOfWord(stem),
     known: onlyName ? 7 : hashOf(stem),
     ending: hashOf(`${stem.slice(-3)}$`), ending2: hashOf(`${stem.slice(-2)}$`), start: hashOf(`^${stem.slice(0, 3)}`),
   };
