@@ -23,8 +23,7 @@ function digitOf(char: string): string {
   return String((at - zero) % 10);
 }
 
-function plainOf(char: string): string {
-  if (char <= '\x7E' && char !== '\t' && char !== '`') return char;
+function plainAnew(char: string): string {
   if (UNSEEN.test(char)) return '';
   if (SPACE.test(char)) return ' ';
   if (HYPHEN.test(char)) return '-';
@@ -34,7 +33,22 @@ function plainOf(char: string): string {
   return OTHER_DIGIT.test(char) ? digitOf(char) : char;
 }
 
+/** Characters that were looked at before: a text has few different ones. */
+const seen = new Map<string, string>();
+const MOST_SEEN = 5000;
+
+function plainOf(char: string): string {
+  if (char <= '\x7E' && char !== '\t' && char !== '`') return char;
+  const before = seen.get(char);
+  if (before !== undefined) return before;
+  if (seen.size >= MOST_SEEN) seen.clear();
+  const plain = plainAnew(char);
+  seen.set(char, plain);
+  return plain;
+}
+
 const MARK = /\p{M}/u;
+const STARTS_WITH_MARK = /^\p{M}/u;
 
 /** One letter with the marks that follow it, as written. */
 function* letters(text: string): Generator<{ from: number; unit: string }> {
@@ -52,23 +66,61 @@ function* letters(text: string): Generator<{ from: number; unit: string }> {
   if (unit !== '') yield { from, unit };
 }
 
-/** Folds a text: see `Folded`. Linear, total for any UTF-16. */
+/** A piece of a folded text: where it stands in `plain`, and in the text; `to` is null for a run that was taken over as it is. */
+type Piece = { at: number; from: number; to: number | null };
+
+const ODD = /[^\n\x20-\x5F\x61-\x7E]+/g;
+
+/** The piece that a place in `plain` lies in. */
+function pieceAt(pieces: readonly Piece[], place: number): Piece {
+  let [low, high] = [0, pieces.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.at <= place) low = middle;
+    else high = middle - 1;
+  }
+  return pieces[low]!;
+}
+
+function spansIn(pieces: readonly Piece[], plainLength: number, length: number): Folded['spanOf'] {
+  const startOf = (place: number): number => {
+    if (place >= plainLength) return length;
+    const { at, from, to } = pieceAt(pieces, place);
+    return to === null ? from + place - at : from;
+  };
+  const endOf = (place: number): number => {
+    const { at, from, to } = pieceAt(pieces, place);
+    return to ?? from + place - at + 1;
+  };
+  return (from, to) => (to > from ? { from: startOf(from), to: endOf(to - 1) } : { from: startOf(from), to: startOf(from) });
+}
+
+/** Folds a text: see `Folded`. Linear, total for any UTF-16; runs of plain letters are taken over whole. */
 export function foldText(text: string): Folded {
   if (PLAIN_ALREADY.test(text)) return { plain: text, spanOf: (from, to) => ({ from, to }) };
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const pieces: string[] = [];
-  for (const { from, unit } of letters(text)) {
-    const plain = unit.length === 1 ? plainOf(unit) : [...unit.normalize('NFC')].map(plainOf).join('');
-    pieces.push(plain);
-    for (let each = 0; each < plain.length; each++) {
-      starts.push(from);
-      ends.push(from + unit.length);
+  const pieces: Piece[] = [];
+  let plain = '';
+  let done = 0;
+  const takeRun = (end: number): void => {
+    if (end <= done) return;
+    pieces.push({ at: plain.length, from: done, to: null });
+    plain += text.slice(done, end);
+    done = end;
+  };
+  for (const odd of text.matchAll(ODD)) {
+    // A mark belongs to the letter before it.
+    takeRun(STARTS_WITH_MARK.test(odd[0]) ? odd.index - 1 : odd.index);
+    const begin = done;
+    for (const { from, unit } of letters(text.slice(begin, odd.index + odd[0].length))) {
+      const said = unit.length === 1 ? plainOf(unit) : [...unit.normalize('NFC')].map(plainOf).join('');
+      if (said === '') continue;
+      pieces.push({ at: plain.length, from: begin + from, to: begin + from + unit.length });
+      plain += said;
     }
+    done = odd.index + odd[0].length;
   }
-  const spanOf = (from: number, to: number): { from: number; to: number } =>
-    to > from ? { from: starts[from]!, to: ends[to - 1]! } : { from: starts[from] ?? text.length, to: starts[from] ?? text.length };
-  return { plain: pieces.join(''), spanOf };
+  takeRun(text.length);
+  return { plain, spanOf: spansIn(pieces, plain.length, text.length) };
 }
 
 const NO_PARTS: Record<string, string> = { ł: 'l', Ł: 'l', ø: 'o', Ø: 'o', đ: 'd', Đ: 'd', ß: 'ss', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ı: 'i', ð: 'd', þ: 'th' };

@@ -33,6 +33,23 @@ function capitalOf(word: string): Token['capital'] {
 
 const shapeOf = (word: string): Token['shape'] => (LETTER.test(word) ? 'word' : DIGIT.test(word) ? 'number' : 'mark');
 
+type Look = Pick<Token, 'low' | 'shape' | 'capital'>;
+
+/** Words that were looked at before: while somebody types, all but one are the same again. */
+const looks = new Map<string, Look>();
+const MOST_LOOKS = 20_000;
+const LONGEST_KEPT = 40;
+
+function lookOf(word: string): Look {
+  const before = looks.get(word);
+  if (before) return before;
+  const shape = shapeOf(word);
+  const look: Look = { shape, low: shape === 'word' ? bare(word) : word, capital: shape === 'word' ? capitalOf(word) : 'none' };
+  if (looks.size >= MOST_LOOKS) looks.clear();
+  if (word.length <= LONGEST_KEPT) looks.set(word, look);
+  return look;
+}
+
 /** Whether a full stop after this token ends a sentence: not after "Mr" and initials. */
 function ends(mark: string, before: Token | undefined): boolean {
   if (mark === '!' || mark === '?' || mark === '…') return true;
@@ -48,13 +65,13 @@ function tokensOf(plain: string): Token[] {
   for (const found of plain.matchAll(TOKEN)) {
     const word = found[0];
     const from = found.index;
-    const gap = from > last ? plain.slice(last, from) : '';
-    if (gap.includes('\n')) ended = true;
-    const shape = shapeOf(word);
-    const opens = shape !== 'mark' && ended && (gap !== '' || tokens.length === 0 || last === 0);
+    const isApart = from > last;
+    if (isApart && plain.slice(last, from).includes('\n')) ended = true;
+    const { shape, low, capital } = lookOf(word);
+    const opens = shape !== 'mark' && ended && (isApart || tokens.length === 0 || last === 0);
     if (opens && tokens.length > 0) sentence++;
     if (shape !== 'mark') ended = false;
-    tokens.push({ from, to: from + word.length, word, low: shape === 'word' ? bare(word) : word, shape, capital: shape === 'word' ? capitalOf(word) : 'none', opens, sentence });
+    tokens.push({ from, to: from + word.length, word, low, shape, capital, opens, sentence });
     if (shape === 'mark' && ends(word, tokens[tokens.length - 2])) ended = true;
     last = from + word.length;
   }
