@@ -14,6 +14,7 @@ import { deleteDraft, lockDraft, lockVoiceQueue, picturesOf, type DraftRow } fro
 import { postExists } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
 import { closeReviews, type ReviewRow } from './review/reviews.store.ts';
+import { noteGate, type Met } from './safety/note-gate.ts';
 import { surroundingsOf } from './safety/surroundings.ts';
 import { settleFindings, type Seen } from './settle-findings.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
@@ -41,7 +42,7 @@ export async function readyToSay(tx: Writer, actor: Actor, draftId: string, now:
   return settled.ok ? { ok: true, draft, speaker, composed: outcome.composed, review: settled.review } : settled;
 }
 
-async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speaker, composed, despite }: Ready & { despite: Hold | null }, now: Date): Promise<Shown> {
+async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speaker, composed, review, despite, met }: Ready & { despite: Hold | null; met: Met | null }, now: Date): Promise<Shown> {
   const shown = { id: draft.id, authorityId: speaker.authorityId, voiceId: speaker.id, tags: composed.tags };
   const renderings = renderingsOf(draft.id, composed, speaker, { publishedAt: now, updatedAt: null }, house.config.origin);
   // Whoever wrote the draft is its author, also when an editor presses the button.
@@ -50,6 +51,7 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
   await insertPost(tx, { ...shown, ...composed, kind: composed.kind.name, authorId, byline, publishedAt: now }, renderings);
   await deleteDraft(tx, draft.id);
   await closeReviews(tx, draft.id, 'said');
+  await noteGate(tx, { postId: draft.id, authorityId: speaker.authorityId, review, findings: composed.findings, met }, now);
   await record(tx, {
     authorityId: speaker.authorityId,
     actor,
@@ -74,7 +76,11 @@ async function pauseOver(tx: Writer, { speaker, composed }: Ready, now: Date): P
   return holdOn(tx, { voiceId: speaker.id, tags: composed.tags, due: now, now });
 }
 
-async function say(house: House, actor: Actor, draftId: string, isMeant: Meant, seen: Seen = 'all'): Promise<PublishOutcome | null> {
+/** What whoever says it was shown of the checks' findings before. */
+type Told = { seen: Seen; met: Met | null };
+const TOLD_NOTHING: Told = { seen: 'all', met: null };
+
+async function say(house: House, actor: Actor, draftId: string, isMeant: Meant, { seen, met }: Told = TOLD_NOTHING): Promise<PublishOutcome | null> {
   const now = house.clock();
   const around = await surroundingsOf(house, actor.authorityId);
   const outcome = await house.database.transaction({ authority: actor.authorityId }, async (tx) => {
@@ -85,7 +91,7 @@ async function say(house: House, actor: Actor, draftId: string, isMeant: Meant, 
     if (!ready.ok) return ready;
     const hold = meant.pause === 'asked' ? null : await pauseOver(tx, ready, now);
     if (hold && meant.pause === 'ask') return refused<WritingRefusal>({ reason: 'held', hold });
-    const shown = await storeSaid(tx, house, actor, { ...ready, despite: hold }, now);
+    const shown = await storeSaid(tx, house, actor, { ...ready, despite: hold, met }, now);
     return { ok: true as const, shown, handle: ready.speaker.handle, findings: ready.composed.findings };
   });
   if (!outcome?.ok) return outcome;
@@ -100,10 +106,11 @@ async function say(house: House, actor: Actor, draftId: string, isMeant: Meant, 
  * returns, the post is stored and no old page is served by this process.  While
  * a campaign of its voice is paused it is refused with the reason; `despiteHold`
  * is a person's word that it goes out all the same; the audit says so. A warning
- * that is not among those `seen` is refused once, to be shown.
+ * that is not among those `seen` is refused once, to be shown; `met` is what
+ * stood in its way before, for the count.
  */
-export async function publishPost(house: House, actor: Actor, draftId: string, { despiteHold = false, seen = 'all' }: { despiteHold?: boolean; seen?: Seen } = {}): Promise<PublishOutcome> {
-  return (await say(house, actor, draftId, async () => ({ pause: despiteHold ? 'despite' : 'ask' }), seen))!;
+export async function publishPost(house: House, actor: Actor, draftId: string, { despiteHold = false, seen = 'all', met = null }: { despiteHold?: boolean; seen?: Seen; met?: Met | null } = {}): Promise<PublishOutcome> {
+  return (await say(house, actor, draftId, async () => ({ pause: despiteHold ? 'despite' : 'ask' }), { seen, met }))!;
 }
 
 /** Says a draft as `publishPost` does, if it still is what somebody read: refused where it was changed since that revision. */

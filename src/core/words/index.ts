@@ -10,6 +10,7 @@ import { errorWords } from './errors.ts';
 import { fieldWords } from './field.ts';
 import { findingKindWords } from './finding-kinds.ts';
 import { houseRuleWords } from './house-rules.ts';
+import { frictionWords } from './friction.ts';
 import { hourWords } from './hours.ts';
 import { inboxWords } from './inbox.ts';
 import { letterWords } from './letters.ts';
@@ -21,6 +22,7 @@ import { peopleWords } from './people.ts';
 import { policyWords } from './policy.ts';
 import { pollWords } from './polls.ts';
 import { publicWords } from './public.ts';
+import { readingAlongWords } from './reading-along.ts';
 import { reportWords } from './report.ts';
 import { residentsDataWords } from './residents-data.ts';
 import { reviewWords } from './reviews.ts';
@@ -41,7 +43,7 @@ import { fill, type Lang, type Message, type Params } from './message.ts';
 export type { Lang, Message, Params, Words } from './message.ts';
 
 /** Every area of interface words; those of the checks are in check-areas.ts. A key belongs to one area and is unique in the house. */
-export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, reviewWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords, findingKindWords, policyWords, ...checkAreas] as const;
+export const areas = [commonWords, publicWords, pollWords, setUpWords, signInWords, meWords, peopleWords, auditWords, writingWords, deskWords, councilWords, errorWords, timeWords, typedWords, letterWords, answerClockWords, conversingWords, residentsDataWords, houseRuleWords, takingPartWords, threadWords, moderationWords, inboxWords, organiseWords, pausingWords, wallDeskWords, fieldWords, wallWords, reportWords, reviewWords, yearWords, runSheetWords, starterWords, hourWords, bigScreenWords, findingKindWords, policyWords, frictionWords, readingAlongWords, ...checkAreas] as const;
 
 type Areas = (typeof areas)[number];
 type KeysOf<Area> = Area extends { en: infer Words } ? keyof Words : never;

@@ -1,15 +1,18 @@
 import { html } from 'hono/html';
-import type { Finding } from '../../../checks/index.ts';
 import { countCharacters } from '../../../core/text.ts';
 import { sayTime } from '../../../core/time.ts';
 import { isWordKey, type Say } from '../../../core/words/index.ts';
 import { composedKinds, type DetailField, type Kind } from '../../../kinds/index.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import { MOST_PICTURES } from '../../../publishing/add-picture.ts';
+import { assetPath } from '../../assets/index.ts';
 import { errorOf, errorSummary, formToken, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
 import type { ComposerPicture, ComposerState } from './composer-state.ts';
+import { metFields } from './met.ts';
+import { asksNote, readingAlong, readingOf, sendBar, skipToSend } from './reading-along.ts';
+import { scriptWords } from './script-words.ts';
 import { askWhich, whichOf } from './which-of-two.ts';
 
 const fieldError = (id: string, text: string | undefined): Html =>
@@ -78,8 +81,8 @@ function addPictures(state: ComposerState, say: Say): Html {
 function paper(state: ComposerState, say: Say): Html {
   const error = errorOf(state.errors, 'text');
   return html`<div class="ww-paperpad ww-lg-gap"><div class="ww-draftbox"><label for="text" class="ww-legend">${say('write.text')}</label><p class="ww-hint" id="text-hint">${say('write.text.hint')}</p>${fieldError('text', error)}
-<textarea class="ww-draft" id="text" name="text" rows="6" lang="${state.lang}" aria-describedby="text-hint count${error ? ' text-error' : ''}"${error ? html` aria-invalid="true"` : ''} data-composer-target="text">
-${state.text}</textarea></div>
+<div class="ww-layers"><div class="ww-marks" aria-hidden="true" data-composer-target="marks"></div><textarea class="ww-draft" id="text" name="text" rows="6" lang="${state.lang}" aria-describedby="text-hint count${error ? ' text-error' : ''}"${error ? html` aria-invalid="true"` : ''} data-composer-target="text">
+${state.text}</textarea></div></div>
 ${state.pictures.map((picture, position) => pictureField(picture, position, state.errors, say))}
 <div class="ww-toolbar">${addPictures(state, say)}<label class="ww-lang">${say('write.language')} <select class="ww-select ww-select--s" id="lang" name="lang">${POST_LANGUAGES.map(
     (lang) => html`<option value="${lang}" lang="${lang}"${lang === state.lang ? html` selected` : ''}>${say(`write.lang.${lang}`)}</option>`,
@@ -94,38 +97,11 @@ function whenField(state: ComposerState, say: Say): Html {
 <div data-composer-target="later"><div class="ww-field"><label for="local">${say('write.when.local')}</label>${fieldError('local', localError)}<input class="ww-input ww-input--s${localError ? ' ww-input--error' : ''}" type="${timeFieldType(state.local)}" id="local" name="local" value="${state.local}"${invalid('local', localError)}></div>${askWhich({ id: 'which', name: 'which', local: state.local, which: state.which, error: errorOf(state.errors, 'which') }, say)}</div></div>`;
 }
 
-const LEVEL_ICON = { stop: 'octagon', warn: 'triangle', advise: 'info' } as const;
-
-/** One finding of the checks, with its number among them. */
-export function findingCard(finding: Finding, position: number, say: Say): Html {
-  const id = `finding-${position + 1}`;
-  return html`<li><article class="ww-finding ww-finding--${finding.level}" aria-labelledby="${id}"><p class="ww-finding__level">${icon(LEVEL_ICON[finding.level])}${say(`level.${finding.level}`)}<span class="ww-finding__n">${position + 1}</span></p><h3 id="${id}">${say(finding.title, finding.params)}</h3><p>${say(finding.why, finding.params)}</p></article></li>`;
-}
-
-function readingAlong(state: ComposerState, say: Say): Html {
-  if (!state.findings) return '';
-  const { findings } = state;
-  return html`<aside class="ww-compose__side" aria-labelledby="reading-along"><div class="ww-sect__head"><h2 id="reading-along">${say('write.reading-along')}</h2><span class="ww-meta">${say('write.findings', { count: findings.length })}</span></div>
-${findings.length === 0 ? html`<p class="ww-meta">${icon('check')} ${say('write.findings.none')}</p>` : html`<ul class="ww-list ww-findings">${findings.map((finding, position) => findingCard(finding, position, say))}</ul>`}</aside>`;
-}
+export { findingCard } from './finding-card.ts';
 
 function savedLine(state: ComposerState, say: Say): Html {
   const words = state.savedAt ? say('write.saved', { time: sayTime(state.savedAt, say.lang) }) : say('write.saved.not-yet');
   return html`<p class="ww-meta ww-saved" role="status" data-composer-target="status">${words}</p>`;
-}
-
-const SCRIPT_WORDS = [
-  'write.saved.both', 'write.saved.device', 'write.saving', 'write.sending', 'write.sending.failed', 'write.uploading',
-  'write.uploading.failed', 'write.restored', 'write.unsent', 'write.unsent.open', 'write.unsent.drop', 'refusal.changed-elsewhere',
-  'write.publish', 'write.schedule', 'write.saved', 'write.saved.nowhere', 'write.saved.not-now', 'write.signed-out',
-  'write.sending.unsure', 'write.changed-elsewhere.open', 'error.sign-in',
-] as const;
-
-/** The words the script says, so that none stand in the script. */
-function scriptWords(say: Say): string {
-  const plural = (count: number): string => say('write.characters', { count }).replace(String(count), '{count}');
-  const characters = { one: plural(1), two: plural(2), few: plural(3), other: plural(20) };
-  return JSON.stringify({ ...Object.fromEntries(SCRIPT_WORDS.map((key) => [key, say(key)])), characters });
 }
 
 function trouble(state: ComposerState, say: Say): Html {
@@ -150,18 +126,19 @@ const isUntouched = ({ revision, text, pictures, errors, outage }: ComposerState
 /** The composer: one form that works without scripts, and keeps everything typed whatever is wrong. */
 export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html, note: string): Html {
   if (state.voices.length === 0 && isUntouched(state)) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
-  return html`<div data-controller="composer" data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}">
-${outageBox(state, say)}${errorSummary(say, state.errors)}${trouble(state, say)}${state.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}
+  const reading = readingOf(state, say);
+  return html`<div data-controller="composer" data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}" data-composer-checks-value="${assetPath('checks.js')}" data-composer-policy-value="${state.policyPath}">
+${outageBox(state, say)}${errorSummary(say, state.errors)}${asksNote(state, reading, say)}${trouble(state, say)}${state.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}
 <div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
 <p class="ww-note" role="status" data-composer-target="note"${note ? '' : html` hidden`}>${note}</p><div data-composer-target="unsent" hidden></div>
 <form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-action="input->composer#typed submit->composer#send">
 ${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input type="hidden" name="revision" value="${state.revision ?? ''}" data-composer-target="revision">
-<div class="ww-compose__pad"><button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>
+<div class="ww-compose__pad"><div data-composer-target="met" hidden>${metFields(state.met)}</div><button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>
 <div class="ww-asvoice ww-asvoice--plain">${voiceField(state, say)}${kindField(state, say)}</div>
 ${paper(state, say)}${kindDetails(state, say)}</div>
-${readingAlong(state, say)}
+${skipToSend(reading, say)}${readingAlong(reading, say)}
 ${whenField(state, say)}
-<div class="ww-compose__bar" id="send"><div class="ww-actionbar"><button class="ds_button" type="submit" name="do" value="publish" data-composer-target="publish">${say('write.send')}</button>${state.isHeld ? html`<button class="ds_button ds_button--secondary" type="submit" name="do" value="publish-held">${say('write.all-the-same')}</button><button class="ds_button ds_button--secondary" type="submit" name="do" value="queue-held">${say('write.queue-held')}</button>` : ''}<button class="ds_button ds_button--secondary" type="submit" name="do" value="preview">${say('write.preview')}</button><button class="ww-linkbtn" type="submit" name="do" value="save">${say(state.isHeld ? 'write.keep' : 'write.save')}</button></div></div>
+${sendBar(state, reading, say)}
 ${preview ? html`<div class="ww-compose__prev"><section class="ww-sect" aria-labelledby="preview"><div class="ww-sect__head"><h2 id="preview">${say('write.preview')}</h2></div><div class="ww-preview">${preview}</div></section></div>` : ''}
 </form></div>`;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../checks/index.ts';
+import { NO_POLICY, type Finding, type Policy } from '../../../checks/index.ts';
 import type { AppErrorName } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
 import { readWhich, type WhichOfTwo } from '../../../core/time.ts';
@@ -10,6 +10,7 @@ import type { DraftInput } from '../../../publishing/save-draft.ts';
 import { chosenTimeOf } from '../../../publishing/take-off-schedule.ts';
 import type { FormError } from '../../parts/form.ts';
 import type { Form } from '../../route.ts';
+import { MET_NOTHING, type Met } from './met.ts';
 import type { DraftTime } from './schedule-note.ts';
 
 /** A picture in the composer, with what was typed about it. */
@@ -42,6 +43,12 @@ export type ComposerState = {
   time: DraftTime;
   /** Whether a pause of its campaign kept it back just now: then it may be published all the same. */
   isHeld: boolean;
+  /** What the form met so far, and whether it is asked just now about what was noticed. */
+  met: Met;
+  isAsked: boolean;
+  /** The authority's policy, and where all of it stands. */
+  policy: Policy;
+  policyPath: string;
 };
 
 const toPicture = (row: MediaRow): ComposerPicture => ({
@@ -78,6 +85,10 @@ export function emptyState(id: string, voices: WritableVoice[], voiceId = ''): C
     notes: [],
     time: { scheduledFor: null, chosenTime: null, takenOffAt: null },
     isHeld: false,
+    met: MET_NOTHING,
+    isAsked: false,
+    policy: NO_POLICY,
+    policyPath: '',
   };
 }
 

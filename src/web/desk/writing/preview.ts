@@ -5,16 +5,20 @@ import { bylineOf } from '../../../publishing/byline.queries.ts';
 import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
 import { addressesIn } from '../../parts/addresses.ts';
 import { asPreview } from './as-preview.ts';
-import type { Finding } from '../../../checks/index.ts';
+import { check, type Finding } from '../../../checks/index.ts';
+import { cleanText } from '../../../core/text.ts';
+import { surroundingsFor } from '../../../publishing/safety/said-lately.ts';
 import type { Html, MemberRequest } from '../../route.ts';
 import { voiceById } from '../../../voices/voices.queries.ts';
 import { authorityById } from '../../../authorities/authorities.queries.ts';
 import type { ComposerState } from './composer-state.ts';
 
-/** What the checks say of a text as it stands; nothing while its kind cannot be read. */
+/** What the checks say of a text as it stands; while its kind cannot be read, of its words alone. */
 export async function findingsOf({ house, visit }: MemberRequest, state: ComposerState, media: readonly MediaRow[]): Promise<Finding[] | null> {
-  const outcome = compose({ ...state, media }, house.clock(), await surroundingsOf(house, visit.actor.authorityId));
-  return outcome.ok ? outcome.composed.findings : null;
+  const around = await surroundingsFor(house, visit.actor, state.voiceId || null);
+  const outcome = compose({ ...state, media }, house.clock(), around);
+  if (outcome.ok) return outcome.composed.findings;
+  return state.text.trim() === '' ? null : check({ text: cleanText(state.text), lang: state.lang, context: 'post', media: [] }, around);
 }
 
 /** The post as readers would see it, drawn by the same hand as the public page; '' while it cannot be. */

@@ -8,25 +8,39 @@ import { asOutage } from '../../../platform/outage.ts';
 import { fatesOf } from '../../../publishing/fate.queries.ts';
 import { publishPost } from '../../../publishing/publish-post.ts';
 import { queuePost } from '../../../publishing/queue-post.ts';
+import type { WritingRefusal } from '../../../publishing/refusals.ts';
+import { noteOutcome, noteOutcomes } from '../../../publishing/safety/note-outcome.ts';
+import { surroundingsFor } from '../../../publishing/safety/said-lately.ts';
+import { surroundingsOf } from '../../../publishing/safety/surroundings.ts';
 import { saveDraft } from '../../../publishing/save-draft.ts';
 import { readPublishTime, schedulePost } from '../../../publishing/schedule-post.ts';
+import { authorityById } from '../../../authorities/authorities.queries.ts';
+import { inLanguage } from '../../parts/addresses.ts';
 import type { FormError } from '../../parts/form.ts';
 import { json, seeOther, type Html, type MemberRequest, type PageReply, type Reply, type UploadedFile } from '../../route.ts';
 import { slotNotes } from '../run-sheet/composer-notes.ts';
 import { composer } from './composer-page.ts';
 import { emptyState, readDraftInput, stateOfDraft, timeOf, typedState, type ComposerState } from './composer-state.ts';
 import { onDesk } from './desk-frame.ts';
+import { becameOf, gateOf, metMore, readMet, reasonsIn, seenOf, type Met } from './met.ts';
+import { findingPressOf, pressFinding } from './press-finding.ts';
 import { findingsOf, previewOf } from './preview.ts';
 import { pictureErrors, scheduleErrors, writingErrors } from './refusal-words.ts';
 import { scheduleNote } from './schedule-note.ts';
 import { waitWords } from './wait-words.ts';
 
-const BUTTONS = ['publish', 'publish-held', 'queue-held', 'preview', 'save', 'add-pictures'] as const;
+const BUTTONS = ['publish', 'publish-held', 'queue-held', 'ask-reader', 'preview', 'save', 'add-pictures'] as const;
+
+async function policyFor({ house, visit, lang }: MemberRequest): Promise<Pick<ComposerState, 'policy' | 'policyPath'>> {
+  const { authorityId } = visit.actor;
+  const [{ policy }, authority] = await Promise.all([surroundingsOf(house, authorityId), authorityById(house.database, authorityId)]);
+  return { policy, policyPath: inLanguage(`/${authority?.slug ?? ''}/policy`, lang) };
+}
 
 async function show(request: MemberRequest, typed: ComposerState, preview: Html = ''): Promise<PageReply> {
-  const state = { ...typed, notes: [...(await slotNotes(request, typed.id)), ...typed.notes] };
+  const state = { ...typed, ...(await policyFor(request)), notes: [...(await slotNotes(request, typed.id)), ...typed.notes] };
   const body = composer(state, request.visit, request.say, preview, scheduleNote(state.time, request.say, request.house.clock()));
-  const status = state.outage ? 503 : state.errors.length > 0 ? 422 : 200;
+  const status = state.outage ? 503 : state.errors.length > 0 || state.isAsked ? 422 : 200;
   return onDesk(request, { title: request.say('write.title'), current: 'write', body }, status);
 }
 
@@ -49,9 +63,9 @@ export async function openComposer(request: MemberRequest): Promise<Reply> {
 /**
  * How far a form has come: the draft as it was saved, null while it is not, the
  * files that are still to be stored, what was wrong with it or them, and what
- * should be known of those that were taken.
+ * should be known of those that were taken; and what of the checks it has met.
  */
-type Progress = { saved: DraftRow | null; files: UploadedFile[]; errors: FormError[]; notes: string[] };
+type Progress = { saved: DraftRow | null; files: UploadedFile[]; errors: FormError[]; notes: string[]; met: Met };
 
 /** Saves the form, adds the files that came with it, and notes how far it came. */
 async function takeIn(request: MemberRequest, progress: Progress): Promise<'taken' | 'already-said'> {
@@ -77,7 +91,7 @@ async function takeIn(request: MemberRequest, progress: Progress): Promise<'take
  * The form as it was typed. What was saved goes on from what is stored; what was
  * not keeps the form's own revision, so that a conflict stays a conflict.
  */
-async function typedAgain(request: MemberRequest, { saved, errors, notes }: Progress): Promise<{ state: ComposerState; media: MediaRow[] }> {
+async function typedAgain(request: MemberRequest, { saved, errors, notes, met }: Progress): Promise<{ state: ComposerState; media: MediaRow[] }> {
   const { house, visit, form } = request;
   const voices = await voicesToWriteAs(house.database, visit.actor);
   const found = await draftToWrite(house.database, visit.actor, form.get('id'));
@@ -85,13 +99,21 @@ async function typedAgain(request: MemberRequest, { saved, errors, notes }: Prog
   const typed = typedState(form, voices, media);
   const revision = saved?.revision ?? typed.revision;
   const stored = found ? { savedAt: found.draft.updated_at, time: timeOf(found.draft) } : {};
-  return { state: { ...typed, ...stored, revision, errors, notes }, media };
+  return { state: { ...typed, ...stored, revision, errors, notes, met }, media };
 }
 
 /** Once more with what was wrong. */
-async function refuse(request: MemberRequest, progress: Progress, errors = progress.errors, isHeld = false): Promise<Reply> {
+async function refuse(request: MemberRequest, progress: Progress, errors = progress.errors, given: Partial<ComposerState> = {}): Promise<Reply> {
   const { state, media } = await typedAgain(request, { ...progress, errors });
-  return show(request, { ...state, isHeld, findings: await findingsOf(request, state, media) });
+  return show(request, { ...state, ...given, findings: await findingsOf(request, state, media) });
+}
+
+/** Once more with why it was not said. What the checks noticed is shown as cards, and counts as shown; a warning alone is no error. */
+async function refuseSaying(request: MemberRequest, taken: Taken, refusal: WritingRefusal): Promise<Reply> {
+  const { house, form, say } = request;
+  const met = 'findings' in refusal ? metMore(taken.met, refusal.findings, form.get('text'), house.clock()) : taken.met;
+  const isAsked = refusal.reason === 'asks';
+  return refuse(request, { ...taken, met }, isAsked ? [] : writingErrors(refusal, say), { isAsked, isHeld: refusal.reason === 'held' });
 }
 
 /** A form that was saved. */
@@ -101,24 +123,39 @@ async function schedule(request: MemberRequest, taken: Taken): Promise<Reply> {
   const { house, visit, form, say } = request;
   const time = readPublishTime(form.get('local'), readWhich(form.get('which')), house.clock());
   if (!time.ok) return refuse(request, taken, scheduleErrors(time.refusal, say));
-  const outcome = await schedulePost(house, visit.actor, taken.saved.id, time.at);
-  if (!outcome.ok) return refuse(request, taken, writingErrors(outcome.refusal, say));
+  const outcome = await schedulePost(house, visit.actor, taken.saved.id, time.at, { seen: seenOf(taken.met) });
+  if (!outcome.ok) return refuseSaying(request, taken, outcome.refusal);
   return seeOther('/desk/posts?scheduled=1#scheduled');
 }
 
 async function publish(request: MemberRequest, taken: Taken, despiteHold = false): Promise<Reply> {
-  const { house, visit, say } = request;
-  const outcome = await publishPost(house, visit.actor, taken.saved.id, { despiteHold });
+  const { house, visit, form } = request;
+  const { saved, met } = taken;
+  const outcome = await publishPost(house, visit.actor, saved.id, { despiteHold, seen: seenOf(met), met: gateOf(met) });
+  if (outcome.ok) await noteOutcomes(house, visit.actor, `post:${saved.id}`, becameOf(met, outcome.findings, form.get('text'), reasonsIn(form)));
   // Said a moment ago by a second press of the same button: nothing to mend.
-  if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${taken.saved.id}`);
-  return refuse(request, taken, writingErrors(outcome.refusal, say), outcome.refusal.reason === 'held');
+  if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${saved.id}`);
+  return refuseSaying(request, taken, outcome.refusal);
 }
 
 /** Leaves it to wait for the end of the pause, as anything scheduled. */
 async function queue(request: MemberRequest, taken: Taken): Promise<Reply> {
-  const { house, visit, say } = request;
+  const { house, visit } = request;
   const outcome = await queuePost(house, visit.actor, taken.saved.id);
-  return outcome.ok ? seeOther('/desk/posts?scheduled=1#scheduled') : refuse(request, taken, writingErrors(outcome.refusal, say));
+  return outcome.ok ? seeOther('/desk/posts?scheduled=1#scheduled') : refuseSaying(request, taken, outcome.refusal);
+}
+
+/** Where a finding's card was pressed, the form as it is then: with the safer wording in it, and what became of the finding noted. */
+async function afterPress(request: MemberRequest, progress: Progress): Promise<MemberRequest> {
+  const { house, visit, form } = request;
+  const press = findingPressOf(form.get('do'));
+  if (!press) return request;
+  const { text, lang, voiceId, id } = readDraftInput(form);
+  const around = await surroundingsFor(house, visit.actor, voiceId);
+  const pressed = pressFinding(press, form, { text, lang, context: 'post' }, around, progress.met);
+  progress.met = pressed.met;
+  if (pressed.noted) await noteOutcome(house, visit.actor, `post:${id}`, pressed.noted);
+  return { ...request, form: { ...form, get: (field) => (field === 'text' ? pressed.text : form.get(field)) } };
 }
 
 async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
@@ -132,9 +169,12 @@ async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
   if (button === 'publish') return form.get('when') === 'later' ? schedule(request, taken) : publish(request, taken);
   if (button === 'publish-held') return publish(request, taken, true);
   if (button === 'queue-held') return queue(request, taken);
+  if (button === 'ask-reader') return seeOther(`/desk/reviews/ask?draft=${saved.id}`);
   const { state, media } = await typedAgain(request, taken);
-  if (button !== 'preview') return show(request, state);
+  const isPressed = findingPressOf(form.get('do')) !== null;
+  if (button !== 'preview' && !isPressed) return show(request, state);
   const findings = await findingsOf(request, state, media);
+  if (isPressed) return show(request, { ...state, findings });
   return show(request, { ...state, findings }, await previewOf(request, state, media, saved));
 }
 
@@ -154,9 +194,9 @@ async function keepTyped(request: MemberRequest, progress: Progress, error: unkn
 export async function sendComposer(request: MemberRequest): Promise<Reply> {
   const { form } = request;
   if (!isId(form.get('id'))) throw new AppError('bad-request', 'the composer’s form has no id');
-  const progress: Progress = { saved: null, files: form.files.filter(({ field }) => field === 'pictures'), errors: [], notes: [] };
+  const progress: Progress = { saved: null, files: form.files.filter(({ field }) => field === 'pictures'), errors: [], notes: [], met: readMet(form, request.house.clock()) };
   try {
-    return await act(request, progress);
+    return await act(await afterPress(request, progress), progress);
   } catch (error) {
     return keepTyped(request, progress, error);
   }
