@@ -10,6 +10,7 @@ import { voiceRoutes } from './desk/voices/routes.ts';
 import { authorityRoutes } from './desk/authority/routes.ts';
 import { conversingRoutes } from './desk/conversing/routes.ts';
 import { policyRoutes } from './desk/policy/routes.ts';
+import { frictionRoutes } from './desk/friction/routes.ts';
 import { publicThingsRoutes } from './desk/public-things/routes.ts';
 import { outboxRoutes } from './desk/outbox/routes.ts';
 import { residentsDataRoutes } from './desk/residents/routes.ts';
@@ -41,6 +42,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...conversingRoutes,
   ...publicThingsRoutes,
   ...outboxRoutes,
+  ...frictionRoutes,
   ...residentsDataRoutes,
   ...policyRoutes,
   ...inboxRoutes,

@@ -47,7 +47,7 @@ ${named('host', { hint: say('council.host.hint'), inputmode: 'url' })}${actionBa
 
 function safetySection({ say }: MemberRequest): Html {
   const item = (href: string, words: string) => html`<li><a href="${href}">${words}</a></li>`;
-  return html`<section class="ww-sect" aria-labelledby="safe"><div class="ww-sect__head"><h2 id="safe">${say('policy.section')}</h2></div><ul class="ww-list ww-after">${item('/desk/policy', say('policy.link'))}${item('/desk/public-things', say('public-things.link'))}</ul></section>`;
+  return html`<section class="ww-sect" aria-labelledby="safe"><div class="ww-sect__head"><h2 id="safe">${say('policy.section')}</h2></div><ul class="ww-list ww-after">${item('/desk/policy', say('policy.link'))}${item('/desk/public-things', say('public-things.link'))}${item('/desk/friction', say('friction.link'))}</ul></section>`;
 }
 
 function conversationsSection({ say }: MemberRequest): Html {
