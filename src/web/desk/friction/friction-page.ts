@@ -87,7 +87,7 @@ function gatesSection({ posts, gates }: Friction, say: Say): Html {
   const rows = ([['none', none], ...Object.entries(gates)] as ['none' | keyof Friction['gates'], number][])
     .map(([gate, number]) => [say(`friction.gate.${gate}`), sayCount(number), sayShare(number, posts, say)] as const);
   return section('gates', say('friction.gates'), html`<p class="ww-def ww-after">${say('friction.gates.caption')}</p>${
-    numberTable({ caption: say('friction.gates'), headings: [say('friction.gate'), say('friction.posts'), say('friction.share')], rows })}`);
+    numberTable({ caption: say('friction.gates.table'), headings: [say('friction.gate'), say('friction.posts'), say('friction.share')], rows })}`);
 }
 
 function kindsSection({ kinds }: Friction, say: Say): Html {
@@ -97,12 +97,12 @@ function kindsSection({ kinds }: Friction, say: Say): Html {
   const rows = kinds.map((kind) => [sayKind(kind.kind, say), ...[answered(kind), ...ENDS.map((end) => kind[end])].map(sayCount)] as const);
   const headings = [say('friction.kind'), say('friction.all'), ...ENDS.map((end) => say(`friction.${end}`))];
   return section('kinds', say('friction.kinds'), html`<p class="ww-def ww-after">${say('friction.kinds.caption')}</p><div class="ww-longnames">${
-    lyingBars(bars, { id: 'kinds-chart', label })}</div>${wideNumberTable({ caption: say('friction.kinds'), headings, rows: rows as never })}`);
+    lyingBars(bars, { id: 'kinds-chart', label })}</div>${wideNumberTable({ caption: say('friction.kinds.table'), headings, rows: rows as never })}`);
 }
 
 function reasonsSection({ reasons }: Friction, say: Say): Html | '' {
   if (reasons.length === 0) return '';
   const rows = reasons.map(({ outcome, reason, count: number }) => [`${say(`friction.${outcome}`)}: ${sayReason(reason, say)}`, sayCount(number)] as const);
   return section('reasons', say('friction.reasons'), html`<p class="ww-def ww-after">${say('friction.reasons.caption')}</p>${
-    numberTable({ caption: say('friction.reasons'), headings: [say('friction.reason'), say('friction.count')], rows })}`);
+    numberTable({ caption: say('friction.reasons.table'), headings: [say('friction.reason'), say('friction.count')], rows })}`);
 }
