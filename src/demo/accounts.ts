@@ -51,6 +51,11 @@ export function firstAdministrator(council: string): Account {
   return { may: `administrator of ${councilBySlug(council)?.name ?? council}, owner of its voices`, name: 'Demonstration desk', email: addressAt('administrator', council), council };
 }
 
+/** Who reads for a council whose administrator writes everything alone; brought in when something needs a second reader. */
+export function secondReader(council: string): Account {
+  return { may: `administrator of ${councilBySlug(council)?.name ?? council}, its second reader`, name: 'Demonstration reader', email: addressAt('reader', council), council, administrator: true };
+}
+
 /** Who writes for a voice on the day. */
 export function writerOf(handle: string, council: string): Account {
   return INVITED.find(({ voice, role }) => voice === handle && role === 'author') ?? firstAdministrator(council);

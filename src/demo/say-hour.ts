@@ -9,6 +9,7 @@ import { accepted } from './cannot-demonstrate.ts';
 import type { PlannedAnswer } from './day-talk.ts';
 import type { PlannedWall } from './day-wall.ts';
 import { hourIn } from './hold-hour.ts';
+import { saidOnceRead } from './read-second.ts';
 import { LIVE_HOUR, type PlannedBeginning, type PlannedTaking } from './live-hour.ts';
 
 type As = (account: Account) => Promise<Actor>;
@@ -40,7 +41,9 @@ export async function begin(house: House, as: As, campaignId: string, { item }: 
 export async function answerInHour(house: House, as: As, campaignId: string, { id, lang, text, item }: PlannedAnswer, { conversationId, revision }: Item): Promise<boolean> {
   const hourId = await openHour(house, campaignId);
   if (!hourId) return false;
-  accepted(await answerQuestion(house, await chairOf(as), { hourId, conversationId, id, seen: revision, lang, text }), `the answer ${item}`);
+  const chair = await chairOf(as);
+  const toRead = { writer: chair, council: FIRST_COUNCIL, words: { answerId: id, conversationId, lang, text }, item };
+  accepted(await saidOnceRead(house, toRead, () => answerQuestion(house, chair, { hourId, conversationId, id, seen: revision, lang, text })), `the answer ${item}`);
   return true;
 }
 

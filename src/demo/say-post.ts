@@ -13,6 +13,7 @@ import { voicesByHandle } from './day-said.queries.ts';
 import { drawPicture } from './draw-picture.ts';
 import { actorOf } from './people.ts';
 import { beginInSlot } from './plan-sheet.ts';
+import { saidOnceRead } from './read-second.ts';
 
 /** The same house at another moment: what is done with it is done at that time. */
 export function houseAt<Some extends House>(house: Some, at: Date): Some {
@@ -49,8 +50,11 @@ async function sayPost(house: House, writer: Actor, { voiceId, despitePause }: {
   if (!saved.ok && saved.refusal.reason === 'already-said') return 'said';
   accepted(saved, `writing ${post.item}`);
   if (post.pictures.length > 0) await addPictures(house, writer, draft, post);
-  const outcome = await publishPost(house, writer, id, { despiteHold: despitePause });
+  const toRead = { writer, council: post.authority, words: { draftId: id }, item: post.item };
+  const outcome = await saidOnceRead(house, toRead, () => publishPost(house, writer, id, { despiteHold: despitePause }));
   if (!outcome.ok && outcome.refusal.reason === 'held') return 'held';
+  // A second reader's yes has said it.
+  if (!outcome.ok && outcome.refusal.reason === 'already-said') return 'said';
   accepted(outcome, `publishing ${post.item}`);
   return 'said';
 }

@@ -19,6 +19,7 @@ import type { PlannedWall } from './day-wall.ts';
 import { hourIn } from './hold-hour.ts';
 import type { PlannedBeginning, PlannedHourEnd, PlannedTaking } from './live-hour.ts';
 import { actorOf } from './people.ts';
+import { saidOnceRead } from './read-second.ts';
 import { answerInHour, begin, decideOnWall, endHour, take } from './say-hour.ts';
 import { houseAt } from './say-post.ts';
 import type { Source } from './source.ts';
@@ -101,7 +102,10 @@ async function answer(house: House, { voices, as, campaignId }: Talkers, step: P
     accepted(await handOver(house, keeper, before.conversationId, voices.get(handle)!), `handing over for ${item}`);
   }
   const { conversationId, revision, id: replyId } = await mustHave(house, answers, item);
-  accepted(await answerReply(house, await as(writerOf(handle, authority)), { id, conversationId, seen: revision, replyId, lang, text, close: false }), `the answer ${item}`);
+  const writer = await as(writerOf(handle, authority));
+  const toRead = { writer, council: authority, words: { answerId: id, conversationId, lang, text }, item };
+  const outcome = await saidOnceRead(house, toRead, () => answerReply(house, writer, { id, conversationId, seen: revision, replyId, lang, text, close: false }));
+  accepted(outcome, `the answer ${item}`);
 }
 
 async function close(house: House, { as }: Talkers, { authority, threadId, at, item }: PlannedClosing): Promise<void> {
