@@ -17,7 +17,7 @@ describe('a fact about somebody in particular', () => {
     ['ma wee lassie goes tae braehill nursery an naebody phoned', 'incoming', 'child-school: braehill nursery'],
     ['Your mum has a carer twice a day now, so the alarm is linked to them.', 'reply', 'service-user: has a carer twice a day'],
     ['My husband was diagnosed with bowel cancer in May.', 'incoming', 'health: was diagnosed with bowel cancer'],
-    ['my neighbour is on a tag so it wasnt him', 'incoming', 'offence: on a tag'],
+    ['my neighbour is on a tag so it wasnt him', 'incoming', 'offence: is on a tag'],
     ['Her asylum claim was refused last week.', 'incoming', 'immigration-status: Her asylum claim was refused'],
     ['We are in the refuge on Mill Street now.', 'incoming', 'exact-whereabouts: the refuge on Mill Street'],
   ])('is found in: %s', (text, context, found) => {

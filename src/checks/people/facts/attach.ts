@@ -132,6 +132,22 @@ function listed(reading: Reading, cues: Cues, last: number): Owner | null {
   return reading.tokens.slice(last, next.cue.first).some(({ word }) => word === ':') ? next : null;
 }
 
+/** What a reply asks, offers or explains to anybody. */
+const OFFERS = set('if can could may might would should please need want apply call phone ring visit contact ask question asking interest feedback anyone people everyone all thanks thank how who what when complete form forms email website online check drop pop available offer offers eligible entitled');
+
+/** "The handrails you asked for will be fitted": a reply that tells everybody of the one who is answered, unless it only offers. */
+function answeredIn(reading: Reading, cues: Cues, first: number, last: number): Owner | null {
+  const { tokens, checked: { context } } = reading;
+  if (context !== 'reply') return null;
+  const { sentence } = tokens[first]!;
+  const near = cues.list.filter((cue) => cue.who === 'answered' && tokens[cue.first]!.sentence === sentence && Math.abs(cue.first - first) <= 14);
+  if (near.length === 0) return null;
+  for (let at = Math.max(0, first - 20); at < Math.min(tokens.length, last + 20); at++) {
+    if (tokens[at]!.sentence === sentence && (OFFERS.has(tokens[at]!.low) || tokens[at]!.word === '?')) return null;
+  }
+  return { cue: near[0]!, near: 'sentence' };
+}
+
 /** "Living on foodbank parcels": a sentence that begins with it leaves out the "I". */
 function unsaid(reading: Reading, cues: Cues, first: number): Owner | null {
   const { tokens } = reading;
@@ -157,5 +173,5 @@ export function ownerOf(reading: Reading, cues: Cues, first: number, last: numbe
     const said = unsaid(reading, cues, first);
     if (said) return said;
   }
-  return right ?? (reading.checked.context === 'post' && need !== 'own' ? null : beside(reading, cues, first));
+  return right ?? answeredIn(reading, cues, first, last) ?? (reading.checked.context === 'post' && need !== 'own' ? null : beside(reading, cues, first));
 }

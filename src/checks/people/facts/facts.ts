@@ -20,7 +20,7 @@ export type Fact = { kind: FactKind; first: number; after: number; owner: Owner 
 
 type Listed = { kind: FactKind; need: Need };
 
-const CLASSES = { body: kin.BODY, their: kin.POSSESSIVES, kin: `${kin.CHILD_KIN} ${kin.GROWN_KIN}` };
+const CLASSES = { num: kin.NUMBERS, body: kin.BODY, their: kin.POSSESSIVES, kin: `${kin.CHILD_KIN} ${kin.GROWN_KIN}` };
 const lists = ([['health', HEALTH], ['service-user', SERVICE], ['offence', OFFENCE], ['immigration-status', IMMIGRATION]] as const)
   .flatMap(([kind, { own, plain, close }]) => [[own, { kind, need: 'own' }], [plain, { kind, need: 'plain' }], [close, { kind, need: 'close' }]] as const satisfies (readonly [string, Listed])[]);
 
@@ -39,10 +39,10 @@ function listedFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
 }
 
 /** Somebody in office is spoken of in private only by their health; of "a man" in a post, an offence is news. */
-function counts({ kind, need }: Listed, { cue }: Owner, { tokens, checked }: Reading): boolean {
+function counts({ kind, need }: Listed, { cue, near }: Owner, { tokens, checked }: Reading): boolean {
   if (need === 'close' && kind !== 'health' && (cue.who === 'writer' || cue.who === 'answered')) return false;
   if (cue.who === 'office') return kind === 'health';
-  if (cue.who === 'public') return kind !== 'offence' && need !== 'close';
+  if (cue.who === 'public') return kind !== 'offence' && need !== 'close' && near === 'direct';
   if (kind !== 'offence' || cue.who !== 'described' || checked.context !== 'post') return true;
   const { sentence } = tokens[cue.first]!;
   return tokens.some((token, at) => token.sentence === sentence && token.shape === 'number' && tokens[at + 1]?.capital === 'first');
@@ -102,7 +102,8 @@ function whereFacts(reading: Reading, cues: Cues): Fact[] {
     if (!owner) return [];
     const { who } = owner.cue;
     const child = owner.cue.child || isChild(cues, first, tokens);
-    if (what !== 'own' && (who === 'writer' || who === 'answered' || who === 'office' || (who === 'public' && what === 'routine') || owner.near === 'beside')) return [];
+    if (who === 'public') return [];
+    if (what !== 'own' && (who === 'writer' || who === 'answered' || who === 'office' || owner.near === 'beside')) return [];
     if (what === 'routine' && !child && !alsoSpot(tokens, first, after)) return [];
     return [{ kind: 'exact-whereabouts', first, after, owner }];
   });

@@ -97,7 +97,7 @@ export function phrasesOf<Of>(lists: readonly (readonly [string, Of])[], classes
 const NO_OWNER = /^(?:he|she|it|that|what|who|there|here|let|where|how|this|name|everyone|everybody|one|today|council|school|women|children|men|people)'s$/;
 
 /** Whether a word says whose something is, as "his" does: "Janet's", "son's". */
-const isOwner = (low: string): boolean => low.length > 3 && low.endsWith("'s") && !NO_OWNER.test(low);
+const isOwner = (low: string): boolean => low.charCodeAt(low.length - 2) === 39 && low.length > 3 && low.endsWith("'s") && !NO_OWNER.test(low);
 
 function fits(part: Part, token: Token): boolean {
   if (token.shape === 'number') return part.number;
@@ -138,11 +138,15 @@ function endOf(parts: readonly Part[], tokens: readonly Token[], part: number, a
   return next.optional ? endOf(parts, tokens, part + 1, at, marks) : -1;
 }
 
-function hitAt<Of>(phrase: Phrase<Of>, tokens: readonly Token[], at: number): Hit<Of> | null {
-  const marks = { from: -1, to: -1 };
-  const end = endOf(phrase.parts, tokens, 0, at, marks);
-  if (end < 0) return null;
-  return { first: marks.from >= 0 ? marks.from : at, after: marks.to >= 0 ? marks.to : end, of: phrase.of };
+/** Adds the hits of the phrases that may begin at a token. */
+function tryAll<Of>(known: readonly Phrase<Of>[] | undefined, tokens: readonly Token[], at: number, here: Uint8Array, hits: Hit<Of>[]): void {
+  if (known === undefined) return;
+  for (const phrase of known) {
+    if (here[phrase.id] === 0) continue;
+    const marks = { from: -1, to: -1 };
+    const end = endOf(phrase.parts, tokens, 0, at, marks);
+    if (end >= 0) hits.push({ first: marks.from >= 0 ? marks.from : at, after: marks.to >= 0 ? marks.to : end, of: phrase.of });
+  }
 }
 
 /** Every phrase in the text, in its order; where several begin at one word, all of them. */
@@ -153,13 +157,9 @@ export function hitsIn<Of>(phrases: Phrases<Of>, tokens: readonly Token[]): Hit<
   for (let at = 0; at < tokens.length; at++) {
     const { low, shape } = tokens[at]!;
     if (shape === 'mark') continue;
-    for (const known of [phrases.byWord.get(shape === 'number' ? '#' : low), isOwner(low) ? phrases.byWord.get('his') : undefined, low.length >= STEM ? phrases.byStart.get(low.slice(0, STEM)) : undefined]) {
-      for (const phrase of known ?? []) {
-        if (here[phrase.id] === 0) continue;
-        const hit = hitAt(phrase, tokens, at);
-        if (hit) hits.push(hit);
-      }
-    }
+    tryAll(phrases.byWord.get(shape === 'number' ? '#' : low), tokens, at, here, hits);
+    if (isOwner(low)) tryAll(phrases.byWord.get('his'), tokens, at, here, hits);
+    if (low.length >= STEM) tryAll(phrases.byStart.get(low.slice(0, STEM)), tokens, at, here, hits);
   }
   return hits;
 }

@@ -102,6 +102,12 @@ function owned(tokens: readonly Token[], at: number): Cue | null {
   return { first: at + 1, after: at + 2, who: 'kin', child: CHILD_KIN.has(low) };
 }
 
+/** In a post that points at nobody, "he" and "she" are nobody either. */
+function ofSomebody(cues: Cue[]): Cue[] {
+  const points = cues.some(({ who }) => who === 'named' || who === 'kin' || who === 'described');
+  return points ? cues : cues.map((cue) => (cue.who === 'he-she' ? { ...cue, who: 'some' } : cue));
+}
+
 /** Everybody a text speaks of, in its order. */
 export function cuesIn({ tokens, checked: { context } }: Reading, mentions: readonly Mention[]): Cue[] {
   const cues: Cue[] = [];
@@ -128,5 +134,5 @@ export function cuesIn({ tokens, checked: { context } }: Reading, mentions: read
     cues.push(cue);
     at = Math.max(at, cue.after - 1);
   }
-  return cues;
+  return context === 'post' ? ofSomebody(cues) : cues;
 }
