@@ -5,19 +5,16 @@ const PRIVATELY = 'Please send us a private message about this.';
 
 type Span = { from: number; to: number };
 
-/** The sentence a token stands in, with its mark and one space beside it, so that what is left reads on. */
+/** The sentence a token stands in, with its mark. */
 function sentenceOf({ plain, tokens }: Reading, at: number): Span & { alone: boolean } {
   const { sentence } = tokens[at]!;
   let first = at;
   while (first > 0 && tokens[first - 1]!.sentence === sentence) first--;
   let last = at;
   while (last + 1 < tokens.length && tokens[last + 1]!.sentence === sentence) last++;
-  let from = tokens[first]!.from;
-  let to = tokens[last]!.to;
-  const alone = plain.slice(0, from).trim() === '' && plain.slice(to).trim() === '';
-  if (plain[to] === ' ') to++;
-  else if (plain[from - 1] === ' ') from--;
-  return { from, to, alone };
+  const { from } = tokens[first]!;
+  const { to } = tokens[last]!;
+  return { from, to, alone: plain.slice(0, from).trim() === '' && plain.slice(to).trim() === '' };
 }
 
 /** ", who has looked after her two grandsons": the clause a fact stands in, from its comma on; null where there is none. */
@@ -57,20 +54,17 @@ const inWritten = (reading: Reading, { from, to }: Span, text: string): Rewrite 
 /**
  * A safer wording for one fact: a word for the school, the sentence without the clause or the
  * place, "send us a private message" in a reply, or the text without the sentence; null where
- * nothing would be left to say.
+ * nothing would be left to say. `asked`: the reply asks for a private message already, elsewhere.
  */
-export function rewriteOf(reading: Reading, fact: Fact): Rewrite | null {
-  const { tokens, checked: { context, lang } } = reading;
+export function rewriteOf(reading: Reading, fact: Fact, asked: boolean): Rewrite | null {
+  const { plain, tokens, checked: { context, lang } } = reading;
   const inEnglish = lang === 'en' || lang === 'sco';
   const other = inEnglish ? school(tokens, fact) : null;
   if (other) return inWritten(reading, other, other.text);
   const part = fact.kind === 'exact-whereabouts' ? placeAtEnd(tokens, fact) : clauseOf(tokens, fact);
   if (part) return inWritten(reading, part, '');
-  const sentence = sentenceOf(reading, fact.first);
-  if (context === 'reply' && inEnglish) {
-    const ends = /\s$/.test(reading.plain.slice(sentence.from, sentence.to)) ? ' ' : '';
-    const begins = /^\s/.test(reading.plain.slice(sentence.from, sentence.to)) ? ' ' : '';
-    return inWritten(reading, sentence, `${begins}${PRIVATELY}${ends}`);
-  }
-  return sentence.alone ? null : inWritten(reading, sentence, '');
+  const { from, to, alone } = sentenceOf(reading, fact.first);
+  if (context === 'reply' && inEnglish && !asked) return inWritten(reading, { from, to }, PRIVATELY);
+  // With the space after it, so that what is left reads on.
+  return alone ? null : inWritten(reading, { from, to: plain[to] === ' ' ? to + 1 : to }, '');
 }
