@@ -11,6 +11,7 @@ import { accepted } from './cannot-demonstrate.ts';
 import type { DemoVoice } from './day-files.ts';
 import type { DayPlan } from './day-plan.ts';
 import { voicesByHandle } from './day-said.queries.ts';
+import { readPublicThings, sayPublicThings } from './say-public-things.ts';
 import { switchCareOn } from './switch-care-on.ts';
 import { actorOf, bringIn, giveFirstAdministrator, setUpInstallation, typedVoice } from './people.ts';
 
@@ -26,7 +27,12 @@ export async function furnish(house: House, { authorities, voices }: DayPlan): P
   for (const slug of authorities) await openVoices(house, slug, voices.filter(({ authority }) => authority === slug));
   const ids = await voicesByHandle(house.database);
   for (const account of INVITED) await bringIn(house, account, ids);
-  for (const slug of authorities) await switchCareOn(house, await actorOf(house, firstAdministrator(slug)));
+  const publicOf = await readPublicThings();
+  for (const slug of authorities) {
+    const administrator = await actorOf(house, firstAdministrator(slug));
+    await switchCareOn(house, administrator);
+    await sayPublicThings(house, administrator, publicOf(slug));
+  }
 }
 
 async function foundCouncils(house: House, slugs: readonly string[]): Promise<void> {

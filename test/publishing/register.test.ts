@@ -55,6 +55,12 @@ describe('what an authority says is public', () => {
     expect(await listed(council)).toEqual(['person Ewan Tait', 'person Morag NicLeòid', 'person Skene']);
   });
 
+  it('knows the councillors who speak by their names too', async () => {
+    const { council } = await anOffice();
+    await site.house.aVoice(council, { kind: 'councillor', name: 'Cllr Olumide Farquharson' });
+    expect((await surroundingsOf(site.open, council.id)).register.people).toEqual(['Olumide Farquharson']);
+  });
+
   it.each([
     ['phone', '01632 960123\n101\n+44 1632 960 124', 3],
     ['email', '@glen.gov.uk\nhello@glen.gov.uk', 2],

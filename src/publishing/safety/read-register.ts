@@ -19,6 +19,9 @@ const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$/i;
 const EMAIL = /^[^\s@<>]{0,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}$/i;
 const PHONE = /^(?=(?:\D*\d){3,15}\D*$)\+?[\d\s().-]+$/;
 
+/** A name without what its holder is called by: 'Cllr Ewan Tait' is known as 'Ewan Tait'. */
+export const withoutTitle = (name: string): string => name.replace(TITLES, '');
+
 function reasonOf(kind: RegisterKind, { value, meaning }: ReadEntry): LineProblem['reason'] | null {
   if (value.length > MOST_ENTRIES.line || meaning.length > MOST_ENTRIES.line) return 'too-long';
   if (kind === 'phone') return PHONE.test(value) ? null : 'phone';
@@ -33,7 +36,7 @@ function entryOf(kind: RegisterKind, text: string): ReadEntry {
     const [value = '', ...meaning] = text.split('=');
     return { value: value.trim(), meaning: meaning.join('=').trim() };
   }
-  const value = kind === 'person' ? text.replace(TITLES, '') : text;
+  const value = kind === 'person' ? withoutTitle(text) : text;
   return { value: kind === 'postcode' ? value.toUpperCase() : value, meaning: '' };
 }
 

@@ -1,5 +1,6 @@
 import { EMPTY_REGISTER, POLICY_TEMPLATE, type Policy, type PolicyTopic, type Register, type Surroundings } from '../../checks/index.ts';
 import type { Database } from '../../platform/database.ts';
+import { withoutTitle } from './read-register.ts';
 import { ownThings, registerEntries, savedTopics, voiceNames, type Entry } from './surroundings.queries.ts';
 
 const kept = new WeakMap<Database, Map<string, Promise<Surroundings>>>();
@@ -13,7 +14,7 @@ function registerOf(entries: readonly Entry[], own: Record<string, string | null
     emails: [...present(own['domain'] && `@${own['domain']}`), ...of('email')],
     addresses: of('address'),
     postcodes: of('postcode'),
-    people: [...of('person'), ...voices],
+    people: [...of('person'), ...voices.map(withoutTitle)],
     places: [...present(own['name'], own['nameGd']), ...of('place')],
     abbreviations: Object.fromEntries(entries.filter(({ kind }) => kind === 'abbreviation').map(({ value, meaning }) => [value, meaning])),
   };
