@@ -1,6 +1,7 @@
 import { heldOutItems } from '../test/checks/held-out.ts';
 import { below, type Budget, type Row } from './budget.ts';
 import { makeFolder, removeFolder } from './folder.ts';
+import { demonstrationRows } from './checks/demonstration.ts';
 import { measureBrowser } from './checks/in-browser.ts';
 import { microsecondsEach, millisecondsFor } from './checks/in-node.ts';
 import { measureRows, scoreAll, type ScoredSet } from './checks/measures.ts';
@@ -34,9 +35,9 @@ export const checks: Budget = async (say) => {
     const sets = typeof scorer === 'string' ? [] : markedSets(scorer, workplace);
     const scored = typeof scorer === 'string' ? [] : scoreSets(scorer, sets, workplace, say);
     const texts = sets.length > 0 ? sets.flatMap(({ items, mutated }) => [...items, ...mutated]) : heldOutItems();
-    const speed = speedRows();
+    const ours = [...demonstrationRows(), ...speedRows()];
     const browser = await measureBrowser(texts, say);
-    const rows = [...scored.flatMap(measureRows), ...browser.rows, ...speed];
+    const rows = [...scored.flatMap(measureRows), ...browser.rows, ...ours];
     if (typeof scorer === 'string') return { rows, notes: [`checks: ${scorer}`, ...browser.notes] };
     const vectors = tryVectors(scorer);
     const wrong = vectors.wrong.length > MOST_NAMED ? [...vectors.wrong.slice(0, MOST_NAMED), `and ${vectors.wrong.length - MOST_NAMED} more`] : vectors.wrong;
@@ -44,7 +45,7 @@ export const checks: Budget = async (say) => {
       `checks: of the identifiers’ vectors ${vectors.found.hits} of ${vectors.found.of} are found as what they are, ${vectors.leftAlone.hits} of ${vectors.leftAlone.of} that are none are left alone${wrong.map((each) => `; ${each}`).join('')}`,
       ...browser.notes,
     ];
-    return { rows, notes, pages: { [SCOREBOARD]: scoreboard({ scored, rows: [...browser.rows, ...speed], notes }) } };
+    return { rows, notes, pages: { [SCOREBOARD]: scoreboard({ scored, rows: [...browser.rows, ...ours], notes }) } };
   } finally {
     await removeFolder(workplace);
   }

@@ -34,8 +34,8 @@ async function typeAll({ text, from, full, around }: { text: string; from: numbe
   return typed;
 }
 
-/** Types a realistic text on from a length to another, with the processor slowed. */
-export async function typeInPage({ page }: ChecksPage, from: number, to: number): Promise<Typed> {
+async function typeOnce({ page }: ChecksPage, from: number, to: number): Promise<Typed> {
+  await page.reload();
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
   try {
@@ -44,6 +44,19 @@ export async function typeInPage({ page }: ChecksPage, from: number, to: number)
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     await session.detach();
   }
+}
+
+/** How often each text is typed: what else the machine does only ever adds to a time, so the quickest run counts. */
+export const RUNS = 3;
+
+/** Types a realistic text on from a length to another, with the processor slowed, each time in a fresh page. Gives the quickest run. */
+export async function typeInPage(page: ChecksPage, from: number, to: number): Promise<Typed> {
+  let quickest: Typed | null = null;
+  for (let run = 0; run < RUNS; run++) {
+    const typed = await typeOnce(page, from, to);
+    if (!quickest || p99(typed.full) < p99(quickest.full)) quickest = typed;
+  }
+  return quickest!;
 }
 
 /** The page's findings for each text, as JSON. */
