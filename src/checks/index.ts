@@ -1,4 +1,6 @@
 import type { Check, CheckedText, Finding, Surroundings } from './check.ts';
+import { contacts } from './contacts/index.ts';
+import { identifiers } from './identifiers/index.ts';
 import { people } from './people/index.ts';
 import { pictureDescription } from './picture-description.ts';
 import { NO_POLICY, underPolicy } from './policy.ts';
@@ -17,7 +19,7 @@ export { sayFinding } from './say-finding.ts';
 export { LONGEST_POST } from './text-length.ts';
 
 /** Every check. A new check is one file or folder and one word here. */
-const checks: readonly Check[] = [textLength, pictureDescription, people, wording];
+const checks: readonly Check[] = [textLength, pictureDescription, identifiers, contacts, people, wording];
 
 /** Surroundings of which nothing is known. */
 export const NOTHING_KNOWN: Surroundings = { register: EMPTY_REGISTER, policy: NO_POLICY, saidLately: [] };

@@ -1,0 +1,52 @@
+import { heardIn } from '../heard.ts';
+import { labelsBeside } from '../labels.ts';
+import type { Reading } from '../reading.ts';
+import type { Told } from '../told.ts';
+import { wordsAfter, wordsBefore } from './beside.ts';
+
+const CODE = /(?<![\p{L}\d£@#.,_/+-])(?:[a-z]{1,5}(?:[/-][a-z]{1,5})?[/-]?|[A-Z]{2,5} )?\d[\da-z]*(?:[ /-][a-z]{0,2}\d[\da-z]*){0,5}(?![\p{L}\d%@_]|[.,]\d)/giu;
+const BADGE = /(?<![a-z0-9])[a-z0-9]{4,6}[ -]?\d[ -]?\d{4}[a-z]\d{4}(?![a-z0-9])/gi;
+/** Planning, traffic orders, licences and the like: on public registers. */
+const PUBLIC_CODE = /^(?:\d{2,4}\/\d{3,6}(?:\/[a-z]{2,4})?|(?:ttro|tro|tpo|enf|ppa|ppp|ldp\d?|app\/|lb|sc\d|inv|po-|st\/)[\s\d/-]*.*)$|\b(?:ful|ppp|lbc|adv|cou|mrp|fulm)$/i;
+const PREFIXED = /^[a-z]{2,5}[ /-]?\d/i;
+const NOT_A_PREFIX = /^(?:is|no|ref|it|in|my|and|of|on|at|to|or|was|not|for|the|from|by|since|acc|ac|case|claim|file|number) (?=\d)/i;
+const TIME_OR_DATE = /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}[.-]\d\d|(?:19|20)\d\d(?:[ /-](?:19|20)?\d\d)?)$/;
+const ROADS = /\b(?:pothole|defect|road|roads|street ?light|lamp|column|tree|bin|gull(?:y|ies)|traffic|bus|rail|network|operator'?s?|planning|application|objection|tender|invoice|order|isbn|library book|grid|route|minute|paper|item)\b/i;
+const OURS = /\b(?:my|our|ma|its|it's|his|her|your|yer|dear|mr|mrs|i'm|am|number)\b/i;
+
+const digitsIn = (written: string): number => written.replace(/\D/g, '').length;
+
+function isCase(reading: Reading, written: string, place: { from: number; to: number }): boolean {
+  const digits = digitsIn(written);
+  if (digits < 4 || PUBLIC_CODE.test(written) || TIME_OR_DATE.test(written) || /^0[1-9]\d{8,9}$/.test(written.replace(/[ -]/g, ''))) return false;
+  const { before, after } = labelsBeside(reading, place, 45);
+  const words = wordsBefore(reading, place.from, 60);
+  if (before?.subject === 'account' && place.from - before.to <= 20) return !/^\d(?: ?\d){6,7}$/.test(written) && digits >= 5;
+  if (after?.subject === 'case') return digits >= 4;
+  const { context } = reading.checked;
+  const prefixed = PREFIXED.test(written);
+  if (before?.subject === 'case' && place.from - before.to <= (prefixed ? 45 : 22)) {
+    if (ROADS.test(words) && context !== 'incoming') return false;
+    if (context === 'post' && !/\b(?:case|claim|complaint|badge|appeal|pcn|account|tenancy|rent)\b/i.test(words)) return false;
+    return digits >= 5 || (prefixed && digits >= 4);
+  }
+  if (!prefixed || digits < 5 || context === 'post') return false;
+  if (before && before.subject !== 'phone' && place.from - before.to <= 45) return false;
+  if (/\blist\b/i.test(words)) return !ROADS.test(words);
+  return context === 'incoming' && !ROADS.test(words) && /^(?:[A-Z]{2,5}[ /-]?|[a-z]{2,5}[/-])\d/.test(written) && (OURS.test(words) || /\p{Lu}\p{Ll}+, $/u.test(words) || /\blist\b/i.test(wordsAfter(reading, place.to)));
+}
+
+/** References to one person's case, account, claim or ticket, by their words; what stands on a public register (planning, roads, licences, orders) is left alone. */
+export function casesIn(reading: Reading): Told[] {
+  const heard = heardIn(reading);
+  const found: Told[] = [];
+  if (/\bbadge\b/i.test(reading.plain)) {
+    for (const match of heard.text.matchAll(BADGE)) found.push({ kind: 'case-reference', level: 'warn', ...heard.placeOf(match.index, match.index + match[0].length) });
+  }
+  for (const match of heard.text.matchAll(CODE)) {
+    const skip = NOT_A_PREFIX.exec(match[0])?.[0].length ?? 0;
+    const place = heard.placeOf(match.index + skip, match.index + match[0].length);
+    if (isCase(reading, match[0].slice(skip), place)) found.push({ kind: 'case-reference', level: 'warn', ...place });
+  }
+  return found;
+}
