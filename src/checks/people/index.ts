@@ -1,13 +1,16 @@
 import type { Check } from '../check.ts';
-import { factFindings } from './facts/index.ts';
+import { factFindings, factsAbout } from './facts/index.ts';
 import { mentionsIn } from './mentions.ts';
 import { nameFindings } from './name-findings.ts';
+import { toldOf } from './told-of.ts';
 
 /** Finds private people named in a text, and what it tells about them. */
 export const people: Check = {
   name: 'people',
   find(reading) {
-    const mentions = mentionsIn(reading);
-    return [...nameFindings(reading, mentions), ...factFindings(reading, mentions)];
+    const mentions = toldOf(reading, mentionsIn(reading));
+    const facts = factFindings(reading, mentions);
+    const isGrave = facts.length > 0 && factsAbout(reading, mentions).some(({ kind }) => kind !== 'child-school');
+    return [...nameFindings(reading, mentions, () => isGrave), ...facts];
   },
 };

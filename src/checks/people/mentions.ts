@@ -24,6 +24,8 @@ export type Mention = {
   certainty: number;
   /** Named to be thanked or congratulated, or at a happy event. */
   praised: boolean;
+  /** From 0 to 1, how likely they are written of as a private person, before it is weighed what else is told. */
+  weight: number;
 };
 
 /** A run of the tagger with all that is asked of it. */
@@ -47,7 +49,7 @@ function mentionOf(named: Named): Mention {
   const { tokens, first, afterLast, words, tagged } = named;
   const weight = weighRole(named.units, tagged, named.reading.checked.context, named.about);
   const { role, child } = roleOf(named, weight);
-  return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
+  return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, certainty: tagged.certainty, praised: role === 'private' && isPraised(named), weight: weight.private };
 }
 
 /** Who is a child in one sentence is a child in all. */

@@ -1,5 +1,6 @@
 import { bare } from '../fold.ts';
 import type { Mention, Named } from './mentions.ts';
+import { LONG_AGO } from './names/features.ts';
 import { CLASS } from './names/word-classes.ts';
 import { SENSE } from './names/word-senses.ts';
 
@@ -19,6 +20,7 @@ const OF_YOURS = words('benefit benefits claim arrears debt debts account applic
 /** People of the past whom everybody may name, in small letters. */
 const REMEMBERED = new Set('robert burns|rabbie burns|robert the bruce|william wallace|walter scott|robert louis stevenson|john muir|andrew carnegie|thomas telford|mary slessor|flora macdonald|rob roy|rob roy macgregor|mary barbour|nan shepherd|muriel spark|alexander fleming|alexander graham bell|elsie inglis|mary somerville|david livingstone|james clerk maxwell|sorley maclean|hugh macdiarmid|edwin morgan|lewis grassic gibbon|norman maccaig|george mackay brown|williamina fleming|john logie baird|kirkpatrick macmillan|keir hardie|charles rennie mackintosh|eric liddell|james watt|adam smith|david hume|john knox|bonnie prince charlie|charles edward stuart|mungo park|joseph lister|james hutton|hugh miller|betsy miller|thomas carlyle|j m barrie|arthur conan doyle|william mcgonagall|violet jacob|helen crawfurd|frances wright|sophia jex-blake|mary queen of scots|thomas muir|john rae|isobel wylie hutchison|jane haining|violet szabo|winston churchill|charles dickens|charles darwin|florence nightingale|william shakespeare|nelson mandela|rosa parks|harry potter|peter pan|oor wullie|sherlock holmes|marie curie|anne frank|isabella bird|saint columba|kenneth macalpin|neil gunn|iain crichton smith|margaret macdonald|joan eardley|phoebe anna traquair|henry raeburn|allan ramsay|alexander selkirk|william murdoch|robert stevenson|thomas blake glover|john paul jones|victoria drummond|chrystal macmillan|ethel moorhead|wendy wood'.split('|'));
 
+const NEVER = 2;
 const AGE = /^\d{1,3}$/;
 const GROWN_UP = 18;
 
@@ -39,15 +41,30 @@ function isOffice({ tokens, first, units, tagged }: Named): boolean {
   return OFFICE.has(before.low) || OFFICE.has(tokens[first]!.low) || OFFICE_PAIRS.has(`${tokens[first - 2]?.low}_${before.low}`) || units[tagged.first]!.group === CLASS.office;
 }
 
-const isGreeting = ({ tokens, first }: Named): boolean => {
-  const before = tokens[first - 1];
-  if (!before || before.sentence !== tokens[first]!.sentence) return false;
-  return /^(?:hi|hello|hiya|hey|dear|thanks|thank|cheers|ta|sorry|morning|afternoon|evening|you|there|a)$/.test(before.low) && first < 6;
-};
+const GREETS = words('hi hello hiya hey dear thanks thank cheers ta sorry morning afternoon evening you there a apologies again halo oh aye');
+const ENDS = /^[.!?,:…-]$|^[^\p{L}\p{N}]$/u;
 
-function isTold({ tokens }: Named): boolean {
-  return tokens.some(({ low }, at) => /^(?:your|yer|his|her)$/.test(low) && [1, 2, 3].some((step) => OF_YOURS.has(tokens[at + step]?.low ?? '')));
+/** "Hi Morag", "Morag, thanks", "See you there, Morag!": the name of the one who is spoken to. */
+function isGreeting({ tokens, first, afterLast }: Named): boolean {
+  const before = tokens[first - 1];
+  const after = tokens[afterLast];
+  const begins = !before || before.sentence !== tokens[first]!.sentence;
+  if (begins) return first < 12 && after?.word === ',';
+  if (GREETS.has(before.low) && first < 8) return true;
+  return before.word === ',' && (!after || ENDS.test(after.word)) && after?.word !== ',' && tokens[first]!.sentence <= 1;
 }
+
+const toldIn = new WeakMap<Named['tokens'], boolean>();
+
+/** Looked for once for all the names of a text. */
+function isTold({ tokens }: Named): boolean {
+  const told = toldIn.get(tokens) ?? tokens.some(({ low }, at) => /^(?:your|yer|his|her)$/.test(low) && [1, 2, 3].some((step) => OF_YOURS.has(tokens[at + step]?.low ?? '')));
+  toldIn.set(tokens, told);
+  return told;
+}
+
+/** Whether the reply tells everyone something of the one it greets. */
+const isToldOf = (named: Named, weight: Weight): boolean => isTold(named) || (weight.private >= 0.8 && (named.around & (SENSE.grave | SENSE.money)) !== 0);
 
 function isKnown({ known, words: name, tokens, first, afterLast }: Named): boolean {
   if (REMEMBERED.has(name.join(' '))) return true;
@@ -89,6 +106,37 @@ function isLocated({ tokens, afterLast }: Named): boolean {
   return next.shape === 'number' || (/^(?:of|at|,|\(|:|-)$/.test(next.low) && tokens[afterLast + 1]?.shape === 'number');
 }
 
+/** So many tokens on either side are near, however long a sentence is: each name looks only so far. */
+const NEAR = 80;
+const INVENTED = words('invented fictional pretend imaginary made-up');
+
+/** "An invented example", "not her real name", "names have been changed". */
+function isInvented({ tokens, first }: Named): boolean {
+  const { sentence } = tokens[first]!;
+  const start = Math.max(0, first - NEAR);
+  return tokens.slice(start, first + NEAR).some(({ low, sentence: at }, step) => {
+    const index = start + step;
+    if (Math.abs(at - sentence) > 1) return false;
+    const next = tokens[index + 1]?.low ?? '';
+    const then = tokens[index + 2]?.low ?? '';
+    if (low === 'real') return /^(?:name|names|person|people|case)$/.test(next) && [1, 2, 3].some((step) => /^(?:not|isn't|no|nae)$/.test(tokens[index - step]?.low ?? ''));
+    if (/^names?$/.test(low)) return /^(?:changed|invented)$/.test(next) || /^(?:been|was|were|is|are)$/.test(next) && /^(?:changed|invented|been)$/.test(then) || then === 'been';
+    return INVENTED.has(low) || (low === 'made' && next === 'up');
+  });
+}
+
+/** Whether an old year stands near: then it tells of the past. */
+const isLongAgo = ({ units, tagged: { first, afterLast } }: Named): boolean =>
+  units.slice(Math.max(0, first - 25), afterLast + 25).some(({ sign }) => sign === LONG_AGO);
+
+/** How sure the weighing must be in a reply. */
+function neededInReply(named: Named): number {
+  const { around, words: name } = named;
+  if (around & (CHILDLIKE | OF_ONES_OWN) && !(around & IN_PUBLIC)) return 0.4;
+  if (around & IN_PUBLIC) return 0.995;
+  return name.length > 1 ? 0.6 : 0.85;
+}
+
 /**
  * How sure the weighing must be. Posts name people at work and on stage day by
  * day: what is told around the name makes the difference.
@@ -97,13 +145,11 @@ function neededFor(named: Named, child: boolean): number {
   const { around, reading: { checked }, words: name } = named;
   if (checked.context === 'incoming') return 0.4;
   if (around & TELLING || ageBeside(named) >= 0 || isLocated(named)) return 0.5;
-  if (checked.context === 'reply') {
-    if (isGreeting(named) || around & (CHILDLIKE | OF_ONES_OWN)) return 0.4;
-    return name.length > 1 ? 0.8 : 0.95;
-  }
+  if (checked.context === 'reply') return neededInReply(named);
   if (child) return 0.6;
   if (around & IN_PUBLIC) return 0.995;
-  return around & SENSE.praise ? 0.9 : 0.95;
+  if (around & SENSE.praise) return name.length > 1 ? 0.9 : NEVER;
+  return 0.95;
 }
 
 /** Who a named person is in this text, after the label guide: in an office, publicly known, the one written to, or private; and whether a child. */
@@ -111,7 +157,8 @@ export function roleOf(named: Named, weight: Weight): Role {
   const { words: name, reading: { checked } } = named;
   const grown = (role: Mention['role']): Role => ({ role, child: false });
   if ((isOffice(named) || isKnown(named)) && !isPrivateLife(named)) return grown('office');
-  if (checked.context === 'reply' && isGreeting(named)) return grown(name.length > 1 || isTitled(named) || isTold(named) ? 'private' : 'writer');
+  if (isInvented(named) || (checked.context !== 'incoming' && isLongAgo(named))) return grown('public');
+  if (checked.context === 'reply' && isGreeting(named)) return grown(name.length > 1 || isTitled(named) || isToldOf(named, weight) ? 'private' : 'writer');
   const child = isChild(named, weight);
   return weight.private >= neededFor(named, child) ? { role: 'private', child } : grown('public');
 }

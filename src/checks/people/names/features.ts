@@ -8,6 +8,11 @@ export type Unit = { token: number; look: Look | null; sign: number; known: numb
 /** Whether capitals tell anything in this text. */
 type Hand = 'taught' | 'small' | 'capitals';
 
+/** The sign of a year before 1950. */
+export const LONG_AGO = 403;
+/** The group of a school stage. */
+export const STAGE = 28;
+
 export const TAGGER_SIZE = 1 << 16;
 const EDGE: Unit = { token: -1, look: null, sign: 500, known: 11, group: 31, sentence: -1, cap: 0 };
 
@@ -46,13 +51,12 @@ function unitOf(token: Token, next: Token | undefined, at: number, hand: Hand): 
 function numberSign(digits: string): number {
   const value = Number(digits);
   if (digits.length <= 2) return value < 18 ? 401 : 402;
-  if (digits.length === 4 && value >= 1200 && value < 1950) return 403;
+  if (digits.length === 4 && value >= 1200 && value < 1950) return LONG_AGO;
   return digits.length === 4 && value >= 1950 && value < 2040 ? 404 : 400;
 }
 
 /** "P4", "S2": the letter of a school stage. */
 const isStage = ({ word }: Token, next: Token | undefined): boolean => /^[psPS]$/.test(word) && next !== undefined && /^[1-7]$/.test(next.word);
-const STAGE = 28;
 
 const SHORT = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'rev', 'cllr', 'st', 'sgt']);
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../check.ts';
-import type { Unit } from './features.ts';
+import { LONG_AGO, STAGE, type Unit } from './features.ts';
 import { CLASS } from './word-classes.ts';
 import { IN } from './word-look.ts';
 import { SENSE, SENSE_COUNT } from './word-senses.ts';
@@ -35,8 +35,6 @@ function formOf(units: readonly Unit[], first: number, afterLast: number): numbe
   return Math.min(words, 3) + 4 * titled + 8 * initials + 16 * given;
 }
 
-const STAGE = 28;
-const LONG_AGO = 403;
 /** What makes a person of a post a private one. */
 const PRIVATELY = SENSE.school | SENSE.child | SENSE.health | SENSE.care | SENSE.money | SENSE.home | SENSE.law;
 
