@@ -11,6 +11,7 @@ import { findReview } from './reviews.queries.ts';
 import { changeReview, lockReview, type ReviewRow } from './reviews.store.ts';
 import { sayApproved, tellAuthor, type AfterYes } from './say-approved.ts';
 import { authorityOf, inAudit, isDecider, nameOf, refuseReader, type SecondReader } from './second-reader.ts';
+import { isLate } from './late.ts';
 import { foundIn, textToRead, wordsToRead, type ToRead } from './words-to-read.ts';
 
 /** Why a reader says no; each has its words as 'review.reason.<it>'. */
@@ -35,14 +36,8 @@ export type DecideRefusal =
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** How long after asking a yes still sends words out by itself; later they may no longer be true. */
-const IN_TIME_MS = 4 * 60 * 60_000;
-
 /** How long after its chosen time something scheduled is still tried. */
 const GRACE_MS = 60 * 60_000;
-
-const isLate = ({ asked_at }: ReviewRow, { chosen }: Pick<ToRead, 'chosen'>, now: Date): boolean =>
-  now.getTime() - asked_at.getTime() > IN_TIME_MS || (chosen !== null && chosen <= now);
 
 const holdsUntil = ({ chosen }: Pick<ToRead, 'chosen'>, now: Date): Date =>
   new Date(Math.max(now.getTime() + DAY_MS, chosen ? chosen.getTime() + GRACE_MS : 0));

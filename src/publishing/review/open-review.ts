@@ -10,8 +10,9 @@ import { refused, type Outcome } from '../refusals.ts';
 import { surroundingsOf } from '../safety/surroundings.ts';
 import { mayHaveSaid, refuseAsking, sourceOf, type AskedWords, type AskRefusal } from './ask-reader.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { isLate } from './late.ts';
 import { storeOpened } from './readers.store.ts';
-import { latestReview, reviewById, type ReviewLine, type ReviewView } from './reviews.queries.ts';
+import { latestReview, reviewById, unsentLinks, type ReviewLine, type ReviewView } from './reviews.queries.ts';
 import { maySecond, whoMaySecond, type Colleague } from './review-people.queries.ts';
 import { authorityOf, type SecondReader } from './second-reader.ts';
 import { textToRead, wordsToRead, type ToRead } from './words-to-read.ts';
@@ -34,6 +35,10 @@ export type OpenedReview = {
   words: ShownWords | null;
   /** Whether the draft is not what was asked about any more. */
   isChanged: boolean;
+  /** Whether a yes now would only ask its author again. */
+  isLate: boolean;
+  /** Who was asked by a link that has not left the house, by their ids. */
+  unsent: ReadonlySet<string>;
   /** Whether they may decide, or the words are theirs, or they only look on. */
   as: 'reader' | 'own' | 'onlooker';
   /** What a yes is for: the fingerprint of what is shown, in hex. */
@@ -88,7 +93,7 @@ export async function openReview(house: House, by: SecondReader, reviewId: strin
     const isSame = now !== null && fingerprintOf(now.speaker.id, now.composed).equals(review.row.fingerprint);
     const isOpen = review.state === 'waiting' || review.state === 'approved';
     const words = isOpen && isSame ? shownWords(now) : keptWords(review, now, around);
-    return { review, words, isChanged: isOpen && !isSame, as, read: review.row.fingerprint.toString('hex') };
+    return { review, words, isChanged: isOpen && !isSame, isLate: isLate(review.row, { chosen: now?.chosen ?? null }, house.clock()), unsent: await unsentLinks(tx, review.readers), as, read: review.row.fingerprint.toString('hex') };
   });
 }
 

@@ -122,3 +122,11 @@ export async function guestLetters(reader: Reader, readers: readonly { id: strin
   const letters = await reader.selectFrom('letters').select(['key', 'to_address', 'lang']).where('key', 'in', [...guests.keys()]).execute();
   return letters.map(({ key, to_address, lang }) => ({ readerId: guests.get(key)!.id, id: null, name: guests.get(key)!.name, email: to_address, lang: lang === 'gd' ? 'gd' : 'en' }));
 }
+
+/** Those of a review's readers whose letter with their link has not left the house. */
+export async function unsentLinks(reader: Reader, readers: readonly AskedReader[]): Promise<Set<string>> {
+  const keys = new Map(readers.filter(({ memberId }) => memberId === null).map(({ id }) => [`review-asked-guest:${id}`, id]));
+  if (keys.size === 0) return new Set();
+  const rows = await reader.selectFrom('letters').select('key').where('key', 'in', [...keys.keys()]).where('sent_at', 'is', null).execute();
+  return new Set(rows.map(({ key }) => keys.get(key)!));
+}

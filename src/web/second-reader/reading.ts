@@ -36,29 +36,38 @@ function section(id: string, title: string, inside: Html): Html {
 /** What a reader has to look at: what must not go out like this, and what to be careful with. */
 const grave = ({ findings }: ShownWords): ShownWords['findings'] => findings.filter(({ level }) => level !== 'advise');
 
+/** When the words go out, as whoever looks at them is told: a reader, or `own` for whose they are. */
+function goesOut({ what, chosen }: ShownWords, { say, now }: Pick<Reading, 'say' | 'now'>, as: Looking): Html {
+  if (what !== 'draft' || as === 'late') return html`<p class="ww-meta">${icon('clock')} ${say('review.words.asks-author')}</p>`;
+  return html`<p class="ww-meta">${icon('clock')} ${say('review.words.times')}: ${chosen ? timeTag(chosen, say, now) : say(as === 'own' ? 'review.words.at-once.own' : 'review.words.at-once')}</p>`;
+}
+
+/** Who looks at the words: a reader in time or late, or somebody whose they are. */
+type Looking = 'reader' | 'late' | 'own';
+
 /** The exact words, with what was found marked in them, their pictures with their descriptions, and when they go out. */
-export function wordsSection(words: ShownWords, { say, now, media }: Pick<Reading, 'say' | 'now' | 'media'>, title = say('review.words')): Html {
+export function wordsSection(words: ShownWords, { say, now, media }: Pick<Reading, 'say' | 'now' | 'media'>, as: Looking): Html {
   const rows = words.details.map(({ label, value }) => html`<div><dt>${say(label)}</dt><dd class="ww-break ww-saidhere">${value}</dd></div>`);
-  const goes = words.what === 'draft' ? html`<p class="ww-meta">${icon('clock')} ${say('review.words.times')}: ${words.chosen ? timeTag(words.chosen, say, now) : say('review.words.at-once')}</p>` : '';
   const shown = words.media.length === 0 ? '' : html`${pictures(words.media, media, 'eager')}<ul class="ww-list">${words.media.map(({ alt }) => html`<li class="ww-break">${alt === '' ? say('review.picture.decorative') : say('review.picture.alt', { alt })}</li>`)}</ul>`;
-  return section('words', title, html`<blockquote class="ww-saidhere ww-break ww-readhere" lang="${words.lang}">${markedText(words.text, grave(words))}</blockquote>${rows.length > 0 ? html`<dl class="ww-facts">${rows}</dl>` : ''}${shown}${goes}`);
+  return section('words', say('review.words'), html`<blockquote class="ww-panel ww-post__body ww-saidhere ww-break ww-readhere" lang="${words.lang}">${markedText(words.text, grave(words))}</blockquote>${rows.length > 0 ? html`<dl class="ww-facts">${rows}</dl>` : ''}${shown}${goesOut(words, { say, now }, as)}`);
 }
 
 /** What was found in the words, with the reasons. */
-export function findingsSection(words: ShownWords, say: Say): Html {
+export function findingsSection(words: ShownWords, say: Say, as: Looking): Html {
   const findings = grave(words);
-  return section('findings', say('review.findings'), findings.length === 0
+  return section('findings', say(as === 'own' ? 'review.findings.own' : 'review.findings'), findings.length === 0
     ? html`<p class="ww-meta">${icon('check')} ${say('review.findings.none')}</p>`
     : html`<ul class="ww-list ww-findings">${findings.map((finding, at) => findingCard(finding, at, say))}</ul>`);
 }
 
 /** The words of a review, why they wait, and what its author tells the reader. */
 export function whatIsRead(reading: Reading): Html {
-  const { opened: { words, review, isChanged, as }, say } = reading;
-  const note = review.note === '' ? '' : section('note', say('review.note', { asker: review.askedBy.name }), html`<p class="ww-break ww-saidhere">${review.note}</p>`);
+  const { opened: { words, review, isChanged, isLate, as }, say } = reading;
+  const looking = as !== 'reader' ? 'own' : isLate ? 'late' : 'reader';
+  const note = review.note === '' ? '' : section('note', say(as === 'reader' ? 'review.note' : 'review.note.own', { asker: review.askedBy.name }), html`<p class="ww-break ww-saidhere">${review.note}</p>`);
   const changed = isChanged && as === 'reader' && review.state === 'waiting' ? html`<p class="ww-note">${icon('info')} ${say('review.words.changed')}</p>` : '';
   if (!words) return html`<p class="ww-lg-gap ww-meta">${say('review.words.gone')}</p>${note}`;
-  return html`${changed}${wordsSection(words, reading)}${findingsSection(words, say)}${note}`;
+  return html`${changed}${wordsSection(words, reading, looking)}${findingsSection(words, say, looking)}${note}`;
 }
 
 /** What was noted, and, while it waits, the field for one more. */
@@ -75,7 +84,7 @@ export function decideSection({ opened: { read }, say, name, action, token, type
   const reasons = DECLINE_REASONS.map((reason) => ({ value: reason, label: say(`review.reason.${reason}`) }));
   const isOpen = typed.errors.some(({ field }) => field === 'reason' || field === 'answer');
   return section('decide', say('review.decide'), html`<p>${say('review.decide.as', { name })}</p>
-<form method="post" action="${action}">${token}<input type="hidden" name="read" value="${read}"><button class="ds_button" type="submit" name="do" value="approve">${icon('check')} ${say('review.approve')}</button></form>
+<form class="ww-after" method="post" action="${action}">${token}<input type="hidden" name="read" value="${read}"><button class="ds_button" type="submit" name="do" value="approve">${icon('check')} ${say('review.approve')}</button></form>
 <details class="ww-details ww-lg-gap"${isOpen ? html` open` : ''}><summary>${say('review.decline')}</summary><form method="post" action="${action}" novalidate>${token}<p>${say('review.decline.lead')}</p>${
     radios({ name: 'reason', label: say('review.reason'), options: reasons, value: typed.reason, error: errorOf(typed.errors, 'reason') })}${
     textArea({ name: 'answer', label: say('review.answer'), hint: say('review.answer.hint'), value: typed.answer, rows: 3, maxlength: 2000, error: errorOf(typed.errors, 'answer') })}<button class="ds_button ds_button--secondary" type="submit" name="do" value="decline">${say('review.decline.act')}</button></form></details>`);

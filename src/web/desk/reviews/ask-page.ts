@@ -122,7 +122,7 @@ async function show(request: MemberRequest, typed: Typed = NOTHING): Promise<Rep
   const now = house.clock();
   const waiting = asking.waiting ? html`<p class="ww-note">${icon('eye')} ${reviewWords(asking.waiting, say, now)}</p>` : '';
   const body = html`<div class="ww-read">${errorSummary(say, typed.errors)}<h1>${title}</h1><p class="ww-lead">${say('review.ask.lead')}</p>${waiting}${
-    wordsSection(asking.words, { say, now, media: (name) => `/desk/media/${name}` }, say('review.ask.from'))}${findingsSection(asking.words, say)}
+    wordsSection(asking.words, { say, now, media: (name) => `/desk/media/${name}` }, 'own')}${findingsSection(asking.words, say, 'own')}
 <form class="ww-sect" method="post" action="/desk/reviews/ask" novalidate>${formToken(visit)}${hidden(asked)}<input type="hidden" name="do" value="ask">${whoReads(asking, typed, say)}${
     textArea({ name: 'note', label: say('review.ask.note'), hint: say('review.ask.note.hint'), value: typed.note, rows: 3, maxlength: 2000, error: errorOf(typed.errors, 'note') })}${actionBar(say('review.ask.act'))}</form>${aloneSection(asking, asked, typed, request)}</div>`;
   return onDesk(request, { title, current: 'reviews', body }, typed.errors.length > 0 ? 422 : 200);

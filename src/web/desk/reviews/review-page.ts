@@ -5,6 +5,7 @@ import { answerReply } from '../../../conversations/answer-reply.ts';
 import { publishPost } from '../../../publishing/publish-post.ts';
 import { editReviewed } from '../../../publishing/review/edit-reviewed.ts';
 import { openReview, type OpenedReview } from '../../../publishing/review/open-review.ts';
+import type { AskedReader } from '../../../publishing/review/reviews.queries.ts';
 import { takeBack } from '../../../publishing/review/take-back.ts';
 import { buttonForm, doneNote, errorSummary, formToken, type FormError } from '../../parts/form.ts';
 import { timeTag } from '../../parts/times.ts';
@@ -26,10 +27,11 @@ async function openedFor({ house, visit, params }: MemberRequest): Promise<Opene
 }
 
 /** Who has it, and whether each has looked. */
-function whoHasIt({ review }: OpenedReview, { say, house }: MemberRequest): Html {
+function whoHasIt({ review, unsent }: OpenedReview, { say, house }: MemberRequest): Html {
   if (review.state !== 'waiting') return '';
   const now = house.clock();
-  const readers = review.readers.map((reader) => html`<li>${reader.name}${reader.memberId ? '' : ` (${say('review.by-link')})`}: ${reader.openedAt ? html`${say('review.opened')}, ${timeTag(reader.openedAt, say, now)}` : say('review.not-opened')}</li>`);
+  const looked = ({ id, openedAt }: AskedReader): Html => (openedAt ? html`${say('review.opened')}, ${timeTag(openedAt, say, now)}` : say(unsent.has(id) ? 'review.letter.unsent' : 'review.not-opened'));
+  const readers = review.readers.map((reader) => html`<li>${reader.name}${reader.memberId ? '' : ` (${say('review.by-link')})`}: ${looked(reader)}</li>`);
   return html`<p class="ww-meta ww-break">${reviewWords(review, say, now)}</p><ul class="ww-list ww-meta">${readers}</ul>`;
 }
 
@@ -65,13 +67,13 @@ async function show(request: MemberRequest, opened: OpenedReview, typed: Reading
   const { say, visit, house, query } = request;
   const { review, as } = opened;
   const reading: Reading = { opened, say, now: house.clock(), name: visit.actor.name, media: (name) => `${pathOf(opened)}/media/${name}`, action: pathOf(opened), token: formToken(visit), typed };
-  const title = say('review.read.title', { voice: review.voice.name });
+  const title = say(as === 'reader' ? 'review.read.title' : 'review.own.title', { voice: review.voice.name });
   const isOpen = review.state === 'waiting' || (review.state === 'approved' && as !== 'reader');
   const decide = review.state === 'waiting' && as === 'reader' ? decideSection(reading) : '';
   const lead = as === 'reader' && isOpen ? html`<p class="ww-lead ww-break">${say('review.read.lead', { asker: review.askedBy.name, voice: review.voice.name })}</p>` : '';
   const own = as === 'own' && review.state === 'waiting' ? html`<p class="ww-meta">${say('review.own')}</p>` : '';
   const words = isOpen || review.state === 'declined' ? whatIsRead(reading) : '';
-  const body = html`<div class="ww-read">${errorSummary(say, typed.errors)}${typed.errors.length > 0 ? '' : doneNote(doneWords(query, say))}<p><a href="/desk/reviews">${say('review.title')}</a></p><h1 class="ww-break">${as === 'reader' ? title : say('review.title')}</h1>${lead}${own}${whoHasIt(opened, request)}${settledPanel(reading)}${sayPanel(opened, request)}${words}${decide}${notesSection(reading)}${ownActs(opened, request)}</div>`;
+  const body = html`<div class="ww-read">${errorSummary(say, typed.errors)}${typed.errors.length > 0 ? '' : doneNote(doneWords(query, say))}<div class="ww-stack-s"><p><a href="/desk/reviews">${say('review.title')}</a></p><h1 class="ww-break">${title}</h1>${lead}${own}${whoHasIt(opened, request)}</div>${settledPanel(reading)}${sayPanel(opened, request)}${words}${decide}${notesSection(reading)}${ownActs(opened, request)}</div>`;
   return onDesk(request, { title, current: 'reviews', body }, typed.errors.length > 0 ? 422 : 200);
 }
 
