@@ -61,7 +61,7 @@ function inside({ list, lastBefore }: Cues, first: number, after: number): Cue |
 /** The two who talk count only where the fact is said of them, and for sure. */
 function talkOf(reading: Reading, cue: Cue, first: number, need: Need): Owner | null {
   const { tokens } = reading;
-  if (need === 'sure' && cue.who === 'writer') return { cue, near: 'sentence' };
+  if (need === 'sure' && (cue.who === 'writer' || reading.checked.context === 'reply')) return { cue, near: 'sentence' };
   if (!isLinked(tokens, cue.after, first) || tokens.slice(cue.after, first).some(({ shape }) => shape === 'mark')) return null;
   if (need === 'own' && cue.who === 'writer') return { cue, near: 'direct' };
   for (let at = Math.max(0, cue.first - 4); at < first; at++) {

@@ -42,7 +42,7 @@ function listedFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
 function counts({ kind, need }: Listed, { cue, near }: Owner, { tokens, checked }: Reading): boolean {
   if (need === 'close' && kind !== 'health' && (cue.who === 'writer' || cue.who === 'answered')) return false;
   if (cue.who === 'office') return kind === 'health';
-  if (cue.who === 'public') return kind !== 'offence' && need !== 'close' && near === 'direct';
+  if (cue.who === 'public') return kind === 'health' && need !== 'close' && near === 'direct';
   if (kind !== 'offence' || cue.who !== 'described' || checked.context !== 'post') return true;
   const { sentence } = tokens[cue.first]!;
   return tokens.some((token, at) => token.sentence === sentence && token.shape === 'number' && tokens[at + 1]?.capital === 'first');
@@ -70,10 +70,20 @@ function isPupil(tokens: readonly Token[], { cue, near }: Owner, first: number, 
   return cue.who === 'named' && near !== 'beside' && (most > 2 || cue.after <= first) && apart <= most && !TITLES.test(tokens[cue.first]!.low) && !TITLES.test(tokens[cue.first - 1]?.low ?? '');
 }
 
-/** A child named in a message is whom its school is about; in a post, one named beside it. */
-function namedChild({ tokens, checked }: Reading, cues: Cues, first: number): Owner | null {
-  const cue = cues.list.find(({ child, who, first: at }) => child && who === 'named' && (checked.context !== 'post' || Math.abs(tokens[at]!.sentence - tokens[first]!.sentence) <= 1));
-  return cue ? { cue, near: 'beside' } : null;
+/**
+ * Whom a school is about that stands in a sentence of its own: in a post a child named beside it; in a
+ * message a child, or anybody named without a title, since people write of a school because of somebody there.
+ */
+function namedChild({ tokens, checked }: Reading, cues: Cues, first: number, after: number): Owner | null {
+  const { sentence } = tokens[first]!;
+  const cue = cues.list.find(({ child, who, first: at, after: end }) => {
+    const apart = Math.abs(tokens[at]!.sentence - sentence);
+    if (at < after && end > first) return false;
+    if (checked.context === 'post') return child && who === 'named' && apart <= 1;
+    if (who === 'kin') return child && apart <= 2;
+    return who === 'named' && (child || !(TITLES.test(tokens[at]!.low) || TITLES.test(tokens[at - 1]?.low ?? '')));
+  });
+  return cue ? { cue: { ...cue, child: true }, near: 'beside' } : null;
 }
 
 /** The tokens of people's names. A doubtful one after "at" is rather a school's: "at St Mary's". */
@@ -89,8 +99,11 @@ function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): Readon
 function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
   const { tokens } = reading;
   return placesOfChildren(tokens, names).flatMap(({ first, after, what }): Fact[] => {
-    const owner = ownerOf(reading, cues, first, after, 'plain') ?? namedChild(reading, cues, first);
-    if (!owner || owner.cue.who === 'office' || owner.cue.who === 'public' || !(owner.cue.child || isChild(cues, first, tokens) || ((what === 'stage' || what === 'school') && isPupil(tokens, owner, first, what === 'school' ? 2 : 5)))) return [];
+    const near = ownerOf(reading, cues, first, after, 'plain');
+    const isTheirs = near !== null && near.cue.who !== 'office' && near.cue.who !== 'public'
+      && (near.cue.child || isChild(cues, first, tokens) || ((what === 'stage' || what === 'school') && isPupil(tokens, near, first, what === 'school' ? 2 : 5)));
+    const owner = isTheirs ? near : what === 'club' && near === null ? null : namedChild(reading, cues, first, after);
+    if (!owner) return [];
     return [{ kind: 'child-school', first, after, owner }];
   });
 }
@@ -105,7 +118,8 @@ function whereFacts(reading: Reading, cues: Cues): Fact[] {
     if (who === 'public') return [];
     if (what !== 'own' && (who === 'writer' || who === 'answered' || who === 'office' || owner.near === 'beside')) return [];
     if (what === 'routine' && !child && !alsoSpot(tokens, first, after)) return [];
-    return [{ kind: 'exact-whereabouts', first, after, owner }];
+    const begins = owner.cue.who === 'named' && first < owner.cue.after && owner.cue.after < after && first >= owner.cue.first ? owner.cue.after : first;
+    return [{ kind: 'exact-whereabouts', first: begins, after, owner }];
   });
 }
 

@@ -1,7 +1,7 @@
 /** Words for people, as residents of Scotland write them: small letters, no accents. */
 
 export const MY = 'my ma mah mi mae';
-export const POSSESSIVES = `${MY} his her hers our oor wur wir your yer yir ur youre their thair`;
+export const POSSESSIVES = `${MY} his her hers our oor wur wir your yer yir ur youre their thair whose`;
 
 /** A child of somebody. */
 export const CHILD_KIN = 'son sons daughter daughters daugter child chld kid kids wean weans bairn bairns boy boys girl girls laddie lassie laddies lassies grandson granddaughter grandaughter grandchild grandweans grandkids granweans stepson stepdaughter toddler baby babies niece nephew twins twin youngest eldest oldest yin wan one lad lass children wain wains godson goddaughter';
@@ -16,7 +16,7 @@ export const CHILD_NOUN = 'boy girl lad lass laddie lassie toddler baby wean bai
 export const GROWN_NOUN = 'man woman lady gentleman guy fella fellow bloke chap wife wifie wummin mannie wumman tenant resident neighbour client patient mother father mum dad widow widower couple pensioner granny carer volunteer driver parent person lodger veteran student customer service-user visitor family constituent boyfriend girlfriend wummin nurse teacher';
 
 /** Many people, or nobody: what is said of them is said of no one. */
-export const MANY = 'people those anyone anybody everyone everybody someone somebody families children pupils residents tenants patients carers adults folk folks men women parents students clients users individuals survivors sufferers members veterans refugees households customers volunteers youngsters teenagers seniors pensioners workers staff colleagues teams communities neighbours others many most some every each any if whether nobody whoever anyone\'s everyone\'s people\'s children\'s women\'s men\'s dog dogs cat cats pets horse horses who\'s citizens learners babies toddlers weans bairns kids applicants motorists drivers guests visitors schools nurseries prisoners offenders claimants tenants\' carers\' patients\' residents\' seekers migrants newcomers cyclists walkers swimmers runners employees apprentices councillors pupils\' mothers fathers mums dads grandparents couples';
+export const MANY = 'people those anyone anybody everyone everybody someone somebody families children pupils residents tenants patients carers adults folk folks men women parents students clients users individuals survivors sufferers members veterans refugees households customers volunteers youngsters teenagers seniors pensioners workers staff colleagues teams communities neighbours if whether nobody whoever anyone\'s everyone\'s people\'s children\'s women\'s men\'s dog dogs cat cats pets horse horses who\'s citizens learners babies toddlers weans bairns kids applicants motorists drivers guests visitors schools nurseries prisoners offenders claimants tenants\' carers\' patients\' residents\' seekers migrants newcomers cyclists walkers swimmers runners employees apprentices councillors pupils\' mothers fathers mums dads grandparents couples';
 
 export const ANIMALS = 'dog dug cat staffie puppy kitten rabbit hamster pony horse labrador collie terrier spaniel bird swan';
 

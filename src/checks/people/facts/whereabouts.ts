@@ -42,9 +42,9 @@ const phrases = phrasesOf(
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const TAIL = set('in on at of by near behind beside opposite outside above below under next to fae from ahint aff off the a up doon down round every each , room flat floor ward bed until till before between and for with wi');
-const TAIL_JOINS = set('in on at of by near behind beside opposite outside above below under next to fae from ahint aff off the a every each , room flat floor ward bed top bottom ground his her their');
+const TAIL_JOINS = set('half hauf past quarter in on at of by near behind beside opposite outside above below under next to fae from ahint aff off the a every each , room flat floor ward bed top bottom ground his her their');
 const SPOTS = set(CLASSES.spot);
-const TAIL_END = set(`${DAYS} today tomorrow tonight the morn nicht o'clock am pm noon room flat floor ward bed top ground bottom first second third twelfth bungalow house end corner road street hospital infirmary royal`);
+const TAIL_END = set(`${DAYS} one two three four five six seven eight nine ten eleven twelve half hauf past quarter today tomorrow tonight the morn nicht o'clock am pm noon room flat floor ward bed top ground bottom first second third twelfth bungalow house end corner road street hospital infirmary royal`);
 const STOPS = set('and but because who when while so then please i he she we you they it is are was were has have had can will would could that which if cause cos or as said says gets got');
 
 export type Whereabouts = { first: number; after: number; what: 'own' | 'routine' | 'spot' };
