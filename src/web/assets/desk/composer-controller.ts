@@ -5,6 +5,7 @@ import { addressOf } from './writing/ask-desk.ts';
 import { bringBack, offerOthers, takeOvertaken } from './writing/bring-back.ts';
 import { forgetEverything } from './writing/kept-copies.ts';
 import { type OpenDraft, sayStatus } from './writing/open-draft.ts';
+import { type Along, type AlongParts, readAlong } from './writing/read-along.ts';
 import { type QuietSaver, quietSaver } from './writing/save-quietly.ts';
 import { type ScriptWords, scriptSay } from './writing/script-words.ts';
 import { sendForm } from './writing/send-form.ts';
@@ -16,8 +17,8 @@ import { sendForm } from './writing/send-form.ts';
  * form does the same by its buttons.
  */
 export class ComposerController extends Controller<HTMLElement> {
-  static override targets = ['form', 'status', 'note', 'unsent', 'details', 'kind', 'text', 'count', 'later', 'now', 'publish', 'sendPictures'];
-  static override values = { words: Object, lang: String, id: String, member: String };
+  static override targets = ['form', 'status', 'note', 'unsent', 'details', 'kind', 'text', 'count', 'later', 'now', 'publish', 'sendPictures', 'plainPublish', 'sendWhy', 'marks', 'side', 'cards', 'can', 'findingCount', 'found', 'skip', 'met', 'card', 'canTemplate'];
+  static override values = { words: Object, lang: String, id: String, member: String, checks: String };
 
   declare readonly formTarget: HTMLFormElement;
   declare readonly statusTarget: HTMLElement;
@@ -29,9 +30,22 @@ export class ComposerController extends Controller<HTMLElement> {
   declare readonly countTarget: HTMLElement;
   declare readonly laterTarget: HTMLElement;
   declare readonly nowTarget: HTMLInputElement;
-  declare readonly publishTarget: HTMLElement;
+  declare readonly publishTarget: HTMLButtonElement;
   declare readonly sendPicturesTarget: HTMLButtonElement;
   declare readonly hasSendPicturesTarget: boolean;
+  declare readonly plainPublishTargets: HTMLElement[];
+  declare readonly sendWhyTarget: HTMLElement;
+  declare readonly marksTarget: HTMLElement;
+  declare readonly sideTarget: HTMLElement;
+  declare readonly cardsTarget: HTMLElement;
+  declare readonly canTarget: HTMLElement;
+  declare readonly findingCountTarget: HTMLElement;
+  declare readonly foundTarget: HTMLElement;
+  declare readonly skipTarget: HTMLElement;
+  declare readonly metTarget: HTMLElement;
+  declare readonly cardTargets: HTMLTemplateElement[];
+  declare readonly canTemplateTarget: HTMLTemplateElement;
+  declare readonly checksValue: string;
   declare readonly wordsValue: ScriptWords;
   declare readonly langValue: Lang;
   declare readonly idValue: string;
@@ -40,6 +54,7 @@ export class ComposerController extends Controller<HTMLElement> {
   declare private draft: OpenDraft;
   declare private saver: QuietSaver;
   declare private deaf: AbortController;
+  declare private along: Along;
 
   override connect(): void {
     const form = this.formTarget;
@@ -55,12 +70,14 @@ export class ComposerController extends Controller<HTMLElement> {
     if (this.hasSendPicturesTarget) this.sendPicturesTarget.hidden = true;
     this.statusTarget.classList.toggle('ww-saved--done', form.querySelector<HTMLInputElement>('input[name=revision]')?.value !== '');
     this.takeUp();
+    this.along = readAlong(this.alongParts(say));
     this.showChoices();
     this.listen();
   }
 
   override disconnect(): void {
     this.saver.end();
+    this.along.end();
     this.deaf.abort();
   }
 
@@ -70,6 +87,7 @@ export class ComposerController extends Controller<HTMLElement> {
     this.draft.news = '';
     if (!new URLSearchParams(location.search).has('draft')) history.replaceState(history.state, '', addressOf(this.idValue));
     this.showChoices();
+    this.along.typed();
     this.saver.typed();
   }
 
@@ -90,6 +108,8 @@ export class ComposerController extends Controller<HTMLElement> {
   send(event: SubmitEvent): void {
     if (!(event.submitter instanceof HTMLButtonElement)) return;
     event.preventDefault();
+    if (this.along.press(event.submitter)) return;
+    this.along.sending();
     void sendForm(this.draft, this.saver, event.submitter);
   }
 
@@ -101,6 +121,7 @@ export class ComposerController extends Controller<HTMLElement> {
     offerOthers(draft, this.unsentTarget, found.others, (copy) => {
       takeOvertaken(draft, copy);
       this.showChoices();
+      this.along.typed();
       saver.typed();
       this.textTarget.focus();
     });
@@ -112,9 +133,32 @@ export class ComposerController extends Controller<HTMLElement> {
     const isNow = this.nowTarget.checked;
     for (const section of this.detailsTargets) section.hidden = section.dataset['kind'] !== this.kindTarget.value;
     this.laterTarget.hidden = isNow;
-    this.publishTarget.textContent = say(isNow ? 'write.publish' : 'write.schedule');
+    this.showSending();
     this.countTarget.textContent = say.characters(countCharacters(this.textTarget.value));
     this.textTarget.lang = this.formTarget.querySelector<HTMLSelectElement>('select[name=lang]')?.value ?? '';
+  }
+
+  private alongParts(say: OpenDraft['say']): AlongParts {
+    return {
+      form: this.formTarget, text: this.textTarget, marks: this.marksTarget, side: this.sideTarget, cards: this.cardsTarget, can: this.canTarget, count: this.findingCountTarget,
+      found: this.foundTarget, skip: this.skipTarget, met: this.metTarget, templates: this.cardTargets, canTemplate: this.canTemplateTarget, say, lang: this.langValue, checks: this.checksValue,
+      whenRead: () => this.showSending(),
+    };
+  }
+
+  /** The main button names what will happen: while something about a person is left, that is a second reader. */
+  private showSending(): void {
+    const { say } = this.draft;
+    const { mend, read } = this.along.stops();
+    const needsReader = read.length > 0 && mend.length === 0;
+    const words = say(needsReader ? 'reading.send' : this.nowTarget.checked ? 'write.publish' : 'write.schedule');
+    if (this.publishTarget.textContent !== words) this.publishTarget.textContent = words;
+    this.publishTarget.value = needsReader ? 'ask-reader' : 'publish';
+    for (const plain of this.plainPublishTargets) plain.hidden = true;
+    const numbers = mend.length > 0 ? mend : read;
+    const why = numbers.length === 0 ? '' : say.count(mend.length > 0 ? 'reading.mend.why' : 'reading.send.why', numbers.length, { numbers: numbers.join(', ') });
+    if (this.sendWhyTarget.textContent !== why) this.sendWhyTarget.textContent = why;
+    this.sendWhyTarget.hidden = why === '';
   }
 
   private listen(): void {

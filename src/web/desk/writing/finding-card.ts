@@ -67,9 +67,9 @@ export function pressableCard(finding: Finding, position: number, frame: CardFra
   }, frame.say);
 }
 
-/** The topics of the policy that the findings touch, each once. */
+/** The topics of the policy that the findings touch, each once. Advice about the wording says all there is to say on its card. */
 export function topicsOf(findings: readonly Finding[], policy: Policy): PolicyTopic[] {
-  return policy.topics.filter(({ id, canSay }) => canSay.length > 0 && findings.some(({ topic }) => topic === id));
+  return policy.topics.filter(({ id, canSay }) => canSay.length > 0 && findings.some(({ topic, level }) => topic === id && level !== 'advise'));
 }
 
 /** What people can say about a topic. */
@@ -80,9 +80,10 @@ export function canPanel({ id, title, canSay }: PolicyTopic, policyPath: string,
 
 const LEVELS = ['stop', 'warn', 'advise'] as const;
 
-/** A card of each level for the script to fill in; its key and number are put in there. */
-export function cardTemplates(say: Say): Html {
+/** The panel and a card of each level for the script to fill in; its key and number are put in there. */
+export function cardTemplates(policyPath: string, say: Say): Html {
   const frame: CardFrame = { text: '', policy: NO_POLICY, met: MET_NOTHING, say };
   const blank = (level: Finding['level']): Finding => ({ check: '', kind: 'empty', level, from: null, to: null, title: 'reading.wording', why: 'reading.wording', params: {}, rewrite: { from: 0, to: 0, text: ' ' }, topic: null });
-  return html`${LEVELS.map((level) => html`<template data-composer-target="card" data-level="${level}">${pressableCard(blank(level), -1, frame)}</template>`)}`;
+  const topic: PolicyTopic = { id: '', title: '', canSay: [], how: '', sources: [], kinds: [], level: null, reason: '', cues: [], asksReader: false };
+  return html`<template data-composer-target="canTemplate">${canPanel(topic, policyPath, say)}</template>${LEVELS.map((level) => html`<template data-composer-target="card" data-level="${level}">${pressableCard(blank(level), -1, frame)}</template>`)}`;
 }

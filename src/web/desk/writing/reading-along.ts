@@ -30,7 +30,7 @@ export function readingAlong({ findings, frame, policyPath }: Reading, say: Say)
   return html`<p class="ww-vh" role="status" data-composer-target="found"></p>
 <aside class="ww-compose__side" aria-labelledby="reading-along" data-composer-target="side"${findings ? '' : html` hidden`}><div class="ww-sect__head"><h2 id="reading-along" tabindex="-1">${say('write.reading-along')}</h2><span class="ww-meta" data-composer-target="findingCount">${say('write.findings', { count: shown.length })}</span></div>
 ${none}<ul class="ww-list ww-findings" data-composer-target="cards">${shown.map((finding, position) => pressableCard(finding, position, frame))}</ul>
-<div data-composer-target="can">${topicsOf(shown, frame.policy).map((topic) => canPanel(topic, policyPath, say))}</div></aside>${cardTemplates(say)}`;
+<div data-composer-target="can">${topicsOf(shown, frame.policy).map((topic) => canPanel(topic, policyPath, say))}</div></aside>${cardTemplates(policyPath, say)}`;
 }
 
 const stops = (findings: readonly Finding[] | null): Finding[] => (findings ?? []).filter(({ level }) => level === 'stop');

@@ -1,6 +1,7 @@
 import { seeOther, type StaffRoute } from '../../route.ts';
 import { discard, draftPicture, unschedule } from './draft-acts.ts';
 import { openEdit, openWithdraw, sendEdit, sendWithdraw, showPost, undo } from './one-post.ts';
+import { noteFinding, showSurroundings } from './finding-acts.ts';
 import { listPosts } from './posts-pages.ts';
 import { openComposer, saveQuietly, sendComposer } from './write.ts';
 
@@ -12,6 +13,8 @@ export const writingRoutes: readonly StaffRoute[] = [
   { method: 'GET', path: '/desk', who: 'member', handle: async ({ visit }) => seeOther(visit.actor.voices.size > 0 ? '/desk/inbox' : '/desk/posts') },
   { method: 'GET', path: '/desk/write', who: 'member', handle: openComposer },
   { method: 'POST', path: '/desk/write', who: 'voice-role', limit: WITH_PICTURES, handle: sendComposer },
+  { method: 'GET', path: '/desk/surroundings.json', who: 'voice-role', handle: showSurroundings },
+  { method: 'POST', path: '/desk/findings', who: 'voice-role', handle: noteFinding },
   { method: 'POST', path: '/desk/drafts/:id', who: 'voice-role', handle: saveQuietly },
   { method: 'POST', path: '/desk/drafts/:id/discard', who: 'voice-role', handle: discard },
   { method: 'POST', path: '/desk/drafts/:id/unschedule', who: 'voice-role', handle: unschedule },

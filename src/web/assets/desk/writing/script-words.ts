@@ -8,6 +8,8 @@ export type ScriptWords = Record<string, string | Record<string, string>>;
 export type ScriptSay = ((key: string, places?: Record<string, string>) => string) & {
   /** "188 characters". */
   characters(count: number): string;
+  /** One of the page's sentences that count something, by its name: "3 findings". */
+  count(name: string, count: number, places?: Record<string, string>): string;
   /** A moment as London's clock shows it: "8:11pm". */
   time(at: Date): string;
 };
@@ -22,10 +24,11 @@ export function scriptSay(words: ScriptWords, lang: Lang): ScriptSay {
     const sentence = words[key];
     return typeof sentence === 'string' ? filled(sentence, places) : '';
   };
-  const characters = (count: number): string => {
-    const forms = words['characters'];
-    if (typeof forms !== 'object') return String(count);
-    return filled(forms[pluralForm(count, lang)] ?? forms['other'] ?? '', { count: String(count) });
+  const count = (name: string, many: number, places: Record<string, string> = {}): string => {
+    const forms = words[name];
+    if (typeof forms !== 'object') return String(many);
+    return filled(forms[pluralForm(many, lang)] ?? forms['other'] ?? '', { ...places, count: String(many) });
   };
-  return Object.assign(say, { characters, time: (at: Date) => sayTime(at, lang) });
+  const characters = (many: number): string => count('characters', many);
+  return Object.assign(say, { characters, count, time: (at: Date) => sayTime(at, lang) });
 }

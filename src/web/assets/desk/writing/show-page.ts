@@ -30,7 +30,7 @@ function goToPreview(main: Element): boolean {
 
 /** To what must be mended; else to what was asked for; else where the member was. */
 function goOn(main: Element, asked: Asked, before: Element | null, described: readonly string[]): void {
-  if (focusOn(main.querySelector<HTMLElement>('.ww-error--top'))) return;
+  if (focusOn(main.querySelector<HTMLElement>('.ww-error--top, [data-asks]'))) return;
   if (asked === 'preview' && goToPreview(main)) return;
   if (asked === 'add-pictures' && focusOn(descriptionsIn(main).find(({ name }) => !described.includes(name)))) return;
   focusOn(sameControl(before, main), { preventScroll: true });

@@ -3,7 +3,7 @@ export type Typed = Record<string, string | boolean>;
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-const TYPED = 'input[name]:not([type=hidden],[type=file]),select[name],textarea[name]';
+const TYPED = 'input[name]:not([type=hidden],[type=file]),select[name]:not([name=met-why]),textarea[name]';
 /** Of a time that is not chosen nothing is stored. */
 const OF_A_CHOSEN_TIME = ['local', 'which'];
 

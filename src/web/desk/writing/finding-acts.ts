@@ -1,0 +1,24 @@
+import { AppError } from '../../../core/errors.ts';
+import { isId } from '../../../core/ids.ts';
+import { noteOutcome, readNoted, readReason, type FindingOutcome } from '../../../publishing/safety/note-outcome.ts';
+import { surroundingsFor } from '../../../publishing/safety/said-lately.ts';
+import { json, type MemberRequest, type Reply } from '../../route.ts';
+
+/** GET /desk/surroundings.json: what the script reads a member's text against; of their own authority only. */
+export async function showSurroundings({ house, visit, query }: MemberRequest): Promise<Reply> {
+  const voice = query.get('voice') ?? '';
+  const around = await surroundingsFor(house, visit.actor, isId(voice) ? voice : null);
+  return { kind: 'bytes', bytes: Buffer.from(JSON.stringify(around)), contentType: 'application/json', headers: { 'cache-control': 'private, max-age=60' } };
+}
+
+const OUTCOMES: readonly FindingOutcome[] = ['taken', 'kept', 'false-alarm'];
+
+/** POST /desk/findings: what a press on a card came to, where the script did it. */
+export async function noteFinding({ house, visit, form }: MemberRequest): Promise<Reply> {
+  const finding = readNoted(form.get('kind'), form.get('level'));
+  const outcome = OUTCOMES.find((each) => each === form.get('outcome'));
+  const isKeptStop = finding?.level === 'stop' && outcome === 'kept';
+  if (!finding || !outcome || isKeptStop || !isId(form.get('id'))) throw new AppError('bad-request', 'not what becomes of a finding');
+  await noteOutcome(house, visit.actor, `post:${form.get('id')}`, { ...finding, outcome, reason: outcome === 'kept' ? readReason(form.get('reason')) : null });
+  return json({ ok: true });
+}

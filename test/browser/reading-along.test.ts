@@ -1,0 +1,158 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { browserMissing, openBrowser } from '../browser.ts';
+import type { TestHouse, TestMember, TestVoice } from '../house.ts';
+import { openTestSite, type TestSite } from '../site.ts';
+
+const NUMBER = 'She asked us to ring. Her National Insurance number is AB 12 34 56 C, by the way.';
+const MENDED = 'She asked us to ring. Her National Insurance number is (sent in private), by the way.';
+
+describe.skipIf(browserMissing)('reading along', () => {
+  let browser: Browser;
+  let site: TestSite;
+  let house: TestHouse;
+  let carers: TestVoice;
+  let shona: TestMember;
+  let context: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([openBrowser(), openTestSite()]);
+    house = site.house;
+    const council = await house.anAuthority();
+    carers = await house.aVoice(council, { name: 'Home Care, Strathbeag', kind: 'team' });
+    shona = await house.aMember(council, { name: 'Shona Baird' });
+    await house.aRole(carers, shona, 'author');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  beforeEach(async () => {
+    complaints.length = 0;
+    [context, page] = await aBrowser();
+  });
+  afterEach(async () => {
+    await context.close();
+    const left = complaints.filter((text) => !/favicon|status of 422/.test(text));
+    if (left.length > 0) throw new Error(`the browser complained: ${left.join('; ')}`);
+  });
+
+  async function aBrowser(options: Parameters<Browser['newContext']>[0] = {}): Promise<[BrowserContext, Page]> {
+    const made = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce', ...options });
+    const { cookies } = await site.signedIn(shona);
+    await made.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.origin, httpOnly: true, sameSite: 'Lax' as const })));
+    const opened = await made.newPage();
+    opened.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    opened.on('pageerror', (error) => complaints.push(String(error)));
+    await opened.goto(`${site.origin}/desk/write`, { waitUntil: 'load' });
+    return [made, opened];
+  }
+
+  const box = (on = page) => on.getByLabel('What do you want to say?');
+  const card = (title: string, on = page) => on.locator('.ww-findings > li', { hasText: title });
+  const main = (on = page) => on.locator('[data-composer-target~=publish]');
+  const idIn = (on = page) => on.locator('input[type=hidden][name=id]').first().inputValue();
+  const postText = async (id: string) => (await house.database.read.selectFrom('posts').select('text').where('id', '=', id).executeTakeFirst())?.text;
+  const gates = () => house.database.within({ authority: shona.authorityId }, (reader) => reader.selectFrom('post_gates').select('post_id').execute());
+
+  test('mends somebody’s number with one press, and the post goes out at once', async () => {
+    const id = await idIn();
+    await box().fill(NUMBER);
+    await card('National Insurance').waitFor();
+    expect(await main().textContent()).toBe('Send to a second reader');
+    expect(await page.locator('#send-why').textContent()).toBe('One thing must be mended or read by somebody else first. Mend finding 1 and this button says “Publish”.');
+    await card('National Insurance').getByRole('button', { name: 'Use this wording' }).click();
+    expect(await box().inputValue()).toBe(MENDED);
+    expect(await main().textContent()).toBe('Publish');
+    await main().click();
+    await page.waitForURL(`**/desk/posts/${id}`);
+    expect(await postText(id)).toBe(MENDED);
+  });
+
+  test('leaves a clean post alone: no card, no other button, nothing counted', async () => {
+    const id = await idIn();
+    await box().fill('Ice on the brae tonight, and a good walk up it.');
+    await expect.poll(() => page.locator('.ww-marks').textContent()).toContain('Ice on the brae tonight');
+    expect(await page.locator('.ww-compose__side').isVisible()).toBe(false);
+    await main().click();
+    await page.waitForURL(`**/desk/posts/${id}`);
+    expect((await gates()).map(({ post_id }) => post_id)).not.toContain(id);
+  });
+
+  test('says how many findings there are, underlines them, and takes no focus from whoever types', async () => {
+    await box().focus();
+    await page.keyboard.type('Ring Jean on 07700 900123. #whatwedo ');
+    await card('Capitals help screen readers').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
+    await expect.poll(() => page.locator('[data-composer-target=found]').textContent()).toBe('2 findings');
+    expect(await page.locator('.ww-marks mark').allTextContents()).toEqual(['07700 9001231', '#whatwedo2']);
+    await page.keyboard.type('tonight');
+    expect(await box().inputValue()).toBe('Ring Jean on 07700 900123. #whatwedo tonight');
+  });
+
+  test('puts each underline where its words stand in the field', async () => {
+    await box().fill(`${'Words that fill a few lines of the field and wrap. '.repeat(3)}Ring Jean on 07700 900123.`);
+    await page.locator('.ww-marks mark').waitFor();
+    const [layer, field] = await page.evaluate(() => ['.ww-marks', 'textarea.ww-draft'].map((selector) => {
+      const element = document.querySelector(selector)!;
+      const { font, lineHeight, paddingLeft, paddingTop, paddingRight, letterSpacing } = getComputedStyle(element);
+      const { x, y, width } = element.getBoundingClientRect();
+      return { font, lineHeight, paddingLeft, paddingTop, paddingRight, letterSpacing, x, y, width };
+    }));
+    expect(layer).toEqual(field);
+  });
+
+  test('keeps a warning with a reason, and does not ask about it again', async () => {
+    const id = await idIn();
+    await box().fill('Ring the ranger on 07700 900123.');
+    const warned = card('phone number');
+    await warned.getByText('Keep, and say why').click();
+    await warned.getByLabel('Why it can stay').selectOption('public-already');
+    const noted = page.waitForResponse('**/desk/findings');
+    await warned.getByRole('button', { name: 'Keep it' }).click();
+    expect((await noted).status()).toBe(200);
+    await expect.poll(() => warned.count()).toBe(0);
+    await main().click();
+    await page.waitForURL(`**/desk/posts/${id}`);
+  });
+
+  test('works by keyboard: from the text to the card, and on to the button that sends', async () => {
+    await box().fill(NUMBER);
+    await card('National Insurance').waitFor();
+    await card('National Insurance').getByRole('button', { name: 'Use this wording' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await box().inputValue()).toBe(MENDED);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Publish');
+  });
+
+  test('is checked on submit without scripts, with the same cards and presses', async () => {
+    const [plain, on] = await aBrowser({ javaScriptEnabled: false });
+    const id = await idIn(on);
+    await box(on).fill(NUMBER);
+    await on.getByRole('button', { name: 'Publish or schedule' }).click();
+    expect(await on.getByRole('button', { name: 'Send to a second reader' }).isVisible()).toBe(true);
+    await card('National Insurance', on).getByRole('button', { name: 'Use this wording' }).click();
+    expect(await box(on).inputValue()).toBe(MENDED);
+    await on.getByRole('button', { name: 'Publish or schedule' }).click();
+    await on.waitForURL(`**/desk/posts/${id}`);
+    await plain.close();
+  });
+
+  test('fits a phone and a desk in light and dark, and passes the accessibility checker', async () => {
+    await box().fill('Her National Insurance number is AB 12 34 56 C, by the way. Ring Jean on 07700 900123. #whatwedo');
+    await card('Capitals help').waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        if (process.env['SHOT']) await page.screenshot({ path: `${process.env['SHOT']}-${colorScheme}-${width}.png`, fullPage: true });
+      }
+    }
+  });
+});
