@@ -4,8 +4,8 @@ import { isNoPerson } from './no-person.ts';
 import { CLASS } from './names/word-classes.ts';
 import type { Unit } from './names/features.ts';
 import { aboutOf, aroundOf, tagNames, weighRole, type Tagged } from './names/tag.ts';
-import { isPraised } from './praise.ts';
 import { roleOf } from './roles.ts';
+import { isNear, signsIn, type TextSigns } from './text-signs.ts';
 
 /**
  * One person named in a text. `from`, `to` are offsets in `reading.plain`;
@@ -29,14 +29,17 @@ export type Mention = {
 };
 
 /** A run of the tagger with all that is asked of it. */
-export type Named = { reading: Reading; known: KnownThings; tokens: readonly Token[]; units: readonly Unit[]; tagged: Tagged; first: number; afterLast: number; words: readonly string[]; about: number; around: number };
+export type Named = { reading: Reading; known: KnownThings; tokens: readonly Token[]; units: readonly Unit[]; tagged: Tagged; first: number; afterLast: number; words: readonly string[]; about: number; around: number; signs: TextSigns };
 
-function namedBy(reading: Reading, units: readonly Unit[], tagged: Tagged, about: number): Named {
-  const { tokens } = reading;
-  const run = units.slice(tagged.first, tagged.afterLast);
+type Whole = { reading: Reading; units: readonly Unit[]; known: KnownThings; about: number; signs: TextSigns };
+
+function namedBy(whole: Whole, tagged: Tagged): Named {
+  const run = whole.units.slice(tagged.first, tagged.afterLast);
   const words = run.filter(({ group }) => group !== CLASS.title).map(({ look }) => look!.stem);
-  return { reading, known: knownThings(reading.around.register), tokens, units, tagged, first: run[0]!.token, afterLast: run[run.length - 1]!.token + 1, words, about, around: aroundOf(units, tagged) };
+  return { ...whole, tokens: whole.reading.tokens, tagged, first: run[0]!.token, afterLast: run[run.length - 1]!.token + 1, words, around: aroundOf(whole.units, tagged) };
 }
+
+const isPraised = ({ signs, tokens, first }: Named): boolean => !signs.grave && isNear(signs.praising, tokens[first]!.sentence);
 
 /** Where the name ends: without the 's of "Callum's". */
 function endOf({ tokens, units, tagged, afterLast }: Named): number {
@@ -67,8 +70,9 @@ function exposed(mentions: readonly Mention[]): readonly Mention[] {
 
 function findMentions(reading: Reading): readonly Mention[] {
   const { units, tagged } = tagNames(reading.tokens, reading.checked.context);
-  const about = aboutOf(units);
-  const people = tagged.map((run) => namedBy(reading, units, run, about)).filter((named) => !isNoPerson(named));
+  if (tagged.length === 0) return [];
+  const whole = { reading, units, known: knownThings(reading.around.register), about: aboutOf(units), signs: signsIn(reading.tokens) };
+  const people = tagged.map((run) => namedBy(whole, run)).filter((named) => !isNoPerson(named));
   return exposed(agreed(people.map(mentionOf)));
 }
 

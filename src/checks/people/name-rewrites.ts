@@ -48,9 +48,16 @@ function startOf({ tokens }: Reading, { from, tokens: [first] }: Mention): numbe
   return joins ? one.from : from;
 }
 
+/** How many words around a name are looked at for what the text is about. */
+const REACH = 40;
+
 function about({ tokens }: Reading, { tokens: [first] }: Mention): number {
   const { sentence } = tokens[first]!;
-  return tokens.filter((token) => Math.abs(token.sentence - sentence) <= 1).reduce((senses, { low }) => senses | sensesOfWord(low), 0);
+  let senses = 0;
+  for (let at = Math.max(0, first - REACH); at < Math.min(tokens.length, first + REACH); at++) {
+    if (Math.abs(tokens[at]!.sentence - sentence) <= 1) senses |= sensesOfWord(tokens[at]!.low);
+  }
+  return senses;
 }
 
 function nounFor(reading: Reading, mention: Mention, several: boolean): string {
@@ -66,7 +73,7 @@ function nounFor(reading: Reading, mention: Mention, several: boolean): string {
 function described(reading: Reading, group: readonly Mention[]): Wording | null {
   const [first, last] = [group[0]!, group[group.length - 1]!];
   const from = startOf(reading, first);
-  const opens = reading.tokens.find((token) => token.from === from)?.opens ?? false;
+  const opens = [0, 1, 2].some((back) => reading.tokens[first.tokens[0] - back]?.from === from && reading.tokens[first.tokens[0] - back]!.opens);
   const owns = /^'s/.test(reading.plain.slice(last.to, last.to + 2));
   const noun = owns && !first.child ? 'a resident' : nounFor(reading, first, group.length > 1);
   return { from, to: last.to, text: opens ? capitalised(noun) : noun };

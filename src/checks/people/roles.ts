@@ -3,6 +3,7 @@ import type { Mention, Named } from './mentions.ts';
 import { LONG_AGO } from './names/features.ts';
 import { CLASS } from './names/word-classes.ts';
 import { SENSE } from './names/word-senses.ts';
+import { isNear } from './text-signs.ts';
 
 type Weight = { private: number; child: number };
 type Role = Pick<Mention, 'role' | 'child'>;
@@ -14,9 +15,6 @@ const OFFICE = words('cllr cllrs councillor councillors provost bailie baillie c
 const OFFICE_PAIRS = words('head teacher|depute head|chief executive|chief officer|chief planner|chief inspector|returning officer|monitoring officer|case officer|planning officer|housing officer|pipe major|first minister|prime minister|principal teacher|project manager|team leader|council leader|education director'.replaceAll(' ', '_').replaceAll('|', ' '));
 /** What makes even an office holder somebody private: their health, home and family. */
 const PRIVATE_LIFE = words('diagnosed diagnosis cancer surgery operation illness sick hospital depression pregnant rehab divorce affair wife husband daughter arrears evicted addiction lives home stroke dementia');
-/** What a reply tells everyone of the one it greets. */
-const OF_YOURS = words('benefit benefits claim arrears debt debts account application appeal grant grants allowance tenancy rent hearing eviction care carer carers assessment diagnosis surgery operation medication treatment illness condition support case son daughter wife husband mother mum father dad child children brother sister landlord licence payment payments award housing homeless adoption fostering visa passport badge universal pip discharge referral social key guardianship');
-
 /** People of the past whom everybody may name, in small letters. */
 const REMEMBERED = new Set('robert burns|rabbie burns|robert the bruce|william wallace|walter scott|robert louis stevenson|john muir|andrew carnegie|thomas telford|mary slessor|flora macdonald|rob roy|rob roy macgregor|mary barbour|nan shepherd|muriel spark|alexander fleming|alexander graham bell|elsie inglis|mary somerville|david livingstone|james clerk maxwell|sorley maclean|hugh macdiarmid|edwin morgan|lewis grassic gibbon|norman maccaig|george mackay brown|williamina fleming|john logie baird|kirkpatrick macmillan|keir hardie|charles rennie mackintosh|eric liddell|james watt|adam smith|david hume|john knox|bonnie prince charlie|charles edward stuart|mungo park|joseph lister|james hutton|hugh miller|betsy miller|thomas carlyle|j m barrie|arthur conan doyle|william mcgonagall|violet jacob|helen crawfurd|frances wright|sophia jex-blake|mary queen of scots|thomas muir|john rae|isobel wylie hutchison|jane haining|violet szabo|winston churchill|charles dickens|charles darwin|florence nightingale|william shakespeare|nelson mandela|rosa parks|harry potter|peter pan|oor wullie|sherlock holmes|marie curie|anne frank|isabella bird|saint columba|kenneth macalpin|neil gunn|iain crichton smith|margaret macdonald|joan eardley|phoebe anna traquair|henry raeburn|allan ramsay|alexander selkirk|william murdoch|robert stevenson|thomas blake glover|john paul jones|victoria drummond|chrystal macmillan|ethel moorhead|wendy wood'.split('|'));
 
@@ -54,17 +52,8 @@ function isGreeting({ tokens, first, afterLast }: Named): boolean {
   return before.word === ',' && (!after || ENDS.test(after.word)) && after?.word !== ',' && tokens[first]!.sentence <= 1;
 }
 
-const toldIn = new WeakMap<Named['tokens'], boolean>();
-
-/** Looked for once for all the names of a text. */
-function isTold({ tokens }: Named): boolean {
-  const told = toldIn.get(tokens) ?? tokens.some(({ low }, at) => /^(?:your|yer|his|her)$/.test(low) && [1, 2, 3].some((step) => OF_YOURS.has(tokens[at + step]?.low ?? '')));
-  toldIn.set(tokens, told);
-  return told;
-}
-
 /** Whether the reply tells everyone something of the one it greets. */
-const isToldOf = (named: Named, weight: Weight): boolean => isTold(named) || (weight.private >= 0.8 && (named.around & (SENSE.grave | SENSE.money)) !== 0);
+const isToldOf = (named: Named, weight: Weight): boolean => named.signs.told || (weight.private >= 0.8 && (named.around & (SENSE.grave | SENSE.money)) !== 0);
 
 function isKnown({ known, words: name, tokens, first, afterLast }: Named): boolean {
   if (REMEMBERED.has(name.join(' '))) return true;
@@ -106,25 +95,6 @@ function isLocated({ tokens, afterLast }: Named): boolean {
   return next.shape === 'number' || (/^(?:of|at|,|\(|:|-)$/.test(next.low) && tokens[afterLast + 1]?.shape === 'number');
 }
 
-/** So many tokens on either side are near, however long a sentence is: each name looks only so far. */
-const NEAR = 80;
-const INVENTED = words('invented fictional pretend imaginary made-up');
-
-/** "An invented example", "not her real name", "names have been changed". */
-function isInvented({ tokens, first }: Named): boolean {
-  const { sentence } = tokens[first]!;
-  const start = Math.max(0, first - NEAR);
-  return tokens.slice(start, first + NEAR).some(({ low, sentence: at }, step) => {
-    const index = start + step;
-    if (Math.abs(at - sentence) > 1) return false;
-    const next = tokens[index + 1]?.low ?? '';
-    const then = tokens[index + 2]?.low ?? '';
-    if (low === 'real') return /^(?:name|names|person|people|case)$/.test(next) && [1, 2, 3].some((step) => /^(?:not|isn't|no|nae)$/.test(tokens[index - step]?.low ?? ''));
-    if (/^names?$/.test(low)) return /^(?:changed|invented)$/.test(next) || /^(?:been|was|were|is|are)$/.test(next) && /^(?:changed|invented|been)$/.test(then) || then === 'been';
-    return INVENTED.has(low) || (low === 'made' && next === 'up');
-  });
-}
-
 /** Whether an old year stands near: then it tells of the past. */
 const isLongAgo = ({ units, tagged: { first, afterLast } }: Named): boolean =>
   units.slice(Math.max(0, first - 25), afterLast + 25).some(({ sign }) => sign === LONG_AGO);
@@ -157,7 +127,7 @@ export function roleOf(named: Named, weight: Weight): Role {
   const { words: name, reading: { checked } } = named;
   const grown = (role: Mention['role']): Role => ({ role, child: false });
   if ((isOffice(named) || isKnown(named)) && !isPrivateLife(named)) return grown('office');
-  if (isInvented(named) || (checked.context !== 'incoming' && isLongAgo(named))) return grown('public');
+  if (isNear(named.signs.inventing, named.tokens[named.first]!.sentence) || (checked.context !== 'incoming' && isLongAgo(named))) return grown('public');
   if (checked.context === 'reply' && isGreeting(named)) return grown(name.length > 1 || isTitled(named) || isToldOf(named, weight) ? 'private' : 'writer');
   const child = isChild(named, weight);
   return weight.private >= neededFor(named, child) ? { role: 'private', child } : grown('public');
