@@ -138,11 +138,27 @@ function endOf(parts: readonly Part[], tokens: readonly Token[], part: number, a
   return next.optional ? endOf(parts, tokens, part + 1, at, marks) : -1;
 }
 
-/** Adds the hits of the phrases that may begin at a token. */
-function tryAll<Of>(known: readonly Phrase<Of>[] | undefined, tokens: readonly Token[], at: number, here: Uint8Array, hits: Hit<Of>[]): void {
-  if (known === undefined) return;
+/** The phrases of which a text holds every rarer word, by the word they begin with; asked once for each word of a text. */
+function possible<Of>(phrases: Phrases<Of>, tokens: readonly Token[]): (key: string, from: Map<string, Phrase<Of>[]>) => readonly Phrase<Of>[] {
+  const here = phrases.free.slice();
+  const seen = new Map<string, readonly Phrase<Of>[]>();
+  const words = new Set<string>();
+  for (const { low } of tokens) words.add(low);
+  for (const low of words) for (const id of phrases.wanted.get(low) ?? NO_IDS) here[id] = 1;
+  return (key, from) => {
+    const known = from.get(key);
+    if (known === undefined) return NO_IDS;
+    if (from !== phrases.byWord) return known;
+    let kept = seen.get(key);
+    if (kept === undefined) seen.set(key, (kept = known.filter(({ id }) => here[id] === 1)));
+    return kept;
+  };
+}
+
+const NO_IDS: readonly never[] = [];
+
+function tryAll<Of>(known: readonly Phrase<Of>[], tokens: readonly Token[], at: number, hits: Hit<Of>[]): void {
   for (const phrase of known) {
-    if (here[phrase.id] === 0) continue;
     const marks = { from: -1, to: -1 };
     const end = endOf(phrase.parts, tokens, 0, at, marks);
     if (end >= 0) hits.push({ first: marks.from >= 0 ? marks.from : at, after: marks.to >= 0 ? marks.to : end, of: phrase.of });
@@ -152,14 +168,13 @@ function tryAll<Of>(known: readonly Phrase<Of>[] | undefined, tokens: readonly T
 /** Every phrase in the text, in its order; where several begin at one word, all of them. */
 export function hitsIn<Of>(phrases: Phrases<Of>, tokens: readonly Token[]): Hit<Of>[] {
   const hits: Hit<Of>[] = [];
-  const here = phrases.free.slice();
-  for (const { low } of tokens) for (const id of phrases.wanted.get(low) ?? []) here[id] = 1;
+  const beginning = possible(phrases, tokens);
   for (let at = 0; at < tokens.length; at++) {
     const { low, shape } = tokens[at]!;
     if (shape === 'mark') continue;
-    tryAll(phrases.byWord.get(shape === 'number' ? '#' : low), tokens, at, here, hits);
-    if (isOwner(low)) tryAll(phrases.byWord.get('his'), tokens, at, here, hits);
-    if (low.length >= STEM) tryAll(phrases.byStart.get(low.slice(0, STEM)), tokens, at, here, hits);
+    tryAll(beginning(shape === 'number' ? '#' : low, phrases.byWord), tokens, at, hits);
+    if (isOwner(low)) tryAll(beginning('his', phrases.byWord), tokens, at, hits);
+    if (low.length >= STEM) tryAll(beginning(low.slice(0, STEM), phrases.byStart), tokens, at, hits);
   }
   return hits;
 }

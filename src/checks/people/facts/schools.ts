@@ -158,6 +158,7 @@ function joinedUp(tokens: readonly Token[], places: readonly Place[]): Place[] {
   return out;
 }
 
+const NAME_FOLLOWS = set('at in of o ,');
 const CLASS_NOUN = set('teacher teachers pupil pupils class classes kids boy boys girl girls taxi trip parents parent mum mums room children weans bairns homework assembly transition jotter bus lunch wont cant doesnt didnt isnt says said came got gets needs called wasnt hasnt cries cried keeps whose year group start starter swimming maths english results exam exams prelims');
 
 /** Whether a sentence is written without capitals, so that they tell nothing. */
@@ -173,8 +174,7 @@ function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number
   const here = (at: number): Token | null => (tokens[at]?.sentence === sentence ? tokens[at]! : null);
   for (let round = 0; round < 3; round++) {
     const next = here(after);
-    const joint = next && /^(?:at|in|of|,|a|'s|on|o|class|-)$/.test(next.low) ? 1 : 0;
-    if (next && joint && /^(?:at|in|of|o|,)$/.test(next.low) && place.what !== 'school') {
+        if (next && NAME_FOLLOWS.has(next.low) && place.what !== 'school') {
       const named = nameAfter(tokens, after + 1, taken);
       const start = tokens[after + 1];
       if (named > after + 1 && (next.low !== ',' || start?.capital === 'first') && !(next.low === 'in' && !start)) after = named;
