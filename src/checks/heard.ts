@@ -31,12 +31,12 @@ function digitsOf(word: string, next: string | undefined): string | null {
 /** One token's digits, as the word before it has them ("double oh"). */
 function pieceOf(tokens: readonly Token[], at: number): Piece | null {
   const { from, to, low, shape, word } = tokens[at]!;
-  if (shape === 'number') return { from, to, digits: word };
+  const times = TIMES[tokens[at - 1]?.low ?? ''] ?? 1;
+  if (shape === 'number') return { from, to, digits: word.length === 1 ? word.repeat(times) : word };
   if (shape !== 'word') return null;
   const parts = low.split('-');
   const found = parts.map((part, index) => digitsOf(part, parts[index + 1] ?? (tokens[at + 1]?.shape === 'word' ? tokens[at + 1]!.low : undefined)));
   if (found.includes(null)) return null;
-  const times = TIMES[tokens[at - 1]?.low ?? ''] ?? 1;
   return { from, to, digits: found.join('').repeat(times) };
 }
 

@@ -18,10 +18,10 @@ const WORDS: Record<Subject, string> = {
   bank: 'bank iban transfer refund debit monzo hsbc starling barclays natwest rbs tsb santander halifax nationwide',
   account: 'account acct acc ac accounts',
   vehicle: 'reg registration regs plate plates numberplate car van motor vehicle motorbike motorhome taxi lorry permit parked',
-  case: 'case claim complaint ref reference appeal pcn badge repair file list request caseref rent tenancy mandate customer',
+  case: 'case claim complaint quote quoting ref reference appeal pcn badge repair file list request caseref rent tenancy mandate customer',
   phone: 'call ring phone tel telephone text mobile mob dial line bell fax whatsapp cell fon fòn phones mobile landline',
   born: 'born dob birthday birth bday birthdate',
-  other: `order ticket invoice tender planning application asset column lamp lamppost fleet route meter cert certificate vat company charity isbn uprn tracking donation raised
+  other: `order ticket invoice tender planning application asset column lamp lamppost fleet route meter vat company charity isbn uprn tracking donation raised
     warrant ward section committee pothole defect parcel model serial ringed barcode stall item budget`,
 };
 const SUBJECTS = new Map<string, Subject>(Object.entries(WORDS).flatMap(([subject, words]) => words.split(/\s+/).map((word): [string, Subject] => [word, subject as Subject])));

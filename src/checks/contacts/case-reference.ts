@@ -4,12 +4,12 @@ import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
 
-const CODE = /(?<![\p{L}\d£@#.,_/+-])(?:[a-z]{1,5}(?:[/-][a-z]{1,5})?[/-]?|[A-Z]{2,5} )?\d[\da-z]*(?:[ /-][a-z]{0,2}\d[\da-z]*){0,5}(?![\p{L}\d%@_]|[.,]\d)/giu;
+const CODE = /(?<![\p{L}\d£@#.,_/+-])(?:[A-Za-z]{1,5}(?:[/-][A-Za-z]{1,5}){0,2}[/-]?|[A-Z]{2,5} )?\d[\dA-Za-z]*(?:[ /-][A-Z]{0,2}\d[\dA-Za-z]*){0,5}(?![\p{L}\d%@_]|[.,]\d)/gu;
 const BADGE = /(?<![a-z0-9])[a-z0-9]{4,6}[ -]?\d[ -]?\d{4}[a-z]\d{4}(?![a-z0-9])/gi;
 /** Planning, traffic orders, licences and the like: on public registers. */
 const PUBLIC_CODE = /^(?:\d{2,4}\/\d{3,6}(?:\/[a-z]{2,4})?|(?:ttro|tro|tpo|enf|ppa|ppp|ldp\d?|app\/|lb|sc\d|inv|po-|st\/)[\s\d/-]*.*)$|\b(?:ful|ppp|lbc|adv|cou|mrp|fulm)$/i;
-const PREFIXED = /^[a-z]{2,5}[ /-]?\d/i;
-const NOT_A_PREFIX = /^(?:is|no|ref|it|in|my|and|of|on|at|to|or|was|not|for|the|from|by|since|acc|ac|case|claim|file|number) (?=\d)/i;
+const PREFIXED = /^[a-z]{2,5}(?:[/-][a-z]{1,5}){0,2}[ /-]?\d/i;
+const NOT_A_PREFIX = /^(?:is|no|ref|it|in|my|and|of|on|at|to|or|was|not|for|the|from|by|since|acc|ac|case|claim|file|number|phone|call|ring|tel|text|mobile|pcn|badge|flat|age) (?=\d)/i;
 const TIME_OR_DATE = /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}[.-]\d\d|(?:19|20)\d\d(?:[ /-](?:19|20)?\d\d)?)$/;
 const ROADS = /\b(?:pothole|defect|road|roads|street ?light|lamp|column|tree|bin|gull(?:y|ies)|traffic|bus|rail|network|operator'?s?|planning|application|objection|tender|invoice|order|isbn|library book|grid|route|minute|paper|item)\b/i;
 const OURS = /\b(?:my|our|ma|its|it's|his|her|your|yer|dear|mr|mrs|i'm|am|number)\b/i;

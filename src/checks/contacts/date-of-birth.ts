@@ -18,7 +18,7 @@ const NUMERIC = /(?<![\p{L}\d£/.-])(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun';
 const AGE = String.raw`(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:${UNITS}))?|a hundred|(?:a|one) hundred(?: and (?:${UNITS}))?|${UNITS})`;
 const DAYS = String.raw`(?:(?:on|this|next|come|the) ){0,2}(?:${WEEKDAY}|tomorrow|today|the morn|christmas day|hogmanay|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?${MONTH})?)`;
-const TURNS = new RegExp(String.raw`(?<![\p{L}\d])(?:turns|turned|turning|will be|is|'s|wis|reaches|reached)( ${AGE}(?: years old)?,? ${DAYS})(?![\p{L}\d])`, 'giu');
+const TURNS = new RegExp(String.raw`(?:(?<![\p{L}\d])(?:turns|turned|turning|will be|is|wis|reaches|reached)|(?<=\p{L})'s)( ${AGE}(?: years old)?,? ${DAYS})(?![\p{L}\d])`, 'giu');
 const THINGS = /\b(?:library|bridge|centre|school|club|council|museum|hall|park|service|team|charity|festival|group|bus|ferry|building|it|we|that|this|which|there|what|price|pool|app|it'?s|deadline|meeting|band|route|number|season|closing|fee|cost|match|game|score|start|show|class)\s*(?:also |just )?$/i;
 const SOMEBODY = /\b(?:he|she|him|his|her|hers|they|who|i|mum|mam|dad|gran|granny|granda|papa|nana|son|daughter|wean|bairn|boy|girl|lad|lass|baby|twins?|brother|sister|mr|mrs|miss|resident|old)\b/i;
 const NAME = /(?:^|[^\p{L}])\p{Lu}[\p{Ll}'-]{1,20}[ ,(:;-]*$/u;
@@ -32,11 +32,12 @@ function isBirth(reading: Reading, place: { from: number; to: number }, written:
 }
 
 const YEARS = /\d{4}/;
+const NAME_ANY_CASE = /(?:^|[.!?] |\n)\p{L}{2,20}(?: \p{L}{2,20})? \($/u;
 /** In a resident's words a whole date right behind a name or a number of a person is a birthday: "Alfie (19.8.2016)". */
 function standsByName(reading: Reading, { from }: { from: number }, written: string): boolean {
   if (reading.checked.context === 'post') return /\(\s*$/.test(reading.plain.slice(Math.max(0, from - 2), from)) && NAME.test(reading.plain.slice(Math.max(0, from - 26), from)) && YEARS.test(written) && !HISTORIC.test(written);
   const before = wordsBefore(reading, from, 40);
-  return /[^\d]/.test(written) && !/^\d+ \d/.test(written) && !/\b(?:on|since|from|until|till|by|dated?|of|ref|the|due|sent|wrote|meeting|visit|appointment)[ :]*$/i.test(before) && (NAME.test(before) || /\d [a-d][ ,]+$/i.test(before) || /\bis \p{L}+ \p{L}+ $/u.test(before));
+  return /[^\d]/.test(written) && !/^\d+ \d/.test(written) && !/\b(?:on|since|from|until|till|by|dated?|of|ref|the|due|sent|wrote|meeting|visit|appointment)[ :]*$/i.test(before) && (NAME.test(before) || NAME_ANY_CASE.test(before) || /\d [a-d][ ,]+$/i.test(before) || /\bis \p{L}+ \p{L}+ $/u.test(before));
 }
 
 const isRealDay = (written: string): boolean => {
@@ -60,7 +61,7 @@ const PERSON_LAST = /(?:^|[^\p{L}])(?:he|she|who|baby|wean|daughter|son|boy|girl
 function isSomebodys(reading: Reading, written: string, place: { from: number; to: number }): boolean {
   const before = wordsBefore(reading, place.from, 60);
   if (THINGS.test(before)) return false;
-  if (/^(?:is|'s|wis|will be)/i.test(written)) return PERSON_LAST.test(before.trimEnd().toLowerCase().endsWith('he') ? before.trimEnd().toLowerCase() : before.trimEnd()) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);
+  if (/^(?:is|'s|wis|will be)/i.test(written)) return PERSON_LAST.test(before.trimEnd().replace(/S?HE$|Who$|S?he$/i, (word) => word.toLowerCase())) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);
   return SOMEBODY.test(sentenceAround(reading, place)) || /\p{Lu}\p{Ll}+ ?$/u.test(before);
 }
 

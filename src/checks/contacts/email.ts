@@ -36,6 +36,7 @@ function addressAt(plain: string, from: number, to: number): Address | null {
   const after = before && DOMAIN.exec(plain.slice(to, to + 120));
   if (!before || !after) return null;
   const worded = !plain.slice(from, to).includes('@');
+  if (worded && !/(?:\b[a-z]{2,4}|example|info|scot|online|email)$/i.test(after[0])) return null;
   const bracketed = /[([{<]/.test(plain.slice(from, to));
   if (worded && !bracketed && !/\sdot\s|[([{<]\s?dot|\w\.(?:com|org|net|uk|scot|example)\b/i.test(after[0])) return null;
   if (worded && !bracketed && !/\sdot\s/i.test(after[0]) && !/[\d_.]|\sdot\s/i.test(before[0])) return null;

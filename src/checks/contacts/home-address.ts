@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts';
 import { knownThings } from '../register.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
+import { withCapitals } from './one-case.ts';
 import { PUBLIC_PLACE } from './public-words.ts';
 
 const TYPE = String.raw`(?:street|st|str|road|rd|avenue|ave|av|drive|dr|lane|ln|place|pl|terrace|terr|ter|crescent|cres|court|ct|gardens?|gdns|grove|square|sq|wynd|brae|loan|loaning|gait|gate|quadrant|quad|circus|vennel|close|den|neuk|row|way|path|rise|glade|view|park|hill|heid|head|heights|walk|green|mews|bank|lea|meadows?|croft|crofts|field|mount|parade|promenade|esplanade|pend|rigg?|knowe|toll|muir|oval|wood|woods|whins|cottages|land|foregate|port|circle|link|links|dell|glen|haugh|shore|quay|pier|side|end)`;
@@ -12,11 +13,13 @@ const NAME_WORD = String.raw`[\p{L}][\p{L}'.-]{0,20}`;
 const STREET = new RegExp(String.raw`(?<![\p{L}\d£/.,:-])(?:${FLAT},? (?:at )?)?${NUMBER},? (?:${NAME_WORD} ){1,3}?${TYPE}(?![\p{L}\d'])(?:,? (?:(?:top|ground|first|second|third) (?:floor|left|right|flat)(?: (?:left|right))?|flat \d{1,2}(?:/\d)?))?`, 'giu');
 const THE_STREET = new RegExp(String.raw`(?<![\p{L}\d£/.,:-])(?:${FLAT},? )?(?:number )?${NUMBER},? the (?:${NAME_WORD} )?${NAME_WORD}(?![\p{L}\d])`, 'giu');
 /** After these words a number and a name are a home, whatever the street is called. */
-const CUE = String.raw`(?:address(?: is| still| was|:)*|addy(?: is|:)?|property|lives?(?: wi| with \w+)? (?:at|in|up)|living (?:at|in)|stays? (?:at|in|up)|staying (?:at|in)|bides? (?:at|in)|biding (?:at|in)|live with us at|home at|home is|house is|keys (?:to|for)|(?:collects?|collect) \w+ from|posted (?:out )?to|re-?issue \w+ to|write to|letters? to|sent (?:it )?to|delivered? to|visit (?:\w+ )?at|moved (?:in)?to|moving to|sleeps at|tenants? (?:of|at|in)|owner of|house at|taigh aig|fuireach (?:ann an|aig)|a' fuireach aig|(?:on|at) \w+ ?home)`;
+const CUE = String.raw`(?:addd?ress(?: is| still| was|:)*|adress(?: is| still| was|:)*|addy(?: is|:)?|property|lives?(?: wi| with \w+)? (?:at|in|up)|living (?:at|in)|stays? (?:at|in|up)|staying (?:at|in)|bides? (?:at|in)|biding (?:at|in)|live with us at|home at|home is|house is|keys (?:to|for)|(?:collects?|collect) \w+ from|posted (?:out )?to|re-?issue \w+ to|write to|letters? to|sent (?:it )?to|delivered? to|visit (?:\w+ )?at|moved (?:in)?to|moving to|sleeps at|tenants? (?:of|at|in)|owner of|house at|taigh aig|fuireach (?:ann an|aig)|a' fuireach aig|(?:on|at) \w+ ?home)`;
 const CAPITAL_RUN = String.raw`\p{Lu}[\p{L}'-]*(?: (?:na|nan|an|a'|the|of|h-)?[ -]?\p{Lu}[\p{L}'-]*){0,3}`;
 const CUED_NUMBER = new RegExp(String.raw`(?<![\p{L}])${CUE}[ :,]{0,2}(?:still )?((?:${FLAT},? )?${NUMBER},? \p{Lu}[\p{L}'-]*(?: [\p{L}'-]{1,12}){0,3}?)(?=[,.;!?\n)]|$| (?:on|at|and|to|were|was|is|in|for|by|with|where)\b)`, 'giu');
-const CUED_HOUSE = new RegExp(String.raw`(?<![\p{L}])(?:${CUE}|(?:his|her|their|the) home(?: on [^,.\n]{1,20})?,) ?((?:The |Croft \d{1,3}, |Taigh )?${CAPITAL_RUN}(?:, ${CAPITAL_RUN})?(?:, (?:last|first|end|corner) house)?)`, 'gu');
+const CUED_HOUSE = new RegExp(String.raw`(?<![\p{L}])(?:${CUE}|(?:his|her|their|the) home(?: on [^,.\n]{1,20})?,) ?((?:The |Croft \d{1,3}, |Taigh )?${CAPITAL_RUN}(?:, (?:\d{1,3} )?${CAPITAL_RUN}){0,2}(?:, (?:last|first|end|corner) house)?)`, 'gu');
 const HOUSE = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}'-]+ ){1,2}(?:Cottage|Farmhouse|Steading|Croft|Bungalow|Schoolhouse|Lodge|Villa|Bothy|Gatehouse)(?:, \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)?(?![\p{L}])/gu;
+/** Gaelic names of streets begin with what they are ("3 Ceann a' Bhàigh"). */
+const GAELIC_STREET = new RegExp(String.raw`(?<![\p{L}\d£/.,:-])${NUMBER} (?:ceann|bràigh|druim|cnoc|rathad|sràid|àird|baile|gleann|rubha|creag|cladach|taobh|slighe|lòn|tom|sròn|port)(?: [\p{L}'-]{1,20}){1,3}`, 'giu');
 const NUMBERED_ALONE = /(?<![\p{L}])(?:(?:you're|he's|she's|they're|lives|live|stays|bides|is) (?:at|in)) ((?:number|no\.?|flat) \d{1,4}[a-z]?(?:\/\d)?)(?![\p{L}\d/])/giu;
 const HOMELY = /\b(?:lives?|lived|living|stays?|staying|bides?|biding|tenants?|evicted|family|his|her|their|my|ma|your|mr|mrs|ms|miss|home|house|mum|dad|son|daughter|keys|flat|neighbou?r|visit|stroke|for \p{Lu}\p{Ll}+ \p{Lu}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:at|of|in|,)|parked|surveyor|nurse|carer|engineer|address)\b|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+,? (?:at|of|in)? ?$/u;
 const A_RANGE = /(?:\d|nos?\.?|numbers|odds|evens) ?(?:to|-|and) ?$|\bbetween$/i;
@@ -24,7 +27,7 @@ const AFTER_PUBLIC = /^ ?(?:\(?(?:community|library|office|hall|surgery)|was the
 const BUSINESS = /(?:\p{Lu}[\p{L}'-]+ )+\p{Lu}[\p{L}'-]+, $/u;
 
 /** Words that are not the name of a street: "12 people in the park", "3 days on the road". */
-const NOT_A_STREET = /^(?:\d+ )(?:of|in|on|at|to|from|for|and|or|people|children|pupils|times|days?|weeks?|months?|years?|hours?|minutes?|miles?|metres?|km|new|more|bins|homes|houses|per|buses|vehicles|cars|the|to|mph|percent|old|different|free|big|small|extra|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|am|pm|st|nd|rd|th|a|by|from|until|lorries|trees|staff|residents|places|spaces|were|was|is|are|has|have|will|can|we|you|i|it|he|she|they|that|with|without|wi|wheelie|litter|grit|play|car|bus|school|road|street|long|short|bed|bedroom|storey|acre|ft|feet|metre|foot|local|public|town|village|city|parks?|primary|gritters?|routes?|no|nae|not|out|off|up|down|o|ae)\b/i;
+const NOT_A_STREET = /^(?:\d+[a-z]?,? )(?:and|a|an|per|of|in|on|at|to|from|for|and|or|people|children|pupils|times|days?|weeks?|months?|years?|hours?|minutes?|miles?|metres?|km|new|more|bins|homes|houses|per|buses|vehicles|cars|the|to|mph|percent|old|different|free|big|small|extra|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|am|pm|st|nd|rd|th|a|by|from|until|lorries|trees|staff|residents|places|spaces|were|was|is|are|has|have|will|can|we|you|i|it|he|she|they|that|with|without|wi|wheelie|litter|grit|play|car|bus|school|road|street|long|short|bed|bedroom|storey|acre|ft|feet|metre|foot|local|public|town|village|city|parks?|primary|gritters?|routes?|no|nae|not|out|off|up|down|o|ae)\b/i;
 
 const isKnown = (reading: Reading, written: string): boolean => {
   const low = written.toLowerCase();
@@ -37,7 +40,7 @@ function levelAt(reading: Reading, from: number, to: number): FindingLevel | nul
   const before = wordsBefore(reading, from, 80);
   const after = wordsAfter(reading, to, 50);
   if (A_RANGE.test(before.trimEnd()) || AFTER_PUBLIC.test(after) || isKnown(reading, reading.plain.slice(from, to))) return null;
-  if (reading.checked.context === 'incoming') return /\b(?:library|office|hall|school|centre|shop|surgery|hotel|pub|licen[cs]e|club|church|works|building|depot)\b[^.!?\n]{0,20}$/i.test(before) ? null : 'stop';
+  if (reading.checked.context === 'incoming') return /\b(?:library|office|hall|school|centre|shop|surgery|hotel|pub|licen[cs]e|club|church|works|building|depot|column|lamp ?post|licence at|object(?:ion)? to|application|dentist|caf[eé]|bakery|bar|chippy|takeaway)\b[^.!?\n]{0,26}$/i.test(before) ? null : 'stop';
   const homely = HOMELY.test(before.slice(-60)) || /^ ?(?:\(?his|her|who|where (?:he|she)|after)/.test(after);
   if (PUBLIC_PLACE.test(before) || PUBLIC_PLACE.test(after)) return homely && !/\b(?:library|hall|office|offices|centre|centre|chambers|meets|void|licen|notice|applica|works|closed|school|park|drop)/i.test(before + after) ? 'stop' : null;
   if (!homely && BUSINESS.test(before)) return null;
@@ -60,7 +63,7 @@ function streetsIn(reading: Reading, pattern: RegExp): Told[] {
 /** Homes named after words for living somewhere; the first group is the home. */
 function cuedIn(reading: Reading, pattern: RegExp): Told[] {
   const found: Told[] = [];
-  for (const match of reading.plain.matchAll(pattern)) {
+  for (const match of withCapitals(reading).matchAll(pattern)) {
     const to = match.index + match[0].length;
     const from = to - match[1]!.length;
     if (PUBLIC_PLACE.test(match[1]!) && !/\bHouse$/.test(match[1]!)) continue;
@@ -70,7 +73,7 @@ function cuedIn(reading: Reading, pattern: RegExp): Told[] {
 }
 
 function housesIn(reading: Reading): Told[] {
-  return [...reading.plain.matchAll(HOUSE)].flatMap((match) => {
+  return [...withCapitals(reading).matchAll(HOUSE)].flatMap((match) => {
     const before = wordsBefore(reading, match.index, 70);
     const homely = reading.checked.context === 'incoming' || HOMELY.test(before);
     return homely && !PUBLIC_PLACE.test(before) ? at(reading, match.index, match.index + match[0].length) : [];
@@ -82,7 +85,7 @@ function housesIn(reading: Reading): Told[] {
  * Offices, halls, works and licence notices, and what the register knows, are left alone.
  */
 export function homesIn(reading: Reading): Told[] {
-  return [...streetsIn(reading, STREET), ...cuedIn(reading, CUED_NUMBER), ...cuedIn(reading, NUMBERED_ALONE), ...streetsIn(reading, THE_STREET), ...housesIn(reading), ...cuedHouses(reading)];
+  return [...streetsIn(reading, STREET), ...cuedIn(reading, CUED_NUMBER), ...cuedIn(reading, NUMBERED_ALONE), ...streetsIn(reading, THE_STREET), ...streetsIn(reading, GAELIC_STREET), ...housesIn(reading), ...cuedHouses(reading)];
 }
 
 /** A house by name alone is a guess: only where the words are of living, and it is no town. */

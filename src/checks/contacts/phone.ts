@@ -10,9 +10,9 @@ const SHAPE = /(?<![\d£.,/]|[\p{L}]|\d[ -])(?:\+ ?44|0044|\(\+?44\))?[ .-]{0,2}
 const FOREIGN = /(?<![\d\p{L}])(?:\+|00)(?!44)[1-9]\d(?:[ .()-]{0,2}\d){6,12}(?!\d)/gu;
 
 /** Whose number it is said to be. */
-const PERSONS = /\b(?:my|ma|mine|me|mi|his|her|him|them|mum|mam|maw|dad|da|gran|granny|granda|wife|husband|son|daughter|brother|sister|partner|neighbou?r)\b(?:'s)?[^.!?\n]{0,30}$|\b(?:call|ring|phone|text|reach) (?:you|yous)\b[^.!?\n]{0,24}$|\byour (?:own |home |new |old |mobile |work )?(?:number|mobile|phone|landline|tel)\b[^.!?\n]{0,20}$|'s (?:\w+ )?(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,14}$/i;
+const PERSONS = /\b(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|mine|me|his|her|him|them|mum|mam|maw|dad|da|gran|granny|granda|wife|husband|son|daughter|brother|sister|partner|neighbou?r)\b(?:'s)?[^.!?\n]{0,30}$|\b(?:call|ring|phone|text|reach) (?:you|yous)\b[^.!?\n]{0,24}$|\byour (?:own |home |new |old |mobile |work )?(?:number|mobile|phone|landline|tel)\b[^.!?\n]{0,20}$|'s (?:\w+ )?(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,14}$/i;
 const NAMED = /\b(?:call|ring|phone|text|contact) (?:[A-Z][a-z]{1,15}|(?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]{1,20})(?: [A-Z][a-z]{1,20})? (?:on|at)?[ :]*$/;
-const AFTER_PERSONS = /^[ ,(]*(?:is|that'?s|it'?s)? ?(?:my|ma|his|her|their|mum'?s|dad'?s)\b|^[ ,]*ask for /i;
+const AFTER_PERSONS = /^[ ,(]*(?:is|that'?s|it'?s)? ?(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|his|her|their|mum'?s|dad'?s)\b|^[ ,]*ask for /i;
 const OFFICES = /\b(?:the|that|thon|your|yer|council'?s?|our|school'?s?|surgery'?s?|gp'?s?|office|this) (?:[\w-]+ ){0,3}(?:number|line|phone|centre|office|team|switchboard|letter|website)\b|\bi (?:rang|called|phoned|tried)\b|\b(?:on hold|rings? oot|rings? out|engaged|nobody answers|no answer)\b|\bcontact centre\b|\bout of hours\b/i;
 
 /** Digits alone, with 0 in front: "07700900123". */

@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { wordsBefore } from './beside.ts';
 
-const CURRENT = /(?<![a-z0-9])[a-hj-pr-y][ .]?[a-hj-pr-z][ .]?(?:0[ .]?[2-9]|[12][ .]?\d|5[ .]?[1-9]|[67][ .]?\d)[ .-]?[a-hj-pr-z][ .]?[a-hj-pr-z][ .]?[a-hj-pr-z](?![a-z0-9])/gi;
+const CURRENT = /(?<![a-z0-9])(?:[a-hj-pr-y][a-hj-pr-z] ?(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ .-]?[a-hj-pr-z]{3}|[a-hj-pr-y][ .][a-hj-pr-z][ .](?:0[ .][2-9]|[12][ .]\d|5[ .][1-9]|[67][ .]\d)[ .][a-hj-pr-z][ .][a-hj-pr-z][ .][a-hj-pr-z])(?![a-z0-9])/gi;
 const OLDER = /(?<![a-z0-9])(?:[a-hj-npr-tv-y]\d{1,3}[ -]?[a-z]{3}|[a-z]{3}[ -]?\d{1,3}[ -]?[a-hj-npr-tv-y]|[a-z]{1,3}[ -]?\d{1,4}|\d{1,4}[ -]?[a-z]{2,3})(?![a-z0-9])/gi;
 const MAKES = /\b(?:car|van|motor|reg|registration|plate|vehicle|bike|motorbike|lorry|taxi|corsa|astra|fiesta|focus|golf|polo|clio|micra|qashqai|yaris|transit|vivaro|skoda|ford|vauxhall|bmw|audi|kia|hyundai|toyota|nissan|peugeot|citroen|renault|volvo|tesla|mini|seat|fiat|honda|mazda|dacia|tesla|jeep|volkswagen|vw|parked|permit)\b/i;
 const FLEET = /\b(?:fleet|bus|gritter|our van|service \d+)\b[^.!?\n]{0,14}$/i;
@@ -16,15 +16,15 @@ function isOlder(reading: Reading, written: string, from: number, to: number): b
   const { before } = labelsBeside(reading, { from, to }, 24);
   const dated = /^[a-z]\d{1,3}[ -]?[a-z]{3}$|^[a-z]{3}[ -]?\d{1,3}[ -]?[a-z]$/i.test(written);
   const capital = written === written.toUpperCase();
-  if (dated && capital && !/^[ABM]\d{1,3} /.test(written) && /\b(?:claim|insurers?|about|regist\w+)\b/i.test(wordsBefore(reading, from, 40))) return true;
+  if (dated && !/^[ABM]\d{1,3} /.test(written) && /\b(?:claim|insurers?|about|regist\w+)\b/i.test(wordsBefore(reading, from, 40))) return true;
   if (before?.subject !== 'vehicle') return dated && capital && MAKES.test(wordsBefore(reading, from, 30));
   return dated || (/^(?:reg|registration|plate|regs|numberplate)/i.test(reading.plain.slice(before.from, before.to)) && written.length > 4);
 }
 
 function isCurrent(reading: Reading, written: string, from: number, to: number): boolean {
   if (FLEET.test(wordsBefore(reading, from, 40))) return false;
-  const spaced = /^[a-z][ .]/i.test(written);
-  if (!spaced && (written === written.toUpperCase() || !/[ -]/.test(written))) return true;
+  const together = /^[a-z]{2}\d/i.test(written);
+  if (together && (written === written.toUpperCase() || !written.includes(' '))) return true;
   return isCalled(reading, { from, to }, ['vehicle']) || MAKES.test(wordsBefore(reading, from));
 }
 
