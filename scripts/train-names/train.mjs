@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { bare } from '../../src/checks/fold.ts';
 import { wordSetOf } from '../../src/checks/people/names/bloom.ts';
+import { textOfWeights } from '../../src/checks/people/names/weights-text.ts';
 import { readLists } from './sentences.mjs';
 
 const out = new URL('../../src/checks/people/names/', import.meta.url);
@@ -34,5 +35,5 @@ function writeLists(lists) {
 const lists = readLists();
 writeLists(lists);
 const { trainAll } = await import('./train-tagger.mjs');
-const lines = Object.entries(trainAll(lists)).map(([name, { bias, scale, weights }]) => `export const ${name} = { bias: ${bias}, scale: ${scale}, weights: '${base64(weights)}' };`);
+const lines = Object.entries(trainAll(lists)).map(([name, { bias, scale, weights }]) => `export const ${name} = { bias: ${bias}, scale: ${scale}, weights: ${JSON.stringify(textOfWeights(weights))} };`);
 writeFileSync(new URL('weights.ts', out), `/** Made by scripts/train-names/train.mjs; see docs/names-data-sheet.md. */\n${lines.join('\n')}\n`);

@@ -1,13 +1,13 @@
 import type { Context, Token } from '../../check.ts';
-import { bytesOf } from './bloom.ts';
 import { featuresOf, MOST_FEATURES, unitsOf, type Unit } from './features.ts';
 import { MOST_ROLE_FEATURES, roleFeaturesOf, sensesOf } from './role-features.ts';
 import { CHILD, PRIVATE, TAGGER } from './weights.ts';
+import { weightsOf } from './weights-text.ts';
 
 /** A run of units that reads as a person's name, and how sure that is, from 0 to 1. */
 export type Tagged = { first: number; afterLast: number; certainty: number };
 
-const weights = new Int8Array(bytesOf(TAGGER.weights).buffer);
+const weights = weightsOf(TAGGER.weights);
 const features = new Int32Array(MOST_FEATURES);
 
 function scoreOf(units: readonly Unit[], at: number, was: number, context: Context): number {
@@ -39,7 +39,7 @@ export function tagNames(tokens: readonly Token[], context: Context): { units: U
 }
 
 type Weights = { bias: number; scale: number; weights: Int8Array };
-const ready = ({ bias, scale, weights }: { bias: number; scale: number; weights: string }): Weights => ({ bias, scale, weights: new Int8Array(bytesOf(weights).buffer) });
+const ready = ({ bias, scale, weights }: { bias: number; scale: number; weights: string }): Weights => ({ bias, scale, weights: weightsOf(weights) });
 const isPrivate = ready(PRIVATE);
 const isChild = ready(CHILD);
 const roleFeatures = new Int32Array(MOST_ROLE_FEATURES);
