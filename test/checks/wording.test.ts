@@ -45,7 +45,7 @@ describe('a plainer word', () => {
 
   it.each([
     'Additional Support Needs staff are in today.', 'She needs additional support at school.', 'Assistance dogs are welcome.', 'Police ask about missing persons.',
-    'The elderly man was home for tea.', 'The Right to Purchase Act of 1980', 'Retained firefighters wanted.', 'See https://glen.example/regarding and #commence', 'The dual carriageway is open.', 'Your words will inform the plan.', 'We said that, Commence Ltd said this.', 'It starts before ten and is about two miles.',
+    'The elderly man was home for tea.', 'The Right to Purchase Act of 1980', 'Retained firefighters wanted.', 'See https://glen.example/regarding and #commence', 'The dual carriageway is open.', 'Your words will inform the plan.', 'We went home prior\nto the bridge.', 'We said that, Commence Ltd said this.', 'It starts before ten and is about two miles.',
   ])('is not asked for in: %s', (text) => {
     expect(kindsOf(text)).not.toContain('plainer-word');
   });
@@ -101,7 +101,7 @@ describe('an abbreviation', () => {
   });
 
   it.each([
-    'NHS 24, the BBC and your MSP.', 'The Integration Joint Board (IJB) met. The IJB agreed.', 'Tree preservation order TPO 14/2025 covers the limes.', 'Do NOT call. We are OPEN.', 'Ref GB-2041 and ENF/25/0098.',
+    'NHS 24, the BBC and your MSP.', 'The Integration Joint Board (IJB) met. The IJB agreed.', 'The Quiet Zone Team (QZT) met. The QZT agreed.', 'Tree preservation order TPO 14/2025 covers the limes.', 'Do NOT call. We are OPEN.', 'Ref GB-2041 and ENF/25/0098.',
     'The late X19 was SK19 EOP.', 'George VI opened it.', 'ROAD CLOSED', 'M90, A9 and B792', 'An E. coli case', '#HSCP @HSCP',
   ])('is left alone: %s', (text) => {
     expect(kindsOf(text)).not.toContain('abbreviation');
@@ -235,6 +235,9 @@ describe('the same thing said lately', () => {
 
   it('is not the same with other figures, in an answer, or in a few words', () => {
     expect(kindsOf('Gritters out from 6:25am on routes 1 to 9.', said)).toEqual([]);
+    const night = (time: string): string => `The gritters are out from ${time} on all of our main routes, past every school and the hospital, until the last hill is done.`;
+    expect(kindsOf(night('5:25am'), { around: { saidLately: [night('5:25am')] } })).toEqual(['said-lately']);
+    expect(kindsOf(night('6:25am'), { around: { saidLately: [night('5:25am')] } })).toEqual([]);
     expect(kindsOf('The library in Keith is open until eight tonight.', { ...said, context: 'reply' })).toEqual([]);
     expect(kindsOf('Good morning, Keith!', { around: { saidLately: ['Good morning, Keith!'] } })).toEqual([]);
   });
