@@ -3,6 +3,7 @@ import { featuresOf, MOST_FEATURES, unitsOf, type Unit } from './features.ts';
 import { MOST_ROLE_FEATURES, roleFeaturesOf, sensesOf } from './role-features.ts';
 import { CHILD, PRIVATE, TAGGER } from './weights.ts';
 import { weightsOf } from './weights-text.ts';
+import { CLASS } from './word-classes.ts';
 
 /** A run of units that reads as a person's name, and how sure that is, from 0 to 1. */
 export type Tagged = { first: number; afterLast: number; certainty: number };
@@ -19,6 +20,9 @@ function scoreOf(units: readonly Unit[], at: number, was: number, context: Conte
 
 const likely = (score: number): number => 1 / (1 + Math.exp(-score));
 
+/** "Mrs" before the name belongs to it. */
+const isTitleOf = (units: readonly Unit[], at: number): boolean => at > 0 && units[at - 1]!.group === CLASS.title && units[at - 1]!.sentence === units[at]!.sentence;
+
 /** The units of a text and the runs of them that read as names. */
 export function tagNames(tokens: readonly Token[], context: Context): { units: Unit[]; tagged: Tagged[] } {
   const units = unitsOf(tokens);
@@ -31,7 +35,7 @@ export function tagNames(tokens: readonly Token[], context: Context): { units: U
       open.afterLast = at + 1;
       open.certainty = Math.max(open.certainty, likely(score));
     } else {
-      open = score > 0 ? { first: at, afterLast: at + 1, certainty: likely(score) } : null;
+      open = score > 0 ? { first: isTitleOf(units, at) ? at - 1 : at, afterLast: at + 1, certainty: likely(score) } : null;
       if (open) tagged.push(open);
     }
   }
