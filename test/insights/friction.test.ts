@@ -87,7 +87,7 @@ describe('how much the checks got in the way', () => {
     const html = await (await chief.get(PATH)).text();
     const page = read(html);
     for (const words of [
-      '7 of 10 posts and public answers went out at the first press', '70%', '20 seconds', 'of the one post that was read', '11 minutes',
+      '7 of 10 posts and public answers went out at the first press', '70%', '20 s', 'of the one post that was read', '11 min',
       '2 of the 6 findings that somebody answered were reported as wrong.', 'A telephone number 4 2 1 1 0', 'gossip 1 0 0 0 1', 'Wrong: somewhere 1', 'Wrong: No reason given 1', 'What is not measured',
     ]) expect(page).toContain(words);
     expect(await faultsIn(html)).toEqual([]);

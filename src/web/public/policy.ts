@@ -20,7 +20,7 @@ export async function policyPage(request: PublicRequest): Promise<PublicPage> {
   const policy = await policyOf(house, authority.id, lang);
   const name = nameOf(authority, say);
   const lead = say('policy.public.lead', { authority: name });
-  const main: Html = html`<div class="ww-read"><h1>${say('policy.title')}</h1><p class="ww-lead">${lead}</p><p class="ww-meta">${standing(policy, name, say)}</p>
+  const main: Html = html`<div class="ww-read"><h1>${say('policy.title')}</h1><p class="ww-lead">${lead}</p><p class="ww-meta ww-after">${standing(policy, name, say)}</p>
 ${policyTopics(policy, say)}</div>`;
   return finishPage(
     request,

@@ -50,12 +50,12 @@ export async function openFriction(request: MemberRequest): Promise<Reply> {
   const { say } = request;
   const { days, since, friction } = await count(request);
   const { name } = await ownAuthority(request);
-  const links = PERIODS.map((each) => html`<li><a href="${FRICTION_PATH}?days=${each}"${each === days ? html` aria-current="page"` : ''}>${say('friction.days', { count: each })}</a></li>`);
-  const body = html`<div class="ww-report"><h1>${say('friction.title')}</h1><p class="ww-lead">${say('friction.lead', { from: sayDay(since, say.lang), authority: name })}</p>
+  const links = PERIODS.map((each) => html`<li>${each === days ? html`<b>${say('friction.days', { count: each })}</b>` : html`<a href="${FRICTION_PATH}?days=${each}">${say('friction.days', { count: each })}</a>`}</li>`);
+  const body = html`<h1>${say('friction.title')}</h1><p class="ww-lead">${say('friction.lead', { from: sayDay(since, say.lang), authority: name })}</p>
 <nav class="ww-after" aria-label="${say('friction.period')}"><ul class="ww-row ww-list">${links}</ul></nav>
-${figures(friction, say)}${gatesSection(friction, say)}${kindsSection(friction, say)}${reasonsSection(friction, say)}
+${figures(friction, say)}<div class="ww-report">${gatesSection(friction, say)}${kindsSection(friction, say)}${reasonsSection(friction, say)}</div>
 <section class="ww-sect ww-panel" aria-labelledby="not"><h2 id="not">${say('friction.not')}</h2><p>${say('friction.not.text')}</p></section>
-<p class="ww-lg-gap"><a href="${FRICTION_PATH}.csv?days=${days}">${say('friction.csv')}</a></p></div>`;
+<p class="ww-lg-gap"><a href="${FRICTION_PATH}.csv?days=${days}">${say('friction.csv')}</a></p>`;
   return onDesk(request, { title: say('friction.title'), current: 'council', body });
 }
 
@@ -72,9 +72,9 @@ function figures({ posts, gates, added, addedWhereMet, inReview, kinds }: Fricti
   return html`<dl class="ww-figures ww-lg-gap">${[
     figure(sayShare(posts - met, posts, say), say('friction.no-gate'), say('friction.no-gate.def', { part: sayCount(posts - met), whole: sayCount(posts) })),
     figure(saySeconds(added.median, say), say('friction.added'), say('friction.added.def', { p90: saySeconds(added.p90, say) })),
-    figure(saySeconds(addedWhereMet.median, say), say('friction.met'), say('friction.met.def', { count: sayCount(met), p90: saySeconds(addedWhereMet.p90, say) })),
-    figure(saySeconds(inReview.median, say), say('friction.review'), say('friction.review.def', { count: sayCount(gates.read), p90: saySeconds(inReview.p90, say) })),
-    figure(all === 0 ? say('friction.none') : sayShare(wrong, all, say), say('friction.false'), say('friction.false.def', { part: sayCount(wrong), whole: sayCount(all) })),
+    figure(saySeconds(addedWhereMet.median, say), say('friction.met'), met === 0 ? say('friction.met.none') : say('friction.met.def', { count: sayCount(met), p90: saySeconds(addedWhereMet.p90, say) })),
+    figure(saySeconds(inReview.median, say), say('friction.review'), gates.read === 0 ? say('friction.review.none') : say('friction.review.def', { count: sayCount(gates.read), p90: saySeconds(inReview.p90, say) })),
+    figure(all === 0 ? say('friction.none') : sayShare(wrong, all, say), say('friction.false'), all === 0 ? say('friction.kinds.none') : say('friction.false.def', { part: sayCount(wrong), whole: sayCount(all) })),
   ]}</dl>`;
 }
 

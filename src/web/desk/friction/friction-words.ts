@@ -1,6 +1,6 @@
 import { isWordKey, type Say } from '../../../core/words/index.ts';
 
-/** A length in words, to the unit that matters: '40 seconds', '12 minutes', '3 hours'. */
+/** A length in words, to the unit that matters: '40 s', '12 min', '3 h'. */
 export function saySeconds(seconds: number | null, say: Say): string {
   if (seconds === null) return say('friction.none');
   if (seconds < 100) return say('friction.seconds', { count: seconds });

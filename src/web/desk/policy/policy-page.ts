@@ -35,10 +35,10 @@ export async function policyPage(request: MemberRequest, lang: InterfaceLang, st
   const { slug } = await ownAuthority(request);
   const policy = await policyOf(house, visit.actor.authorityId, lang);
   const other = lang === 'gd' ? 'en' : 'gd';
-  const changed = query.has('changed') ? html`<p class="ww-panel" role="status">${say('policy.changed')}</p>` : '';
+  const changed = query.has('changed') ? html`<p class="ww-panel ww-after" role="status">${say('policy.changed')}</p>` : '';
   const body = html`<div class="ww-read">${doneNote(query.has('saved') ? say('policy.saved') : null)}${changed}${errorSummary(say, errors)}
 <p class="ww-meta"><a href="/desk/authority">${say('council.title')}</a></p><h1>${say('policy.title')}</h1><p class="ww-lead">${say(lang === 'gd' ? 'policy.desk.lead.gd' : 'policy.desk.lead')}</p>
-<p class="ww-panel">${standing(policy, request)}</p>
+<p class="ww-panel ww-after">${standing(policy, request)}</p>
 <p class="ww-row ww-after"><a href="${addressesIn(lang).policy(slug)}">${say('policy.desk.see')}</a><a href="${policyAddress(other)}">${say(lang === 'gd' ? 'policy.desk.english' : 'policy.desk.gaelic')}</a></p>
 ${topicsSection(request, policy, lang)}${introSection(request, policy, lang, state)}${await versionsSection(request, lang)}</div>`;
   return onDesk(request, { title: say('policy.title'), current: 'council', body }, errors.length > 0 ? 422 : 200);
@@ -53,12 +53,17 @@ function introSection(request: MemberRequest, policy: ReadPolicy, lang: Interfac
   const { say } = request;
   return html`<section class="ww-sect" aria-labelledby="top-words"><div class="ww-sect__head"><h2 id="top-words">${say('policy.intro')}</h2></div><form method="post" action="${POLICY_PATH}" novalidate>${policyForm(request, lang, policy.version)}${
     textArea({ name: 'intro', label: say('policy.intro'), hint: say('policy.intro.hint'), value: state.intro ?? (policy.introLang === lang ? policy.intro : ''), rows: 6, lang, error: errorOf(state.errors ?? [], 'intro') })}
-<div class="ww-actionbar"><button class="ds_button ds_button--secondary" type="submit">${say('policy.intro.save')}</button></div></form></section>`;
+<div class="ww-actionbar ww-lg-gap"><button class="ds_button ds_button--secondary" type="submit">${say('policy.intro.save')}</button></div></form></section>`;
 }
+
+/** So many kinds of findings are named in the list; the topic's page has them all. */
+const KINDS_NAMED = 3;
 
 function decides({ kinds, level, asksReader, lang }: ReadTopic, page: InterfaceLang, { say }: MemberRequest): string {
   if (page === 'gd') return lang === 'gd' ? '' : say('policy.topic.not-in-gaelic');
-  const parts = [level ? say(`policy.level.${level}`) : say('policy.level.own'), say('policy.topic.kinds', { count: kinds.length })];
+  const named = kinds.slice(0, KINDS_NAMED).map((kind) => say(`finding-kind.${kind}`)).join(', ');
+  const more = kinds.length > KINDS_NAMED ? ` ${say('policy.topic.more', { count: kinds.length - KINDS_NAMED })}` : '';
+  const parts = kinds.length === 0 ? [] : [`${named}${more}`, say(level ? `policy.level.${level}` : 'policy.level.own')];
   return [...parts, ...(asksReader ? [say('policy.topic.reader')] : [])].join(' · ');
 }
 
@@ -66,8 +71,9 @@ function topicItem(request: MemberRequest, topic: ReadTopic, at: number, policy:
   const { say } = request;
   const { id, title } = topic;
   const button = (act: 'up' | 'down' | 'remove') => html`<button class="ww-linkbtn" type="submit" name="act" value="${act} ${id}">${say(`policy.topic.${act}`)}<span class="ww-vh"> ${title}</span></button>`;
-  const buttons = lang === 'gd' ? '' : html`<p class="ww-row">${at > 0 ? button('up') : ''}${at < policy.topics.length - 1 ? button('down') : ''}${button('remove')}</p>`;
-  return html`<li><p><a href="${topicAddress(id, lang)}"${topic.lang === say.lang ? '' : html` lang="${topic.lang}"`}>${title}</a></p><p class="ww-meta">${decides(topic, lang, request)}</p>${buttons}</li>`;
+  const buttons = lang === 'gd' ? '' : html`<p class="ww-row ww-after">${at > 0 ? button('up') : ''}${at < policy.topics.length - 1 ? button('down') : ''}${button('remove')}</p>`;
+  const decided = decides(topic, lang, request);
+  return html`<li><p><a href="${topicAddress(id, lang)}"${topic.lang === say.lang ? '' : html` lang="${topic.lang}"`}>${title}</a></p>${decided ? html`<p class="ww-meta">${decided}</p>` : ''}${buttons}</li>`;
 }
 
 // One form for all, whose buttons say what is moved where.
@@ -81,7 +87,7 @@ function topicsSection(request: MemberRequest, policy: ReadPolicy, lang: Interfa
 
 async function versionsSection({ house, visit, say }: MemberRequest, lang: InterfaceLang): Promise<Html> {
   const versions = await policyVersions(house.database, visit.actor.authorityId, lang);
-  const item = (version: number, words: string) => html`<li><a href="${POLICY_PATH}/versions/${version}?in=${lang}">${words}</a></li>`;
+  const item = (version: number, words: string) => html`<li class="ww-after"><a href="${POLICY_PATH}/versions/${version}?in=${lang}">${words}</a></li>`;
   const saved = versions.map(({ version, savedAt }) => item(version, say('policy.versions.one', { version, when: sayDayAndTime(savedAt, say.lang, house.clock()) })));
   return html`<section class="ww-sect" aria-labelledby="versions"><div class="ww-sect__head"><h2 id="versions">${say('policy.versions')}</h2></div>${
     versions.length === 0 ? html`<p class="ww-after ww-meta">${say('policy.versions.none')}</p>` : ''}<ul class="ww-list ww-after">${saved}${item(0, say('policy.versions.template'))}</ul></section>`;

@@ -63,7 +63,7 @@ async function thingsPage(request: MemberRequest, state: State = {}): Promise<Re
   const entries = await registerList(house.database, visit.actor.authorityId);
   const errors = state.errors ?? [];
   const body = html`<div class="ww-read">${doneNote(whatWasDone(request))}${errorSummary(say, errors)}
-<p class="ww-meta"><a href="/desk/authority">${say('council.title')}</a></p><h1>${say('public-things.title')}</h1><p class="ww-lead">${say('public-things.lead')}</p><p class="ww-meta">${say('public-things.own')}</p>
+<p class="ww-meta"><a href="/desk/authority">${say('council.title')}</a></p><h1>${say('public-things.title')}</h1><p class="ww-lead">${say('public-things.lead')}</p><p class="ww-meta ww-after">${say('public-things.own')}</p>
 ${addForm(request, state.typed, errors)}${lists(request, entries)}</div>`;
   return onDesk(request, { title: say('public-things.title'), current: 'council', body }, errors.length > 0 ? 422 : 200);
 }
@@ -84,7 +84,7 @@ function item({ id, value, meaning }: RegisterEntry, say: Say): Html {
 function lists({ say, visit }: MemberRequest, entries: readonly RegisterEntry[]): Html {
   const sections = REGISTER_KINDS.map((kind) => {
     const own = entries.filter((entry) => entry.kind === kind);
-    return html`<section class="ww-sect" aria-labelledby="${kind}"><div class="ww-sect__head"><h2 id="${kind}">${say(`public-things.kind.${kind}`)}</h2><span class="ww-meta">${own.length}</span></div>${
+    return html`<section class="ww-sect" aria-labelledby="${kind}"><div class="ww-sect__head"><h2 id="${kind}">${say(`public-things.kind.${kind}`)}${own.length > 0 ? ` (${own.length})` : ''}</h2></div>${
       own.length === 0 ? html`<p class="ww-after ww-meta">${say('public-things.none')}</p>` : html`<ul class="ww-list ww-after">${own.map((entry) => item(entry, say))}</ul>`}</section>`;
   });
   return html`<form method="post" action="${THINGS_PATH}/remove">${formToken(visit)}${sections}</form>`;
