@@ -20,6 +20,20 @@ describe('a fact about somebody in particular', () => {
     ['my neighbour is on a tag so it wasnt him', 'incoming', 'offence: is on a tag'],
     ['Her asylum claim was refused last week.', 'incoming', 'immigration-status: Her asylum claim was refused'],
     ['We are in the refuge on Mill Street now.', 'incoming', 'exact-whereabouts: the refuge on Mill Street'],
+    ['my boy takes fits and naebody in that school knows whit tae dae', 'incoming', 'health: takes fits'],
+    ['Wee Ava has a nut allergy, who do I tell at the nursery?', 'incoming', 'health: has a nut allergy'],
+    ['my daughters got hydrocephalus and the pavement is a disgrace', 'incoming', 'health: got hydrocephalus'],
+    ['HE HAS ASPERGERS AND THE BUS DRIVER PUT HIM OFF', 'incoming', 'health: HAS ASPERGERS'],
+    ['Hi Margaret, as your husband is on oxygen we have put you on the priority list.', 'reply', 'health: is on oxygen'],
+    ['social work took my weans on Tuesday and nobody will tell me where they are', 'incoming', 'service-user: social work took my weans'],
+    ['my PIP was stopped in March', 'incoming', 'service-user: PIP was stopped'],
+    ['We have arranged a place for your mum at Glenview day centre from next week.', 'reply', 'service-user: '],
+    ['my brother gets out of Saughton on Friday and has nowhere to go', 'incoming', 'service-user: gets out of Saughton'],
+    ['I have pre settled status, can my kids get nursery hours', 'incoming', 'immigration-status: have pre settled status'],
+    ['He sleeps in a tent behind the old mill', 'incoming', 'exact-whereabouts: '],
+    ['they put us in the Grange Hotel, room 8', 'incoming', 'exact-whereabouts: '],
+    ['my sons in s4 at lochend high and he has no maths teacher', 'incoming', 'child-school: s4 at lochend high'],
+    ['my grandson attends the language unit at Dalry', 'incoming', 'child-school: language unit at Dalry'],
   ])('is found in: %s', (text, context, found) => {
     expect(told(text, context)).toContainEqual(expect.stringContaining(found));
   });
@@ -44,6 +58,22 @@ describe('what is said of nobody in particular', () => {
     ['People with asthma should stay indoors today.', 'post'],
     ['You can apply for Adult Disability Payment online.', 'reply'],
     ['Foster carers needed. Could you give a child a home?', 'post'],
+    ['Dementia friends meet every Wednesday at two in the Corn Hall. All welcome.', 'post'],
+    ['A man was fined £500 for fly-tipping. Report it on our website.', 'post'],
+    ['Our homeless team has moved to Chapel Street.', 'post'],
+    ['Young carers are invited to the ice rink on Saturday.', 'post'],
+    ['Asylum seekers and refugees can join the English class at the library.', 'post'],
+    ['P1 registration week starts on 12 January. Bring a birth certificate.', 'post'],
+    ['All our primary schools are closed tomorrow, and Kirkhill Nursery too.', 'post'],
+    ['The convener said he hoped the new hospital would open by spring.', 'post'],
+    ['Your order number is 2207154418 and the sticker comes by post.', 'reply'],
+    ['If you are worried about somebody who drinks, call us. We will listen.', 'reply'],
+    ['what time does the dental clinic at the health centre open', 'incoming'],
+    ['is burnfoot high shut the morn or no', 'incoming'],
+    ['my bin was missed again and the street light is out', 'incoming'],
+    ['I waited at the bus stop on Mill Road for 40 minutes this morning.', 'incoming'],
+    ['Why does the provost get a car when the number 44 is cut?', 'incoming'],
+    ['The warden was rude and I would like to complain about my parking fine.', 'incoming'],
   ])('is left alone: %s', (text, context) => {
     expect(told(text, context)).toEqual([]);
   });
@@ -62,6 +92,19 @@ describe('a safer wording', () => {
   });
 });
 
+describe('all safer wordings of a text', () => {
+  it.each<[string, Context]>([
+    ["Your brother's guardianship order is in place. He lacks capacity for money decisions. The office is open.", 'reply'],
+    ['Help. We are at the refuge in Muirton. My son has epilepsy. He is in P3 at Mill Primary.', 'incoming'],
+    ['A big thank you to everybody. Ewan Petrie was drinking two bottles of vodka a day. Now he runs with us.', 'post'],
+  ])('can be taken together, and leave nothing of their kind: %s', (text, context) => {
+    const found = facts(text, context);
+    const now = found.map(({ rewrite }) => rewrite!).toSorted((one, other) => other.from - one.from).reduce((left, { from, to, text: other }) => left.slice(0, from) + other + left.slice(to), text);
+    expect(found.length).toBeGreaterThan(0);
+    expect(told(now, context)).toEqual([]);
+  });
+});
+
 describe('reading for facts', () => {
   it('points only into the text, whatever it is', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
@@ -76,5 +119,5 @@ describe('reading for facts', () => {
       facts(text, 'incoming');
       expect(performance.now() - before, piece).toBeLessThan(4000);
     }
-  });
+  }, 60_000);
 });

@@ -47,6 +47,12 @@ export function cuesByPlace(list: readonly Cue[], tokens: readonly Token[]): Cue
   return { list, lastBefore };
 }
 
+/** The cues nearest to a token, some thirty on each side: so that a long text is not read over and over. */
+export function cuesAround({ list, lastBefore }: Cues, at: number): readonly Cue[] {
+  const last = lastBefore[at]!;
+  return list.slice(Math.max(0, last - 30), last + 31);
+}
+
 const isOne = ({ who }: Cue): boolean => who === 'named' || who === 'public' || who === 'kin' || who === 'he-she' || who === 'described';
 
 /** A person inside the phrase itself: "her ulcer has opened". */
@@ -140,12 +146,12 @@ function answeredIn(reading: Reading, cues: Cues, first: number, last: number): 
   const { tokens, checked: { context } } = reading;
   if (context !== 'reply') return null;
   const { sentence } = tokens[first]!;
-  const near = cues.list.filter((cue) => cue.who === 'answered' && tokens[cue.first]!.sentence === sentence && Math.abs(cue.first - first) <= 14);
-  if (near.length === 0) return null;
+  const near = cuesAround(cues, first).find((cue) => cue.who === 'answered' && tokens[cue.first]!.sentence === sentence && Math.abs(cue.first - first) <= 14);
+  if (!near) return null;
   for (let at = Math.max(0, first - 20); at < Math.min(tokens.length, last + 20); at++) {
     if (tokens[at]!.sentence === sentence && (OFFERS.has(tokens[at]!.low) || tokens[at]!.word === '?')) return null;
   }
-  return { cue: near[0]!, near: 'sentence' };
+  return { cue: near, near: 'sentence' };
 }
 
 /** "Living on foodbank parcels": a sentence that begins with it leaves out the "I". */
@@ -154,7 +160,7 @@ function unsaid(reading: Reading, cues: Cues, first: number): Owner | null {
   let at = first;
   while (at > 0 && first - at < 3 && tokens[at - 1]!.sentence === tokens[first]!.sentence) at--;
   if (at > 0 && tokens[at - 1]!.sentence === tokens[first]!.sentence) return null;
-  const writer = cues.list.find(({ who }) => who === 'writer');
+  const writer = cues.list.slice(0, 200).find(({ who }) => who === 'writer');
   return writer ? { cue: writer, near: 'beside' } : null;
 }
 

@@ -1,6 +1,6 @@
 import type { Reading, SafetyKind, Token } from '../../check.ts';
 import type { Mention } from '../mentions.ts';
-import { cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach.ts';
+import { cuesAround, cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach.ts';
 import * as kin from './kin.ts';
 import { hitsIn, phrasesOf } from './phrases.ts';
 import { placesOfChildren } from './schools.ts';
@@ -45,7 +45,7 @@ function counts({ kind, need }: Listed, { cue, near }: Owner, { tokens, checked 
   if (cue.who === 'public') return kind === 'health' && need !== 'close' && near === 'direct';
   if (kind !== 'offence' || cue.who !== 'described' || checked.context !== 'post') return true;
   const { sentence } = tokens[cue.first]!;
-  return tokens.some((token, at) => token.sentence === sentence && token.shape === 'number' && tokens[at + 1]?.capital === 'first');
+  return tokens.slice(Math.max(0, cue.first - 20), cue.first + 30).some((token, at, near) => token.sentence === sentence && token.shape === 'number' && near[at + 1]?.capital === 'first');
 }
 
 function ills(tokens: readonly Token[]): { first: number; after: number; of: Listed }[] {
@@ -59,7 +59,7 @@ const taken = new WeakMap<Reading, readonly Fact[]>();
 
 function isChild(cues: Cues, first: number, tokens: readonly Token[]): boolean {
   const { sentence } = tokens[first]!;
-  return cues.list.some(({ child, first: at }) => child && Math.abs(tokens[at]!.sentence - sentence) <= 1);
+  return cuesAround(cues, first).some(({ child, first: at }) => child && Math.abs(tokens[at]!.sentence - sentence) <= 1);
 }
 
 const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|rev|sir|cllr)$/;
@@ -76,7 +76,7 @@ function isPupil(tokens: readonly Token[], { cue, near }: Owner, first: number, 
  */
 function namedChild({ tokens, checked }: Reading, cues: Cues, first: number, after: number): Owner | null {
   const { sentence } = tokens[first]!;
-  const cue = cues.list.find(({ child, who, first: at, after: end }) => {
+  const cue = [...cuesAround(cues, first), ...cues.list.slice(0, 30)].find(({ child, who, first: at, after: end }) => {
     const apart = Math.abs(tokens[at]!.sentence - sentence);
     if (at < after && end > first) return false;
     if (checked.context === 'post') return child && who === 'named' && apart <= 1;
@@ -144,13 +144,16 @@ function merged(facts: readonly Fact[], tokens: readonly Token[]): Fact[] {
   return out;
 }
 
-/** Of two kinds over the same words the longer has them, and the other what is left of it. */
+/** How much a fact has a right to its words: a child's school before all, then the longer. */
+const right = ({ kind, first, after }: Fact): number => after - first + (kind === 'child-school' ? 100 : 0);
+
+/** Of two kinds over the same words one has them, and the other what is left of it. */
 function tidy(facts: readonly Fact[], tokens: readonly Token[]): Fact[] {
   const out: Fact[] = [];
   for (const fact of merged(facts, tokens)) {
     const last = out[out.length - 1];
     if (!last || fact.first >= last.after) out.push(fact);
-    else if (fact.after - fact.first > last.after - last.first) {
+    else if (right(fact) > right(last)) {
       if (fact.first - last.first >= 2) last.after = fact.first;
       else out.pop();
       out.push(fact);

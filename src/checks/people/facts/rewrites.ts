@@ -6,15 +6,23 @@ const PRIVATELY = 'Please send us a private message about this.';
 type Span = { from: number; to: number };
 
 /** The sentence a token stands in, with its mark. */
-function sentenceOf({ plain, tokens }: Reading, at: number): Span & { alone: boolean } {
+function sentenceOf({ tokens }: Reading, at: number): Span & { alone: boolean } {
   const { sentence } = tokens[at]!;
-  let first = at;
-  while (first > 0 && tokens[first - 1]!.sentence === sentence) first--;
-  let last = at;
-  while (last + 1 < tokens.length && tokens[last + 1]!.sentence === sentence) last++;
-  const { from } = tokens[first]!;
-  const { to } = tokens[last]!;
-  return { from, to, alone: plain.slice(0, from).trim() === '' && plain.slice(to).trim() === '' };
+  const first = firstOf(tokens, sentence);
+  const last = firstOf(tokens, sentence + 1) - 1;
+  return { from: tokens[first]!.from, to: tokens[last]!.to, alone: first === 0 && last === tokens.length - 1 };
+}
+
+/** The first token of a sentence; sentences stand in order, so that halving finds it. */
+function firstOf(tokens: readonly Token[], sentence: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.sentence < sentence) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** ", who has looked after her two grandsons": the clause a fact stands in, from its comma on; null where there is none. */

@@ -113,7 +113,7 @@ function twicePlaced(tokens: readonly Token[]): Whereabouts[] {
     const { sentence, low } = tokens[at]!;
     if (!PREP.has(low) || tokens[at - 1]!.sentence !== sentence) continue;
     let second = at + 2;
-    while (second < at + 6 && tokens[second] && tokens[second]!.shape !== 'mark' && !PREP.has(tokens[second]!.low)) second++;
+    while (second < at + 6 && tokens[second] && tokens[second]!.shape !== 'mark' && !PREP.has(tokens[second]!.low) && !STOPS.has(tokens[second]!.low)) second++;
     const next = tokens[second + 1];
     if (!tokens[second] || !PREP.has(tokens[second]!.low) || !next || next.sentence !== sentence) continue;
     if (!/^(?:the|a|his|her|my|our|their)$/.test(next.low) && next.capital === 'none' && next.shape !== 'number') continue;
