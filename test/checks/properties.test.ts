@@ -75,13 +75,13 @@ const REPEATED = [
 const SHORT = 12_500;
 const LONG = 100_000;
 
-/** The least time of some readings, in milliseconds: what else the machine does only ever adds. */
+/** The least work of some readings, in milliseconds of this thread's own processor time: what else the machine does is not counted. */
 function quickest(text: string, times: number): number {
   let least = Infinity;
   for (let time = 0; time < times; time++) {
-    const before = performance.now();
+    const before = process.threadCpuUsage();
     check(said(text, '', { lang: 'en', context: 'reply' }), AROUND);
-    least = Math.min(least, performance.now() - before);
+    least = Math.min(least, process.threadCpuUsage(before).user / 1000);
   }
   return least;
 }
@@ -98,7 +98,7 @@ describe('a text of any length', () => {
     for (const piece of REPEATED) {
       const text = piece.repeat(Math.ceil(LONG / piece.length)).slice(0, LONG);
       // A busy machine is not a slow check: look again, more often, before it is said.
-      expect([1, 3, 6, 10].some((times) => isInProportion(text, times)), JSON.stringify(piece)).toBe(true);
+      expect([1, 3, 6].some((times) => isInProportion(text, times)), JSON.stringify(piece)).toBe(true);
     }
   });
 });
