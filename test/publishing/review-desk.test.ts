@@ -73,6 +73,15 @@ describe('asking at the desk', () => {
     expect(await text(await author.get(at))).toContain('has looked at it');
   });
 
+  it('says who has it beside the draft, in the list and in the composer, until it is settled', async () => {
+    const draftId = await scene.draft();
+    const at = await ask(draftId, { readers: [scene.people.editor.id] });
+    for (const path of ['/desk/posts', `/desk/write?draft=${draftId}`]) expect(await text(await author.get(path)), path).toMatch(new RegExp(`With Euan Reid since[^<]*<a href="${at}"`));
+    const editor = await site.signedIn(scene.people.editor);
+    await editor.post(at, { do: 'decline', reason: 'wait', answer: '' });
+    for (const path of ['/desk/posts', `/desk/write?draft=${draftId}`]) expect(await text(await author.get(path)), path).toMatch(/Euan Reid said no at [^<]*Not yet: it should wait/);
+  });
+
   it('of what needs no reader says so', async () => {
     const answer = await author.get(`/desk/reviews/ask?draft=${await scene.draft({ text: 'The library opens at nine.' })}`);
     expect([answer.status, await text(answer)]).toEqual([422, expect.stringContaining('you can say it yourself')]);

@@ -11,7 +11,7 @@ export async function insertReaders(tx: Writer, readers: readonly Insertable<Tab
 
 /** Who was asked to read, in the order they were. */
 export async function readersOf(reader: Reader, reviewId: string): Promise<ReaderRow[]> {
-  return reader.selectFrom('review_readers').selectAll().where('review_id', '=', reviewId).orderBy('asked_at').orderBy('id').execute();
+  return reader.selectFrom('review_readers').selectAll().where('review_id', '=', reviewId).orderBy('asked_at').orderBy('name').orderBy('id').execute();
 }
 
 /** Who a link is for, whichever authority asked; null where it was never made, or its time is over. */

@@ -116,7 +116,8 @@ async function show(request: MemberRequest, typed: Typed = NOTHING): Promise<Rep
   const title = say('review.ask.title');
   if (!before.ok) {
     const errors = typed.errors.length > 0 ? typed.errors : askErrors(before.refusal, say).map(({ text }) => ({ field: '', text }));
-    return onDesk(request, { title, current: 'reviews', body: html`<div class="ww-read">${errorSummary(say, errors)}<h1>${title}</h1></div>` }, 422);
+    const way = before.refusal.reason !== 'gone' && 'draftId' in asked ? html`<a href="/desk/write?draft=${asked.draftId}">${say('review.to-draft')}</a>` : html`<a href="/desk/posts">${say('desk.posts')}</a>`;
+    return onDesk(request, { title, current: 'reviews', body: html`<div class="ww-read">${errorSummary(say, errors)}<h1>${title}</h1><p class="ww-lg-gap">${way}</p></div>` }, 422);
   }
   const { asking } = before;
   const now = house.clock();

@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
+import { isId } from '../../../core/ids.ts';
 import { sayDayAndTime } from '../../../core/time.ts';
 import { isWordKey, type Say } from '../../../core/words/index.ts';
 import { ESCALATE_AFTER_MS } from '../../../publishing/review/remind-readers.ts';
-import type { ReviewLine } from '../../../publishing/review/reviews.queries.ts';
+import { latestReview, type ReviewLine } from '../../../publishing/review/reviews.queries.ts';
 import { icon } from '../../parts/icons.ts';
-import type { Html } from '../../route.ts';
+import type { Html, MemberRequest } from '../../route.ts';
 
 /** Names in a row, as the language joins them: 'Euan Reid, Mairi Ross and Prof. Rao'. */
 export const joinNames = (names: readonly string[], say: Say): string => new Intl.ListFormat(say.lang === 'gd' ? 'gd' : 'en-GB').format(names);
@@ -35,9 +36,20 @@ export function reviewWords(line: ReviewLine, say: Say, now: Date): string {
   }
 }
 
-/** Who has a draft, since when, and what they said, with the way to it; '' where nobody was asked or it is over. For lists of drafts and the composer. */
-export function reviewLine(line: ReviewLine | null | undefined, say: Say, now: Date): Html {
+function sentence(line: ReviewLine | null | undefined, say: Say, now: Date): Html | null {
   const words = line ? reviewWords(line, say, now) : '';
-  if (!line || words === '') return '';
-  return html`<p class="ww-meta ww-break">${icon('eye')} ${words} <a href="/desk/reviews/${line.id}">${say('review.line.see')}</a></p>`;
+  return line && words !== '' ? html`${words} <a href="/desk/reviews/${line.id}">${say('review.line.see')}</a>` : null;
+}
+
+/** Who has a draft, since when, and what they said, with the way to it; '' where nobody was asked or it is over. For lists of drafts. */
+export function reviewLine(line: ReviewLine | null | undefined, say: Say, now: Date): Html {
+  const said = sentence(line, say, now);
+  return said ? html`<p class="ww-meta ww-break">${icon('eye')} ${said}</p>` : '';
+}
+
+/** The same for the composer's notes: none where there is nothing to know. */
+export async function reviewNotes({ house, visit, say }: MemberRequest, draftId: string): Promise<Html[]> {
+  if (!isId(draftId)) return [];
+  const line = await house.database.within({ authority: visit.actor.authorityId }, (reader) => latestReview(reader, draftId));
+  return [sentence(line, say, house.clock())].filter((note) => note !== null);
 }

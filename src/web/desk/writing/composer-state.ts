@@ -9,7 +9,7 @@ import type { DraftRow, MediaRow, PictureWords } from '../../../publishing/draft
 import type { DraftInput } from '../../../publishing/save-draft.ts';
 import { chosenTimeOf } from '../../../publishing/take-off-schedule.ts';
 import type { FormError } from '../../parts/form.ts';
-import type { Form } from '../../route.ts';
+import type { Form, Html } from '../../route.ts';
 import { MET_NOTHING, type Met } from './met.ts';
 import type { DraftTime } from './schedule-note.ts';
 
@@ -38,7 +38,7 @@ export type ComposerState = {
   /** What the house could not do just now, and the names of the files that were not stored. */
   outage: { named: AppErrorName; unstored: string[] } | null;
   /** What a member should know of what was taken in. */
-  notes: string[];
+  notes: Html[];
   /** What the stored draft says of when it goes out. */
   time: DraftTime;
   /** Whether a pause of its campaign kept it back just now: then it may be published all the same. */

@@ -7,10 +7,12 @@ import { kindNamed } from '../../../kinds/index.ts';
 import { mayChangePost, type Actor } from '../../../members/permissions.ts';
 import { postsFor, type PostLine } from '../../../publishing/desk.queries.ts';
 import { heldDrafts, openDrafts, scheduledDrafts, type DraftLine, type DraftsPage } from '../../../publishing/draft-lists.queries.ts';
+import { latestReviews, type ReviewLine } from '../../../publishing/review/reviews.queries.ts';
 import { addressesIn } from '../../parts/addresses.ts';
 import { buttonForm } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
-import type { Html, MemberRequest, Reply, Visit } from '../../route.ts';
+import type { Html, MemberRequest, Reply } from '../../route.ts';
+import { reviewLine } from '../reviews/review-line.ts';
 import { onDesk } from './desk-frame.ts';
 import { scheduleNote } from './schedule-note.ts';
 import { waitWords } from './wait-words.ts';
@@ -42,7 +44,10 @@ function goesOut({ scheduledFor, waiting }: DraftLine & { scheduledFor: Date }, 
   return html`<span class="ww-chip ww-chip--notice">${icon('clock')}${words}</span>`;
 }
 
-function draftItem(draft: DraftLine, visit: Visit, say: Say, now: Date): Html {
+type Reviews = ReadonlyMap<string, ReviewLine>;
+
+function draftItem(draft: DraftLine, { visit, say, house }: MemberRequest, reviews: Reviews): Html {
+  const now = house.clock();
   const words = firstWords(draft.text, say);
   const when = draft.scheduledFor
     ? goesOut({ ...draft, scheduledFor: draft.scheduledFor }, say, now)
@@ -50,7 +55,7 @@ function draftItem(draft: DraftLine, visit: Visit, say: Say, now: Date): Html {
   const forms = draft.scheduledFor
     ? buttonForm({ action: `/desk/drafts/${draft.id}/unschedule`, label: say('posts.unschedule'), visit, look: 'link', about: words })
     : buttonForm({ action: `/desk/drafts/${draft.id}/discard`, label: say('posts.discard'), visit, look: 'link', about: words });
-  return html`<li><p class="ww-meta">${draft.voiceName ?? ''} · ${kindWord(draft.kind, say)} · ${draft.guest ? say('slot.by-guest', { name: draft.guest }) : say('posts.by', { name: draft.author })}</p>${troubleLine(draft, say)}${offLine(draft, say, now)}
+  return html`<li><p class="ww-meta">${draft.voiceName ?? ''} · ${kindWord(draft.kind, say)} · ${draft.guest ? say('slot.by-guest', { name: draft.guest }) : say('posts.by', { name: draft.author })}</p>${troubleLine(draft, say)}${offLine(draft, say, now)}${reviewLine(reviews.get(draft.id), say, now)}
 <p lang="${draft.lang}"><a href="/desk/write?draft=${draft.id}">${words}</a></p><div class="ww-post__foot">${when}${forms}</div></li>`;
 }
 
@@ -79,19 +84,22 @@ function moreLink(name: keyof Places, next: Cursor | null, words: string): Html 
 }
 
 /** Nothing where nothing is held: then there is nothing to do. */
-function heldSection({ visit, say, house }: MemberRequest, { drafts, next }: DraftsPage): Html {
+function heldSection(request: MemberRequest, { drafts, next }: DraftsPage, reviews: Reviews): Html {
   if (drafts.length === 0) return '';
-  const items = drafts.map((draft) => draftItem(draft, visit, say, house.clock()));
+  const { say } = request;
+  const items = drafts.map((draft) => draftItem(draft, request, reviews));
   return section({ id: 'held', title: say('posts.held'), items, empty: '', more: moreLink('held', next, say('posts.held.more')) });
 }
 
-function draftsSection({ visit, say, house }: MemberRequest, { drafts, next }: DraftsPage): Html {
-  const items = drafts.map((draft) => draftItem(draft, visit, say, house.clock()));
+function draftsSection(request: MemberRequest, { drafts, next }: DraftsPage, reviews: Reviews): Html {
+  const { say } = request;
+  const items = drafts.map((draft) => draftItem(draft, request, reviews));
   return section({ id: 'drafts', title: say('posts.drafts'), items, empty: say('posts.drafts.none'), more: moreLink('drafts', next, say('posts.drafts.more')) });
 }
 
-function scheduledSection({ visit, say, house }: MemberRequest, { drafts, next }: DraftsPage): Html {
-  const items = drafts.map((draft) => draftItem(draft, visit, say, house.clock()));
+function scheduledSection(request: MemberRequest, { drafts, next }: DraftsPage, reviews: Reviews): Html {
+  const { say } = request;
+  const items = drafts.map((draft) => draftItem(draft, request, reviews));
   return section({ id: 'scheduled', title: say('posts.scheduled'), items, empty: say('posts.scheduled.none'), more: moreLink('later', next, say('posts.scheduled.more')) });
 }
 
@@ -117,11 +125,16 @@ export async function listPosts(request: MemberRequest): Promise<Reply> {
   const { actor } = visit;
   const { held, drafts, later, before } = placesIn(query);
   const isFirst = !held && !drafts && !later && !before;
+  const lists = [
+    ...(isFirst || held ? [{ draw: heldSection, page: await heldDrafts(database, actor, held, PAGE) }] : []),
+    ...(isFirst || drafts ? [{ draw: draftsSection, page: await openDrafts(database, actor, drafts, PAGE) }] : []),
+    ...(isFirst || later ? [{ draw: scheduledSection, page: await scheduledDrafts(database, actor, { after: later, most: PAGE, now: house.clock() }) }] : []),
+  ];
+  const shown = lists.flatMap(({ page }) => page.drafts.map(({ id }) => id));
+  const reviews = await database.within({ authority: actor.authorityId }, (reader) => latestReviews(reader, shown));
   const said = query.has('scheduled') ? html`<p class="ww-chip ww-chip--ok" role="status">${icon('check')}${say('post.scheduled.title')}</p>` : '';
   const body = html`<div class="ww-row ww-between"><h1>${say('posts.title')}</h1><span class="ww-row"><a href="/desk/field">${say('field.title')}</a><a class="ds_button" href="/desk/write">${say('posts.write')}</a></span></div>${said}
-${isFirst || held ? heldSection(request, await heldDrafts(database, actor, held, PAGE)) : ''}
-${isFirst || drafts ? draftsSection(request, await openDrafts(database, actor, drafts, PAGE)) : ''}
-${isFirst || later ? scheduledSection(request, await scheduledDrafts(database, actor, { after: later, most: PAGE, now: house.clock() })) : ''}
+${lists.map(({ draw, page }) => draw(request, page, reviews))}
 ${isFirst || before ? publishedSection(request, await postsFor(database, actor, before, PAGE + 1)) : ''}`;
   return onDesk(request, { title: say('posts.title'), current: 'posts', body });
 }

@@ -18,6 +18,7 @@ import { authorityById } from '../../../authorities/authorities.queries.ts';
 import { inLanguage } from '../../parts/addresses.ts';
 import type { FormError } from '../../parts/form.ts';
 import { json, seeOther, type Html, type MemberRequest, type PageReply, type Reply, type UploadedFile } from '../../route.ts';
+import { reviewNotes } from '../reviews/review-line.ts';
 import { slotNotes } from '../run-sheet/composer-notes.ts';
 import { composer } from './composer-page.ts';
 import { emptyState, readDraftInput, stateOfDraft, timeOf, typedState, type ComposerState } from './composer-state.ts';
@@ -38,7 +39,7 @@ async function policyFor({ house, visit, lang }: MemberRequest): Promise<Pick<Co
 }
 
 async function show(request: MemberRequest, typed: ComposerState, preview: Html = ''): Promise<PageReply> {
-  const state = { ...typed, ...(await policyFor(request)), notes: [...(await slotNotes(request, typed.id)), ...typed.notes] };
+  const state = { ...typed, ...(await policyFor(request)), notes: [...(await slotNotes(request, typed.id)), ...(await reviewNotes(request, typed.id)), ...typed.notes] };
   const body = composer(state, request.visit, request.say, preview, scheduleNote(state.time, request.say, request.house.clock()));
   const status = state.outage ? 503 : state.errors.length > 0 || state.isAsked ? 422 : 200;
   return onDesk(request, { title: request.say('write.title'), current: 'write', body }, status);
