@@ -25,8 +25,8 @@ const GROWN_UP = 18;
 /** The age that stands beside the name: "(10)", ", 34,", "aged 9"; -1 for none. */
 function ageBeside({ tokens, afterLast }: Named): number {
   const next = tokens[afterLast];
-  if (!next || !['(', ',', 'aged', 'age'].includes(next.low)) return -1;
-  const at = ['aged', 'age'].includes(tokens[afterLast + 1]?.low ?? '') ? afterLast + 2 : afterLast + 1;
+  if (!next || !['(', ',', 'aged', 'age', 'now'].includes(next.low)) return -1;
+  const at = ['aged', 'age', 'now', 'just'].includes(tokens[afterLast + 1]?.low ?? '') ? afterLast + 2 : afterLast + 1;
   const age = tokens[at];
   const then = tokens[at + 1];
   if (!age || !AGE.test(age.word) || age.to - age.from > 3) return -1;
@@ -88,6 +88,15 @@ function isChild(named: Named, weight: Weight): boolean {
 
 const isTitled = ({ units, tagged }: Named): boolean => units[tagged.first]!.group === CLASS.title;
 
+/** "Our pupil Omar", "Callum (10)": a child whatever else is said, if it is no pet. */
+function isPlainlyChild(named: Named): boolean {
+  const { units, tagged: { first }, around } = named;
+  const before = units[first - 1];
+  const age = ageBeside(named);
+  if (age >= 0) return age < GROWN_UP && !(around & SENSE.animal);
+  return before !== undefined && before.sentence === units[first]!.sentence && before.group === CLASS.child && before.look !== null && !/s$/.test(before.look.stem) && !(around & SENSE.animal);
+}
+
 /** A number of a house or a phone right behind the name. */
 function isLocated({ tokens, afterLast }: Named): boolean {
   const next = tokens[afterLast];
@@ -129,6 +138,7 @@ export function roleOf(named: Named, weight: Weight): Role {
   if ((isOffice(named) || isKnown(named)) && !isPrivateLife(named)) return grown('office');
   if (isNear(named.signs.inventing, named.tokens[named.first]!.sentence) || (checked.context !== 'incoming' && isLongAgo(named))) return grown('public');
   if (checked.context === 'reply' && isGreeting(named)) return grown(name.length > 1 || isTitled(named) || isToldOf(named, weight) ? 'private' : 'writer');
+  if (isPlainlyChild(named)) return { role: 'private', child: true };
   const child = isChild(named, weight);
   return weight.private >= neededFor(named, child) ? { role: 'private', child } : grown('public');
 }
