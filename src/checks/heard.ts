@@ -16,7 +16,7 @@ const TIMES: Record<string, number> = { double: 2, dooble: 2, triple: 3, treble:
 const FEWEST = 4;
 const MAY_BE_SAID = /\b(?:zero|oh|nought|double|seven|three|eight|nine|four|five|two|one|six)\b/i;
 const LIKE_ZERO = /[Oo]\d|\d[Oo]/;
-const TYPED_FOR_ZERO = /(?<![\p{L}\d])(?=[Oo\d]*\d)[Oo\d]{2,}(?![\p{L}\d])/gu;
+const TYPED_FOR_ZERO = /(^|[^\p{L}\d])((?=[Oo\d]*\d)[Oo\d]{2,})(?![\p{L}\d])/gu;
 
 type Piece = { from: number; to: number; digits: string };
 
@@ -86,7 +86,7 @@ function withRows(plain: string, rows: readonly Piece[][]): Heard {
 
 function hear(reading: Reading): Heard {
   const { plain } = reading;
-  const typed = LIKE_ZERO.test(plain) ? plain.replace(TYPED_FOR_ZERO, (run) => run.replace(/o/gi, '0')) : plain;
+  const typed = LIKE_ZERO.test(plain) ? plain.replace(TYPED_FOR_ZERO, (_, before: string, run: string) => before + run.replace(/o/gi, '0')) : plain;
   const rows = MAY_BE_SAID.test(typed) ? rowsOf(reading.tokens) : [];
   return rows.length === 0 ? { text: typed, placeOf: (from, to) => ({ from, to }) } : withRows(typed, rows);
 }

@@ -1,17 +1,18 @@
+import { apart, foundApart } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { isCalled, labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 
-const SORT = /(?<![\d£.,/]|[\p{L}])\d ?\d {0,2}[-/. ]? {0,2}\d ?\d {0,2}[-/. ]? {0,2}\d ?\d(?![\p{L}\d/%]|[.,:]\d)/gu;
-const ACCOUNT = /(?<![\d£.,/-]|[\p{L}])\d(?:[ -]?\d){6,7}(?![\p{L}\d/%-]|[.,]\d| \d)/gu;
+const SORT = apart('[\\d£.,/]|[\\p{L}]', /\d ?\d {0,2}[-/. ]? {0,2}\d ?\d {0,2}[-/. ]? {0,2}\d ?\d(?![\p{L}\d/%]|[.,:]\d)/gu);
+const ACCOUNT = apart('[\\d£.,/-]|[\\p{L}]', /\d(?:[ -]?\d){6,7}(?![\p{L}\d/%-]|[.,]\d| \d)/gu);
 const ACCOUNT_NEXT = /^[\s,;:()/]{0,4}(?:(?:account|acct?|a\/c|ac|and|no|number|num)\b[.:\s]{0,3}){0,3}\d(?:[ -]?\d){6,7}(?![\d/])/i;
-const SORT_BEFORE = /(?<![\d/])\d\d-\d\d-\d\d[\s,;:()/&]{1,4}$|(?<![\d/])\d\d \d\d \d\d[,;:&]? {0,2}$/;
+const SORT_BEFORE = /(?:^|[^\d/])(?:\d\d-\d\d-\d\d[\s,;:()/&]{1,4}|\d\d \d\d \d\d[,;:&]? {0,2})$/;
 
 function sortCodesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of heard.text.matchAll(SORT)) {
+  for (const match of foundApart(heard.text, SORT)) {
     const place = heard.placeOf(match.index, match.index + match[0].length);
     const { before } = labelsBeside(reading, place, 40);
     const named = before !== null && (before.subject === 'sort' || (before.subject === 'bank' && place.from - before.to <= 14));
@@ -26,7 +27,7 @@ const PAID_TO = /\b(?:paid|pay|payment|refund|transfer\w{0,3}|sent)\b[^.!?\n]{0,
 function accountsIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of heard.text.matchAll(ACCOUNT)) {
+  for (const match of foundApart(heard.text, ACCOUNT)) {
     const place = heard.placeOf(match.index, match.index + match[0].length);
     const before = heard.text.slice(Math.max(0, match.index - 50), match.index);
     if (isCalled(reading, place, ['account'], 30) || SORT_BEFORE.test(before) || PAID_TO.test(before)) found.push({ kind: 'bank-account', level: 'stop', ...place });

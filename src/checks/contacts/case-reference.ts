@@ -1,11 +1,12 @@
+import { apart, foundApart } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
 
-const CODE = /(?<![\p{L}\d£@#.,_/+-])(?:[A-Za-z]{1,5}(?:[/-][A-Za-z]{1,5}){0,2}[/-]?|[A-Z]{2,5} )?\d[\dA-Za-z]*(?:[ /-][A-Z]{0,2}\d[\dA-Za-z]*){0,5}(?![\p{L}\d%@_]|[.,]\d)/gu;
-const BADGE = /(?<![a-z0-9])[a-z0-9]{4,6}[ -]?\d[ -]?\d{4}[a-z]\d{4}(?![a-z0-9])/gi;
+const CODE = apart('[\\p{L}\\d£@#.,_/+-]', /(?:[A-Za-z]{1,5}(?:[/-][A-Za-z]{1,5}){0,2}[/-]?|[A-Z]{2,5} )?\d[\dA-Za-z]*(?:[ /-][A-Z]{0,2}\d[\dA-Za-z]*){0,5}(?![\p{L}\d%@_]|[.,]\d)/gu);
+const BADGE = apart('[a-z0-9]', /[a-z0-9]{4,6}[ -]?\d[ -]?\d{4}[a-z]\d{4}(?![a-z0-9])/gi);
 /** Planning, traffic orders, licences and the like: on public registers. */
 const PUBLIC_CODE = /^(?:\d{2,4}\/\d{3,6}(?:\/[a-z]{2,4})?|(?:ttro|tro|tpo|enf|ppa|ppp|ldp\d?|app\/|lb|sc\d|inv|po-|st\/)[\s\d/-]*.*)$|\b(?:ful|ppp|lbc|adv|cou|mrp|fulm)$/i;
 const PREFIXED = /^[a-z]{2,5}(?:[/-][a-z]{1,5}){0,2}[ /-]?\d/i;
@@ -41,9 +42,9 @@ export function casesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
   if (/\bbadge\b/i.test(reading.plain)) {
-    for (const match of heard.text.matchAll(BADGE)) found.push({ kind: 'case-reference', level: 'warn', ...heard.placeOf(match.index, match.index + match[0].length) });
+    for (const match of foundApart(heard.text, BADGE)) found.push({ kind: 'case-reference', level: 'warn', ...heard.placeOf(match.index, match.index + match[0].length) });
   }
-  for (const match of heard.text.matchAll(CODE)) {
+  for (const match of foundApart(heard.text, CODE)) {
     const skip = NOT_A_PREFIX.exec(match[0])?.[0].length ?? 0;
     const place = heard.placeOf(match.index + skip, match.index + match[0].length);
     if (isCase(reading, match[0].slice(skip), place)) found.push({ kind: 'case-reference', level: 'warn', ...place });

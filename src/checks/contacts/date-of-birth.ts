@@ -1,3 +1,4 @@
+import { apart, foundApart } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -11,14 +12,16 @@ const DAY = String.raw`(?:\d{1,2}(?: ?(?:st|nd|rd|th))?|(?:(?:twenty|thirty)[- ]
 const YEAR = String.raw`(?:'?\d{2}(?:\d{2})?|(?:nineteen|twenty)[- ](?:hundred(?: and)? ?)?(?:oh[- ])?(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:${UNITS}))?|${UNITS})|two thousand(?: and)?(?: (?:${UNITS}))?(?:[- ](?:${UNITS}))?)`;
 const FEAST = String.raw`(?:christmas (?:day|eve)|boxing day|hogmanay|new year'?s? (?:day|eve)|hallowe'?en|st andrew'?s day|burns night|valentine'?s day|leap day)`;
 const OF = String.raw`(?:[ ,]{1,2}(?:of |o' |o )?(?:the )?)`;
-const WORDED = new RegExp(String.raw`(?<![\p{L}\d£/])(?:${DAY}${OF}${MONTH}(?:${OF}${YEAR})?|${MONTH} ${DAY}(?:,? ${YEAR})?|${FEAST}(?:,? (?:in )?${YEAR})?)(?![\p{L}\d%])`, 'giu');
-const NUMERIC = /(?<![\p{L}\d£/.-])(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{2} \d{2} (?:\d{4}|\d{2}))(?![\p{L}\d/%]|[.-]\d)/gu;
+const WORDED = apart('[\\p{L}\\d£/]', new RegExp(String.raw`(?:${DAY}${OF}${MONTH}(?:${OF}${YEAR})?|${MONTH} ${DAY}(?:,? ${YEAR})?|${FEAST}(?:,? (?:in )?${YEAR})?)(?![\p{L}\d%])`, 'giu'));
+const NUMERIC = apart('[\\p{L}\\d£/.-]', /(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{2} \d{2} (?:\d{4}|\d{2}))(?![\p{L}\d/%]|[.-]\d)/gu);
 
 /** "turns seven on Friday", "she's 5 next Wednesday", "will be ninety tomorrow". */
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun';
 const AGE = String.raw`(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:${UNITS}))?|a hundred|(?:a|one) hundred(?: and (?:${UNITS}))?|${UNITS})`;
 const DAYS = String.raw`(?:(?:on|this|next|come|the) ){0,2}(?:${WEEKDAY}|tomorrow|today|the morn|christmas day|hogmanay|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?${MONTH})?)`;
-const TURNS = new RegExp(String.raw`(?:(?<![\p{L}\d])(?:turns|turned|turning|will be|is|wis|reaches|reached)|(?<=\p{L})'s)( ${AGE}(?: years old)?,? ${DAYS})(?![\p{L}\d])`, 'giu');
+const GROWN = String.raw`( ${AGE}(?: years old)?,? ${DAYS})(?![\p{L}\d])`;
+const TURNS = apart('[\\p{L}\\d]', new RegExp(String.raw`(?:turns|turned|turning|will be|is|wis|reaches|reached)${GROWN}`, 'giu'));
+const IS_TO_BE = apart('^|[^\\p{L}]', new RegExp(String.raw`'s${GROWN}`, 'giu'));
 const THINGS = /\b(?:library|bridge|centre|school|club|council|museum|hall|park|service|team|charity|festival|group|bus|ferry|building|it|we|that|this|which|there|what|price|pool|app|it'?s|deadline|meeting|band|route|number|season|closing|fee|cost|match|game|score|start|show|class)\s*(?:also |just )?$/i;
 const SOMEBODY = /\b(?:he|she|him|his|her|hers|they|who|i|mum|mam|dad|gran|granny|granda|papa|nana|son|daughter|wean|bairn|boy|girl|lad|lass|baby|twins?|brother|sister|mr|mrs|miss|resident|old)\b/i;
 const NAME = /(?:^|[^\p{L}])\p{Lu}[\p{Ll}'-]{1,20}[ ,(:;-]*$/u;
@@ -47,8 +50,9 @@ const isRealDay = (written: string): boolean => {
 };
 
 function worded(reading: Reading): Told[] {
+  if (!/born|birth|dob|bday/i.test(reading.plain)) return [];
   const found: Told[] = [];
-  for (const match of reading.plain.matchAll(WORDED)) {
+  for (const match of foundApart(reading.plain, WORDED)) {
     const place = { from: match.index, to: match.index + match[0].length };
     if (isBirth(reading, place, match[0])) found.push({ kind: 'date-of-birth', level: 'stop', ...place });
   }
@@ -67,7 +71,7 @@ function isSomebodys(reading: Reading, written: string, place: { from: number; t
 
 function turningIn(reading: Reading): Told[] {
   const found: Told[] = [];
-  for (const match of reading.plain.matchAll(TURNS)) {
+  for (const match of [...foundApart(reading.plain, TURNS), ...foundApart(reading.plain, IS_TO_BE)]) {
     const place = { from: match.index, to: match.index + match[0].length };
     if (isSomebodys(reading, match[0], place)) found.push({ kind: 'date-of-birth', level: 'stop', ...place });
   }
@@ -78,7 +82,7 @@ function turningIn(reading: Reading): Told[] {
 export function birthdaysIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found = [...worded(reading), ...turningIn(reading)];
-  for (const match of heard.text.matchAll(NUMERIC)) {
+  for (const match of foundApart(heard.text, NUMERIC)) {
     const place = heard.placeOf(match.index, match.index + match[0].length);
     if (isRealDay(match[0]) && (isBirth(reading, place, match[0]) || standsByName(reading, place, match[0]))) found.push({ kind: 'date-of-birth', level: 'stop', ...place });
   }

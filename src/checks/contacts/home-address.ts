@@ -1,3 +1,4 @@
+import { apart, foundApart } from '../apart.ts';
 import type { FindingLevel } from '../finding.ts';
 import type { Reading } from '../reading.ts';
 import { knownThings } from '../register.ts';
@@ -10,17 +11,22 @@ const TYPE = String.raw`(?:street|st|str|road|rd|avenue|ave|av|drive|dr|lane|ln|
 const NUMBER = String.raw`(?:\d{1,4}[a-z]?(?:[/-]\d{1,3}[a-z]?)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)`;
 const FLAT = String.raw`(?:(?:flat|apartment|apt|room|unit|house|no\.?|number) (?:\d{1,3}[a-z]?(?:[/-]\d{1,3})?|[a-h])|\d{1,2}f\d{1,2}|[a-d0-9]{1,2}/\d{1,2}|(?:top|ground|first|second|third|basement|middle)(?: (?:flat|floor|left|right|up))?(?: (?:left|right))?|(?:one|two|three|four) up (?:left|right)|close \d{1,3}|pf\d|tf\d|gf\d)`;
 const NAME_WORD = String.raw`[\p{L}][\p{L}'.-]{0,20}`;
-const STREET = new RegExp(String.raw`(?<![\p{L}\d£/.,:-])(?:${FLAT},? (?:at )?)?${NUMBER},? (?:${NAME_WORD} ){1,3}?${TYPE}(?![\p{L}\d'])(?:,? (?:(?:top|ground|first|second|third) (?:floor|left|right|flat)(?: (?:left|right))?|flat \d{1,2}(?:/\d)?))?`, 'giu');
-const THE_STREET = new RegExp(String.raw`(?<![\p{L}\d£/.,:-])(?:${FLAT},? )?(?:number )?${NUMBER},? the (?:${NAME_WORD} )?${NAME_WORD}(?![\p{L}\d])`, 'giu');
+/** Where a number of a street may begin: the rest is read from here. */
+const NUMBERED = apart('[\\w£/.,:-]', /(?:\d{1,4}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b)/gi);
+const GAELIC = "(?:ceann|bràigh|druim|cnoc|rathad|sràid|àird|baile|gleann|rubha|creag|cladach|taobh|slighe|lòn|tom|sròn|port)";
+const INSIDE = String.raw`(?:,? (?:(?:top|ground|first|second|third) (?:floor|left|right|flat)(?: (?:left|right))?|flat \d{1,2}(?:/\d)?))?`;
+/** From a number: a name and what streets are called, "the" and a name, or a Gaelic name, which begins with what it is ("3 Ceann a' Bhàigh"). */
+const STREET = new RegExp(String.raw`${NUMBER},? (?:(?:${NAME_WORD} ){1,3}?${TYPE}(?![\p{L}\d'])${INSIDE}|the (?:${NAME_WORD} )?${NAME_WORD}(?![\p{L}\d])|${GAELIC}(?: [\p{L}'-]{1,20}){1,3})`, 'iuy');
+const FLAT_BEFORE = new RegExp(String.raw`(?:^|[^\p{L}\d£/.,:-])(${FLAT},? (?:at )?|number )$`, 'iu');
 /** After these words a number and a name are a home, whatever the street is called. */
 const CUE = String.raw`(?:addd?ress(?: is| still| was|:)*|adress(?: is| still| was|:)*|addy(?: is|:)?|property|lives?(?: wi| with \w+)? (?:at|in|up)|living (?:at|in)|stays? (?:at|in|up)|staying (?:at|in)|bides? (?:at|in)|biding (?:at|in)|live with us at|home at|home is|house is|keys (?:to|for)|(?:collects?|collect) \w+ from|posted (?:out )?to|re-?issue \w+ to|write to|letters? to|sent (?:it )?to|delivered? to|visit (?:\w+ )?at|moved (?:in)?to|moving to|sleeps at|tenants? (?:of|at|in)|owner of|house at|taigh aig|fuireach (?:ann an|aig)|a' fuireach aig|(?:on|at) \w+ ?home)`;
 const CAPITAL_RUN = String.raw`\p{Lu}[\p{L}'-]*(?: (?:na|nan|an|a'|the|of|h-)?[ -]?\p{Lu}[\p{L}'-]*){0,3}`;
-const CUED_NUMBER = new RegExp(String.raw`(?<![\p{L}])${CUE}[ :,]{0,2}(?:still )?((?:${FLAT},? )?${NUMBER},? \p{Lu}[\p{L}'-]*(?: [\p{L}'-]{1,12}){0,3}?)(?=[,.;!?\n)]|$| (?:on|at|and|to|were|was|is|in|for|by|with|where)\b)`, 'giu');
-const CUED_HOUSE = new RegExp(String.raw`(?<![\p{L}])(?:${CUE}|(?:his|her|their|the) home(?: on [^,.\n]{1,20})?,) ?((?:The |Croft \d{1,3}, |Taigh )?${CAPITAL_RUN}(?:, (?:\d{1,3} )?${CAPITAL_RUN}){0,2}(?:, (?:last|first|end|corner) house)?)`, 'gu');
-const HOUSE = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}'-]+ ){1,2}(?:Cottage|Farmhouse|Steading|Croft|Bungalow|Schoolhouse|Lodge|Villa|Bothy|Gatehouse)(?:, \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)?(?![\p{L}])/gu;
-/** Gaelic names of streets begin with what they are ("3 Ceann a' Bhàigh"). */
-const GAELIC_STREET = new RegExp(String.raw`(?<![\p{L}\d£/.,:-])${NUMBER} (?:ceann|bràigh|druim|cnoc|rathad|sràid|àird|baile|gleann|rubha|creag|cladach|taobh|slighe|lòn|tom|sròn|port)(?: [\p{L}'-]{1,20}){1,3}`, 'giu');
-const NUMBERED_ALONE = /(?<![\p{L}])(?:(?:you're|he's|she's|they're|lives|live|stays|bides|is) (?:at|in)) ((?:number|no\.?|flat) \d{1,4}[a-z]?(?:\/\d)?)(?![\p{L}\d/])/giu;
+const CUED = new RegExp(String.raw`\b(?:${CUE}|(?:his|her|their|the) home(?: on [^,.\n]{1,20})?,)[ :,]{0,2}(?:still )?`, 'gi');
+const CUED_NUMBER = new RegExp(String.raw`(?:${FLAT},? )?${NUMBER},? \p{Lu}[\p{L}'-]*(?: [\p{L}'-]{1,12}){0,3}?(?=[,.;!?\n)]|$| (?:on|at|and|to|were|was|is|in|for|by|with|where)\b)`, 'iuy');
+const CUED_HOUSE = new RegExp(String.raw`(?:The |Croft \d{1,3}, |Taigh )?${CAPITAL_RUN}(?:, (?:\d{1,3} )?${CAPITAL_RUN}){0,2}(?:, (?:last|first|end|corner) house)?`, 'uy');
+const IS_HOUSE = /Cottage|Farmhouse|Steading|Croft|Bungalow|Schoolhouse|Lodge|Villa|Bothy|Gatehouse/;
+const HOUSE = apart('[\\p{L}\\d]', /(?:\p{Lu}[\p{L}'-]+ ){1,2}(?:Cottage|Farmhouse|Steading|Croft|Bungalow|Schoolhouse|Lodge|Villa|Bothy|Gatehouse)(?:, \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)?(?![\p{L}])/gu);
+const NUMBERED_ALONE = /\b(?:(?:you're|he's|she's|they're|lives|live|stays|bides|is) (?:at|in)) ((?:number|no\.?|flat) \d{1,4}[a-z]?(?:\/\d)?)(?![\w/])/gi;
 const HOMELY = /\b(?:lives?|lived|living|stays?|staying|bides?|biding|tenants?|evicted|family|his|her|their|my|ma|your|mr|mrs|ms|miss|home|house|mum|dad|son|daughter|keys|flat|neighbou?r|visit|stroke|for \p{Lu}\p{Ll}+ \p{Lu}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:at|of|in|,)|parked|surveyor|nurse|carer|engineer|address)\b|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+,? (?:at|of|in)? ?$/u;
 const A_RANGE = /(?:\d|nos?\.?|numbers|odds|evens) ?(?:to|-|and) ?$|\bbetween$/i;
 const AFTER_PUBLIC = /^ ?(?:\(?(?:community|library|office|hall|surgery)|was the birthplace|will (?:be )?clos|is closed|seeks|applicant)|^, ground floor, applicant/i;
@@ -52,28 +58,48 @@ function at(reading: Reading, from: number, to: number): Told[] {
   return level ? [{ kind: 'home-address', level, from, to }] : [];
 }
 
-function streetsIn(reading: Reading, pattern: RegExp): Told[] {
+function streetsIn(reading: Reading): Told[] {
+  const { plain } = reading;
   const found: Told[] = [];
-  for (const match of reading.plain.matchAll(pattern)) {
-    if (!NOT_A_STREET.test(match[0])) found.push(...at(reading, match.index, match.index + match[0].length));
+  for (const { index } of foundApart(plain, NUMBERED)) {
+    STREET.lastIndex = index;
+    const street = STREET.exec(plain)?.[0];
+    if (street === undefined) continue;
+    const flat = FLAT_BEFORE.exec(plain.slice(Math.max(0, index - 34), index))?.[1]!.length ?? 0;
+    if (flat === 0 && NOT_A_STREET.test(street)) continue;
+    found.push(...at(reading, index - flat, index + street.length));
   }
   return found;
 }
 
-/** Homes named after words for living somewhere; the first group is the home. */
-function cuedIn(reading: Reading, pattern: RegExp): Told[] {
+/** A house by name alone is a guess: only where it is no town. */
+const IS_HOME = /^\d|^(?:flat|top|ground|first|second|third)|, |House$|Cottage|Croft|Steading|^The /i;
+
+/** What a pattern reads at one place of a text. */
+function readAt(pattern: RegExp, text: string, place: number): string {
+  pattern.lastIndex = place;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+/** Homes named after words for living somewhere. */
+function cuedIn(reading: Reading, text: string): Told[] {
   const found: Told[] = [];
-  for (const match of withCapitals(reading).matchAll(pattern)) {
+  for (const cue of text.matchAll(CUED)) {
+    const from = cue.index + cue[0].length;
+    const home = readAt(CUED_NUMBER, text, from) || readAt(CUED_HOUSE, text, from);
+    if (home === '' || !IS_HOME.test(home) || (PUBLIC_PLACE.test(home) && !home.endsWith('House')) || isKnown(reading, home)) continue;
+    found.push({ kind: 'home-address', level: 'stop', from, to: from + home.length });
+  }
+  for (const match of text.matchAll(NUMBERED_ALONE)) {
     const to = match.index + match[0].length;
-    const from = to - match[1]!.length;
-    if (PUBLIC_PLACE.test(match[1]!) && !/\bHouse$/.test(match[1]!)) continue;
-    if (!isKnown(reading, match[1]!)) found.push({ kind: 'home-address', level: 'stop', from, to });
+    found.push({ kind: 'home-address', level: 'stop', from: to - match[1]!.length, to });
   }
   return found;
 }
 
-function housesIn(reading: Reading): Told[] {
-  return [...withCapitals(reading).matchAll(HOUSE)].flatMap((match) => {
+function housesIn(reading: Reading, text: string): Told[] {
+  if (!IS_HOUSE.test(text)) return [];
+  return [...foundApart(text, HOUSE)].flatMap((match) => {
     const before = wordsBefore(reading, match.index, 70);
     const homely = reading.checked.context === 'incoming' || HOMELY.test(before);
     return homely && !PUBLIC_PLACE.test(before) ? at(reading, match.index, match.index + match[0].length) : [];
@@ -85,10 +111,6 @@ function housesIn(reading: Reading): Told[] {
  * Offices, halls, works and licence notices, and what the register knows, are left alone.
  */
 export function homesIn(reading: Reading): Told[] {
-  return [...streetsIn(reading, STREET), ...cuedIn(reading, CUED_NUMBER), ...cuedIn(reading, NUMBERED_ALONE), ...streetsIn(reading, THE_STREET), ...streetsIn(reading, GAELIC_STREET), ...housesIn(reading), ...cuedHouses(reading)];
-}
-
-/** A house by name alone is a guess: only where the words are of living, and it is no town. */
-function cuedHouses(reading: Reading): Told[] {
-  return cuedIn(reading, CUED_HOUSE).filter(({ from, to }) => /, |House$|Cottage|Croft|Steading|^The /.test(reading.plain.slice(from, to)));
+  const text = withCapitals(reading);
+  return [...cuedIn(reading, text), ...streetsIn(reading), ...housesIn(reading, text)];
 }

@@ -1,3 +1,4 @@
+import { apart, foundApart } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { isCalledOtherwise } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -6,8 +7,8 @@ import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
 import { INVITES } from './public-words.ts';
 
-const SHAPE = /(?<![\d£.,/]|[\p{L}]|\d[ -])(?:\+ ?44|0044|\(\+?44\))?[ .-]{0,2}(?:\(0\)|0|\(0(?=\d{2,5}\)))?[ .-]?[1-9](?:[ ()./-]{0,3}\d){8,9}(?![\p{L}\d/%]|[.,]\d)/gu;
-const FOREIGN = /(?<![\d\p{L}])(?:\+|00)(?!44)[1-9]\d(?:[ .()-]{0,2}\d){6,12}(?!\d)/gu;
+const SHAPE = apart('[\\d£.,/]|[\\p{L}]|\\d[ -]', /(?:\+ ?44|0044|\(\+?44\))?[ .-]{0,2}(?:\(0\)|0|\(0(?=\d{2,5}\)))?[ .-]?[1-9](?:[ ()./-]{0,3}\d){8,9}(?![\p{L}\d/%]|[.,]\d)/gu);
+const FOREIGN = apart('[\\d\\p{L}]', /(?:\+|00)(?!44)[1-9]\d(?:[ .()-]{0,2}\d){6,12}(?!\d)/gu);
 
 /** Whose number it is said to be. */
 const PERSONS = /\b(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|mine|me|his|her|him|them|mum|mam|maw|dad|da|gran|granny|granda|wife|husband|son|daughter|brother|sister|partner|neighbou?r)\b(?:'s)?[^.!?\n]{0,30}$|\b(?:call|ring|phone|text|reach) (?:you|yous)\b[^.!?\n]{0,24}$|\byour (?:own |home |new |old |mobile |work )?(?:number|mobile|phone|landline|tel)\b[^.!?\n]{0,20}$|'s (?:\w+ )?(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,14}$/i;
@@ -54,13 +55,13 @@ function toldAt(reading: Reading, written: string, from: number, to: number): To
 export function phonesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of heard.text.matchAll(SHAPE)) {
+  for (const match of foundApart(heard.text, SHAPE)) {
     const start = match.index + (match[0].length - match[0].trimStart().length);
     const { from, to } = heard.placeOf(start, match.index + match[0].length);
     found.push(...toldAt(reading, match[0], from, to));
   }
   if (!heard.text.includes('+') && !heard.text.includes('00')) return found;
-  for (const match of heard.text.matchAll(FOREIGN)) {
+  for (const match of foundApart(heard.text, FOREIGN)) {
     const place = heard.placeOf(match.index, match.index + match[0].length);
     if (match[0].startsWith('+') || isPersonal(reading, place.from)) found.push({ kind: 'phone', level: 'warn', ...place });
   }

@@ -1,3 +1,4 @@
+import { apart, foundApart } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import type { Reading } from '../reading.ts';
 import { knownThings } from '../register.ts';
@@ -5,7 +6,7 @@ import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
 import { PUBLIC_PLACE, SOMEBODYS } from './public-words.ts';
 
-const SHAPE = /(?<![a-z0-9/-])(?:[a-pr-uwyz](?:\d{1,2}|[a-hk-y]\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d[abehmnprv-y])[ -]{0,2}\d[abd-hjlnp-uw-z]{2}|gir ?0aa)(?![a-z0-9])/gi;
+const SHAPE = apart('[a-z0-9/-]', /(?:[a-pr-uwyz](?:\d{1,2}|[a-hk-y]\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d[abehmnprv-y])[ -]{0,2}\d[abd-hjlnp-uw-z]{2}|gir ?0aa)(?![a-z0-9])/gi);
 /** Ends that are words when the code is typed with a space: "P6 1st prize". */
 const ORDINAL = /\d(?:st|nd|rd|th|pm|am|gb|kg|km)$/i;
 const HOME = /\b(?:live|lives|living|lived|stay|stays|staying|stayed|bide|bides|biding|moved?|moving|home|address|addy|postcode|post code|house|flat|we are in|we're in|i'?m in|am in|he'?s in|she'?s in|born|taxi|from|tenant|resident)\b/i;
@@ -29,7 +30,7 @@ function isPrivate(reading: Reading, written: string, from: number, to: number):
 export function postcodesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of heard.text.matchAll(SHAPE)) {
+  for (const match of foundApart(heard.text, SHAPE)) {
     const { from, to } = heard.placeOf(match.index, match.index + match[0].length);
     if (isPrivate(reading, match[0], from, to)) found.push({ kind: 'postcode', level: 'warn', from, to });
   }

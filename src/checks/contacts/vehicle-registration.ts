@@ -1,11 +1,12 @@
+import { apart, foundApart } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { isCalled, labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { wordsBefore } from './beside.ts';
 
-const CURRENT = /(?<![a-z0-9])(?:[a-hj-pr-y][a-hj-pr-z] ?(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ .-]?[a-hj-pr-z]{3}|[a-hj-pr-y][ .][a-hj-pr-z][ .](?:0[ .][2-9]|[12][ .]\d|5[ .][1-9]|[67][ .]\d)[ .][a-hj-pr-z][ .][a-hj-pr-z][ .][a-hj-pr-z])(?![a-z0-9])/gi;
-const OLDER = /(?<![a-z0-9])(?:[a-hj-npr-tv-y]\d{1,3}[ -]?[a-z]{3}|[a-z]{3}[ -]?\d{1,3}[ -]?[a-hj-npr-tv-y]|[a-z]{1,3}[ -]?\d{1,4}|\d{1,4}[ -]?[a-z]{2,3})(?![a-z0-9])/gi;
+const CURRENT = apart('[a-z0-9]', /(?:[a-hj-pr-y][a-hj-pr-z] ?(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ .-]?[a-hj-pr-z]{3}|[a-hj-pr-y][ .][a-hj-pr-z][ .](?:0[ .][2-9]|[12][ .]\d|5[ .][1-9]|[67][ .]\d)[ .][a-hj-pr-z][ .][a-hj-pr-z][ .][a-hj-pr-z])(?![a-z0-9])/gi);
+const OLDER = apart('[a-z0-9]', /(?:[a-hj-npr-tv-y]\d{1,3}[ -]?[a-z]{3}|[a-z]{3}[ -]?\d{1,3}[ -]?[a-hj-npr-tv-y]|[a-z]{1,3}[ -]?\d{1,4}|\d{1,4}[ -]?[a-z]{2,3})(?![a-z0-9])/gi);
 const MAKES = /\b(?:car|van|motor|reg|registration|plate|vehicle|bike|motorbike|lorry|taxi|corsa|astra|fiesta|focus|golf|polo|clio|micra|qashqai|yaris|transit|vivaro|skoda|ford|vauxhall|bmw|audi|kia|hyundai|toyota|nissan|peugeot|citroen|renault|volvo|tesla|mini|seat|fiat|honda|mazda|dacia|tesla|jeep|volkswagen|vw|parked|permit)\b/i;
 const FLEET = /\b(?:fleet|bus|gritter|our van|service \d+)\b[^.!?\n]{0,14}$/i;
 const NOT_OLD_PLATES = /^(?:[abm]\d{1,4}|p[1-7]|s[1-6]|(?:the|and|for|was|has|all|mr|dr|no|of|at|on|in|to|by|is|it|my|me|we|us|age|aged|flat|bus|route|unit|lot|aug|sep|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|sept|june|july)[ -]?\d+|\d+[ -]?(?:am|pm|st|nd|rd|th|mph|km|kg|mm|cm|the|and|for|of|on|in|to|at|by|is|it|my|me|we|he|she|hrs|hr|min|mins|day|yr|yrs|aug|sep|oct|nov|dec|jan|feb|mar|apr|may|jun|jul))$/i;
@@ -32,12 +33,12 @@ function isCurrent(reading: Reading, written: string, from: number, to: number):
 export function registrationsIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of heard.text.matchAll(CURRENT)) {
+  for (const match of foundApart(heard.text, CURRENT)) {
     const { from, to } = heard.placeOf(match.index, match.index + match[0].length);
     if (isCurrent(reading, match[0], from, to)) found.push({ kind: 'vehicle-registration', level: 'warn', from, to });
   }
   if (!MAKES.test(reading.plain) && !/\b(?:claim|insurers?)\b/i.test(reading.plain)) return found;
-  for (const match of heard.text.matchAll(OLDER)) {
+  for (const match of foundApart(heard.text, OLDER)) {
     const { from, to } = heard.placeOf(match.index, match.index + match[0].length);
     if (isOlder(reading, match[0], from, to)) found.push({ kind: 'vehicle-registration', level: 'warn', from, to });
   }

@@ -1,3 +1,4 @@
+import { type Apart, foundApart } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { isCalled, isCalledOtherwise, type Subject } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -18,10 +19,10 @@ export type Candidate = {
 };
 
 /** What of a reading has this shape. The pattern is global, and reads each character a bounded number of times. */
-export function candidatesIn(reading: Reading, pattern: RegExp): Candidate[] {
+export function candidatesIn(reading: Reading, pattern: Apart): Candidate[] {
   const heard = heardIn(reading);
   const found: Candidate[] = [];
-  for (const match of heard.text.matchAll(pattern)) {
+  for (const match of foundApart(heard.text, pattern)) {
     const place = heard.placeOf(match.index, match.index + match[0].length);
     found.push({
       ...place,

@@ -1,9 +1,10 @@
+import { apart } from '../apart.ts';
 import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { candidatesIn, type Candidate } from './candidate.ts';
 import { passesTen } from './mod11.ts';
 
-const TEN_DIGITS = /(?<![\d£.,/]|\d[ -])\d(?:[ .-]{0,2}\d){8,10}(?![\d/%]|[.,]\d)/g;
+const TEN_DIGITS = apart('[\\d£.,/]|\\d[ -]', /\d(?:[ .-]{0,2}\d){8,10}(?![\d/%]|[.,]\d)/g);
 const GROUPED = /^\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}$/;
 
 /** Whether DDMMYY is a day: the century is not told, so 29 February counts where the year can be a leap year. */

@@ -1,8 +1,9 @@
+import { apart } from '../apart.ts';
 import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { candidatesIn } from './candidate.ts';
 
-const SHAPE = /(?<![a-z0-9])[a-z][ -]?[a-z][ -]?\d[ -]?\d(?:[ -]?[a-z]){4}(?:[ -]?\d){6,24}(?![a-z0-9])|(?<![a-z0-9])[a-z]{2}\d\d(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?(?![a-z0-9])/gi;
+const SHAPE = apart('[a-z0-9]', /(?:[a-z][ -]?[a-z][ -]?\d[ -]?\d(?:[ -]?[a-z]){4}(?:[ -]?\d){6,24}(?![a-z0-9])|[a-z]{2}\d\d(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?(?![a-z0-9]))/gi);
 
 /** Whether the number, its first four moved to the end and letters as 10 to 35, leaves 1 modulo 97. */
 export function isIban(bare: string): boolean {

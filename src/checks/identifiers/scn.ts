@@ -1,9 +1,10 @@
+import { apart } from '../apart.ts';
 import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { candidatesIn, speaksOfSomebody, type Candidate } from './candidate.ts';
 import { checkDigit11 } from './mod11.ts';
 
-const NINE_DIGITS = /(?<![\d£.,/-]|\d[ -])\d(?:[ -]?\d){8}(?![\d/%]|[ -]\d|[.,]\d)/g;
+const NINE_DIGITS = apart('[\\d£.,/-]|\\d[ -]', /\d(?:[ -]?\d){8}(?![\d/%]|[ -]\d|[.,]\d)/g);
 const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
 const SCHOOL = /\b(?:pupils?|exams?|prelims?|highers?|nat(?:ional)? ?5s?|academy|high school|school|ucas|candidates?|s[1-6]|[1-6][a-e])\b/i;
 const SCHOOL_MAIL = /^@[a-z0-9.-]{0,40}(?:pupil|school|sch\.|glow|academy)/i;

@@ -1,8 +1,9 @@
+import { apart } from '../apart.ts';
 import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { candidatesIn, type Candidate } from './candidate.ts';
 
-const SHAPE = /(?<![a-z0-9])[a-z][ -]?\d(?:[ -]?\d){10}[ -]?[a-z0-9](?![a-z0-9])/gi;
+const SHAPE = apart('[a-z0-9]', /[a-z][ -]?\d(?:[ -]?\d){10}[ -]?[a-z0-9](?![a-z0-9])/gi);
 const LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
 
 /** Whether the first letter is what the digits ask for: the sum of each digit times its place, modulo 23. */
