@@ -31,9 +31,9 @@ function isBacked({ units, tagged }: Named): boolean {
   const listed = run.filter(({ look }) => (look!.lists & NAME) !== 0);
   const plainly = listed.filter(({ look, group }) => (look!.lists & ORDINARY) === 0 && group === 0);
   if (plainly.length > 0) return tagged.certainty >= 0.6 || run.length > 1;
-  if (listed.length > 0) return tagged.certainty >= (run.length > 1 ? 0.6 : 0.75);
+  if (listed.length > 0) return tagged.certainty >= (run.length > 1 ? 0.6 : 0.65);
   const follows = after?.sentence === sentence && FOLLOWS.has(after.group);
-  return tagged.certainty >= (follows || run.length > 1 ? 0.85 : 0.93) && run.every(({ look }) => (look!.lists & ORDINARY) === 0);
+  return tagged.certainty >= (follows || run.length > 1 ? 0.8 : 0.88) && run.every(({ look }) => (look!.lists & ORDINARY) === 0);
 }
 
 /** Whether a run that looks like a name is none: letters, a street, a single initial, or nothing but the tagger's word for it. */
