@@ -1,7 +1,7 @@
 import { newId } from '../../../core/ids.ts';
 import { isWordKey } from '../../../core/words/index.ts';
 import { addNote } from '../../../conversations/add-note.ts';
-import { answerReply } from '../../../conversations/answer-reply.ts';
+import { answerReply, type AnswerRefusal } from '../../../conversations/answer-reply.ts';
 import { assignConversation } from '../../../conversations/assign.ts';
 import { closeConversation } from '../../../conversations/close.ts';
 import type { OpenConversation } from '../../../conversations/conversation.queries.ts';
@@ -12,11 +12,14 @@ import { revealReply } from '../../../conversations/reveal.ts';
 import { snoozeConversation } from '../../../conversations/snooze.ts';
 import type { SnoozeChoice } from '../../../conversations/snooze-until.ts';
 import { compose } from '../../../publishing/compose.ts';
+import { noteOutcome, noteOutcomes } from '../../../publishing/safety/note-outcome.ts';
 import { surroundingsOf } from '../../../publishing/safety/surroundings.ts';
 import { readPublishTime } from '../../../publishing/schedule-post.ts';
 import type { Outcome } from '../../../publishing/refusals.ts';
 import type { FormError } from '../../parts/form.ts';
 import { seeOther, type MemberRequest, type Reply } from '../../route.ts';
+import { becameOf, MET_NOTHING, metMore, reasonsIn, seenOf } from '../writing/met.ts';
+import { findingPressOf, pressFinding, type FindingPress } from '../writing/press-finding.ts';
 import { scheduleErrors } from '../writing/refusal-words.ts';
 import { actErrors, answerErrors, type ActRefusal } from './act-errors.ts';
 import { conversationAddress, readAsked } from './asked.ts';
@@ -43,13 +46,32 @@ async function findingsOf({ house, visit }: MemberRequest, { answerId, text, lan
   return outcome.ok && text.trim() !== '' ? outcome.composed.findings : null;
 }
 
+/** Why an answer was not said: what was noticed is shown as cards, and counts as shown; a warning alone is no error. */
+async function answerRefused({ request, typed }: Press, refusal: AnswerRefusal): Promise<Pressed> {
+  if (!('findings' in refusal)) return refusedWith(typed, answerErrors(refusal, request.say));
+  const met = metMore(typed.met, refusal.findings, typed.text, request.house.clock());
+  const halt = refusal.reason === 'findings' ? null : refusal.reason;
+  return refusedWith({ ...typed, met, halt, findings: await findingsOf(request, typed) }, halt === 'asks' ? [] : answerErrors(refusal, request.say));
+}
+
 async function answer(press: Press, close: boolean): Promise<Pressed> {
-  const { request: { house, visit, say }, typed } = press;
-  const outcome = await answerReply(house, visit.actor, { ...ids(press), id: typed.answerId, lang: typed.lang, text: typed.text, close });
+  const { request: { house, visit, form }, open, typed } = press;
+  const { met, text } = typed;
+  const outcome = await answerReply(house, visit.actor, { ...ids(press), id: typed.answerId, lang: typed.lang, text, close, seenWarnings: seenOf(met) });
+  if (outcome.ok) await noteOutcomes(house, visit.actor, `conversation:${open.conversation.id}`, becameOf(met, outcome.findings, text, reasonsIn(form)));
   // Said a moment ago by a second press of the same button: nothing to mend.
-  if (outcome.ok || outcome.refusal.reason === 'already-said') return { typed: { ...typed, text: '' }, done: close ? 'answered-closed' : 'answered' };
-  const { refusal } = outcome;
-  return refusedWith({ ...typed, findings: 'findings' in refusal ? await findingsOf(press.request, typed) : null }, answerErrors(refusal, say));
+  if (outcome.ok || outcome.refusal.reason === 'already-said') return { typed: { ...typed, text: '', met: MET_NOTHING }, done: close ? 'answered-closed' : 'answered' };
+  return answerRefused(press, outcome.refusal);
+}
+
+/** Does what the card of a finding says, and shows what is found then. */
+async function onCard(press: FindingPress, { request, open, typed }: Press): Promise<Pressed> {
+  const { house, visit, form } = request;
+  const around = await surroundingsOf(house, visit.actor.authorityId);
+  const { text, met, noted } = pressFinding(press, form, { text: typed.text, lang: typed.lang, context: 'reply' }, around, typed.met);
+  if (noted) await noteOutcome(house, visit.actor, `conversation:${open.conversation.id}`, noted);
+  const left = { ...typed, text, met };
+  return { typed: { ...left, findings: await findingsOf(request, left) }, done: null };
 }
 
 async function snooze(press: Press): Promise<Pressed> {
@@ -121,7 +143,8 @@ export async function sendConversation(request: MemberRequest): Promise<Reply> {
   const open = await loadConversation(request);
   const typed = readTyped(form, house.clock());
   const { name, about } = pressed(form.get('do'));
-  const press = PRESSES[Object.hasOwn(PRESSES, name) ? name : 'look']!;
+  const card = findingPressOf(form.get('do'));
+  const press = card ? (given: Press) => onCard(card, given) : PRESSES[Object.hasOwn(PRESSES, name) ? name : 'look']!;
   const { typed: left, done } = await press({ request, open, typed, seen: seenIn(form), about });
   if (done && isEmptied(left)) return seeOther(conversationAddress(open.conversation.id, readAsked(query), { done }));
   const now = await loadConversation(request);

@@ -1,20 +1,36 @@
 import { html } from 'hono/html';
 import type { SavedAnswer } from '../../../conversations/saved-answers.queries.ts';
+import type { Policy } from '../../../checks/index.ts';
+import { cleanText } from '../../../core/text.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import { errorOf, formToken } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
-import { findingCard } from '../writing/composer-page.ts';
+import { canPanel, pressableCard, topicsOf } from '../writing/finding-card.ts';
+import { metFields, stillShown } from '../writing/met.ts';
 import { CONVERSATION_FORM, formButton, type ThreadFrame } from './thread.ts';
 
-export type AnswerFrame = ThreadFrame & { visit: Visit; action: string; saved: SavedAnswer[] };
+export type AnswerFrame = ThreadFrame & { visit: Visit; action: string; saved: SavedAnswer[]; policy: Policy; policyPath: string };
 
-function readingAlong({ typed, say }: AnswerFrame): Html {
-  const { findings } = typed;
+/** What was found, each with its presses; and, where it is asked about or needs a reader, what the next press does. */
+function readingAlong({ typed, say, policy, policyPath }: AnswerFrame): Html {
+  const { findings, met, halt } = typed;
   if (!findings) return '';
-  if (findings.length === 0) return html`<p class="ww-meta" role="status">${icon('check')} ${say('write.reading-along')}: ${say('write.findings.none')}</p>`;
-  return html`<section class="ww-after" aria-labelledby="reading-along"><h3 class="ww-h4" id="reading-along">${say('write.reading-along')}, ${say('write.findings', { count: findings.length })}</h3><ul class="ww-list ww-findings ww-after">${findings.map((finding, at) => findingCard(finding, at, say))}</ul></section>`;
+  const text = cleanText(typed.text);
+  const shown = stillShown(findings, text, met);
+  if (shown.length === 0) return html`<p class="ww-meta" role="status">${icon('check')} ${say('write.reading-along')}: ${say('write.findings.none')}</p>`;
+  const asked = halt === 'asks' ? html`<p class="ww-note" role="status">${say('reading.asks', { count: shown.filter(({ level }) => level === 'warn').length })}</p>` : '';
+  const frame = { text, policy, met, say };
+  return html`<section class="ww-after" aria-labelledby="reading-along">${asked}<h3 class="ww-h4" id="reading-along">${say('write.reading-along')}, ${say('write.findings', { count: shown.length })}</h3><ul class="ww-list ww-findings ww-after">${shown.map((finding, at) => pressableCard(finding, at, frame))}</ul>${topicsOf(shown, policy).map((topic) => canPanel(topic, policyPath, say))}</section>`;
+}
+
+/** The way to a second reader: a form of its own, with the words as they were typed. */
+function toReader({ typed, open, visit, say }: AnswerFrame): Html {
+  if (typed.halt !== 'needs-reader') return '';
+  const fields = { 'answer-id': typed.answerId, conversation: open.conversation.id, lang: typed.lang, text: typed.text };
+  return html`<form method="post" action="/desk/reviews/ask" class="ww-after">${formToken(visit)}${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<p class="ww-meta">${say('reading.send.why.answer')}</p>
+<p class="ww-after"><button class="ds_button" type="submit" name="do" value="show">${say('reading.send')}</button></p></form>`;
 }
 
 /** Who reads the answer, and whether its resident gets a letter: before it is sent. */
@@ -43,7 +59,7 @@ function langField({ typed, say }: AnswerFrame): Html {
 }
 
 function hiddenFields({ open, typed, visit, now }: AnswerFrame): Html {
-  return html`${formToken(visit)}<input type="hidden" name="id" value="${typed.answerId}"><input type="hidden" name="note-id" value="${typed.noteId}"><input type="hidden" name="seen" value="${open.conversation.revision}"><input type="hidden" name="shown" value="${now.getTime()}">${typed.revealed.map(
+  return html`${formToken(visit)}<input type="hidden" name="id" value="${typed.answerId}"><input type="hidden" name="note-id" value="${typed.noteId}"><input type="hidden" name="seen" value="${open.conversation.revision}"><input type="hidden" name="shown" value="${now.getTime()}">${metFields(typed.met)}${typed.revealed.map(
     (id) => html`<input type="hidden" name="revealed" value="${id}">`)}`;
 }
 
@@ -68,5 +84,5 @@ export function answerForm(frame: AnswerFrame): Html {
 ${textField(frame)}
 <p class="ww-meta ww-small" id="text-hint">${whoReads(frame)}</p>${readingAlong(frame)}
 <div class="ww-actionbar ww-after"><button class="ds_button" type="submit" name="do" value="answer" aria-keyshortcuts="Control+Enter" data-key="send">${say('inbox.answer')} <kbd class="ww-desk-only" aria-hidden="true" data-inbox-target="scripted" hidden>Ctrl Enter</kbd></button><button class="ds_button ds_button--secondary" type="submit" name="do" value="answer-close">${say('inbox.answer-close')}</button>${
-    formButton('look', say('inbox.read-along'))}${langField(frame)}</div></form>`;
+    formButton('look', say('inbox.read-along'))}${langField(frame)}</div></form>${toReader(frame)}`;
 }

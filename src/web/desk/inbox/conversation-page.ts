@@ -12,6 +12,7 @@ import { doneNote, errorSummary } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, MemberRequest, PageReply, Reply } from '../../route.ts';
 import { answersRead } from '../reviews/answers-read.ts';
+import { policyFor } from '../writing/policy-for.ts';
 import { answerForm, enterButton } from './answer-form.ts';
 import { conversationAddress, listAddress, readAsked } from './asked.ts';
 import { careBar, careElsewhere, carePanel } from './care-panel.ts';
@@ -93,10 +94,10 @@ export async function showConversation(request: MemberRequest, open: OpenConvers
   const main = html`<section class="ww-pane ww-pane--main" aria-labelledby="conversation">${enterButton(say)}${errorSummary(say, typed.errors)}${doneNote(done)}${careBar(list, frame)}${wayBack(list, frame)}
 <h1 id="conversation" class="ww-h-conv">${heading}</h1>${chips(frame)}${whereItIs(frame)}${presence(frame)}${merged(frame)}${carePanel(frame)}
 ${threadList(frame)}
-${await answersRead(request, open)}${answerForm({ ...frame, visit, action: conversationAddress(open.conversation.id, asked), saved })}
+${await answersRead(request, open)}${answerForm({ ...frame, visit, action: conversationAddress(open.conversation.id, asked), saved, ...(await policyFor(request)) })}
 ${keysLine(say)}</section>`;
   const panes = html`${listPane(list, await lineFrame(request, list, open.conversation.id), 'h2')}${main}${sidePane(frame, careElsewhere(list, frame))}`;
-  return inInbox(request, list, { title: `${heading}, ${say('inbox.title')}`, panes, open: { id: open.conversation.id, revision: open.conversation.revision } }, typed.errors.length > 0 ? 422 : 200);
+  return inInbox(request, list, { title: `${heading}, ${say('inbox.title')}`, panes, open: { id: open.conversation.id, revision: open.conversation.revision } }, typed.errors.length > 0 || typed.halt ? 422 : 200);
 }
 
 /** Opens a conversation: colleagues see who reads it, and of somebody who may need help it is noted who came first. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../checks/index.ts';
 import { isId, newId } from '../../../core/ids.ts';
 import type { OpenConversation } from '../../../conversations/conversation.queries.ts';
+import { MET_NOTHING, readMet, type Met } from '../writing/met.ts';
 import type { FormError } from '../../parts/form.ts';
 import type { Form } from '../../route.ts';
 
@@ -20,13 +21,16 @@ export type Typed = {
   since: Date | null;
   errors: FormError[];
   findings: Finding[] | null;
+  /** What of the checks the answer met so far; whether it is asked about it just now, or needs a second reader. */
+  met: Met;
+  halt: 'asks' | 'needs-reader' | null;
 };
 
 /** A page on which nothing is typed yet. */
 export function nothingTyped({ conversation, replies }: OpenConversation, now: Date): Typed {
   return {
     answerId: newId(now.getTime()), noteId: newId(now.getTime()), text: '', lang: replies.at(-1)?.lang ?? 'en', note: '', assigneeId: conversation.assignee_id, local: '',
-    revealed: [], since: null, errors: [], findings: null,
+    revealed: [], since: null, errors: [], findings: null, met: MET_NOTHING, halt: null,
   };
 }
 
@@ -51,6 +55,8 @@ export function readTyped(form: Form, now: Date): Typed {
     since: momentIn(form.get('shown')),
     errors: [],
     findings: null,
+    met: readMet(form, now),
+    halt: null,
   };
 }
 

@@ -11,11 +11,8 @@ import { queuePost } from '../../../publishing/queue-post.ts';
 import type { WritingRefusal } from '../../../publishing/refusals.ts';
 import { noteOutcome, noteOutcomes } from '../../../publishing/safety/note-outcome.ts';
 import { surroundingsFor } from '../../../publishing/safety/said-lately.ts';
-import { surroundingsOf } from '../../../publishing/safety/surroundings.ts';
 import { saveDraft } from '../../../publishing/save-draft.ts';
 import { readPublishTime, schedulePost } from '../../../publishing/schedule-post.ts';
-import { authorityById } from '../../../authorities/authorities.queries.ts';
-import { inLanguage } from '../../parts/addresses.ts';
 import type { FormError } from '../../parts/form.ts';
 import { json, seeOther, type Html, type MemberRequest, type PageReply, type Reply, type UploadedFile } from '../../route.ts';
 import { reviewNotes } from '../reviews/review-line.ts';
@@ -24,6 +21,7 @@ import { composer } from './composer-page.ts';
 import { emptyState, readDraftInput, stateOfDraft, timeOf, typedState, type ComposerState } from './composer-state.ts';
 import { onDesk } from './desk-frame.ts';
 import { becameOf, gateOf, metMore, readMet, reasonsIn, seenOf, type Met } from './met.ts';
+import { policyFor } from './policy-for.ts';
 import { findingPressOf, pressFinding } from './press-finding.ts';
 import { findingsOf, previewOf } from './preview.ts';
 import { pictureErrors, scheduleErrors, writingErrors } from './refusal-words.ts';
@@ -31,12 +29,6 @@ import { scheduleNote } from './schedule-note.ts';
 import { waitWords } from './wait-words.ts';
 
 const BUTTONS = ['publish', 'publish-held', 'queue-held', 'ask-reader', 'preview', 'save', 'add-pictures'] as const;
-
-async function policyFor({ house, visit, lang }: MemberRequest): Promise<Pick<ComposerState, 'policy' | 'policyPath'>> {
-  const { authorityId } = visit.actor;
-  const [{ policy }, authority] = await Promise.all([surroundingsOf(house, authorityId), authorityById(house.database, authorityId)]);
-  return { policy, policyPath: inLanguage(`/${authority?.slug ?? ''}/policy`, lang) };
-}
 
 async function show(request: MemberRequest, typed: ComposerState, preview: Html = ''): Promise<PageReply> {
   const state = { ...typed, ...(await policyFor(request)), notes: [...(await slotNotes(request, typed.id)), ...(await reviewNotes(request, typed.id)), ...typed.notes] };

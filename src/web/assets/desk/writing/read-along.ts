@@ -181,10 +181,11 @@ function follow(parts: AlongParts, state: State): void {
   state.text = text.value;
   if (state.engine) drawMarks(marks, text.value, state.marks);
   clearTimeout(state.timer);
-  state.timer = window.setTimeout(() => void loadEngine(checks, valueOf(form, 'voice')).then((engine) => {
-    state.engine = engine ?? state.engine;
+  const readSoon = async (): Promise<void> => {
+    state.engine = (await loadEngine(checks, valueOf(form, 'voice'))) ?? state.engine;
     whenIdle(() => read(parts, state));
-  }), IDLE_MS);
+  };
+  state.timer = window.setTimeout(() => void readSoon(), IDLE_MS);
 }
 
 /** Begins to read along; a text that is there already is read at once. */
