@@ -3,6 +3,7 @@ import type { Lane } from '../platform/conversation-tables.ts';
 import type { Writer } from '../platform/database.ts';
 import type { HeldBecause, ReceiveRefusal } from './incoming.ts';
 import type { Place } from './place.queries.ts';
+import { tellsTooMuch } from './tells-too-much.ts';
 import type { ResidentRow } from './residents.store.ts';
 import { lastWrote, type ThreadRules } from './thread-rules.queries.ts';
 
@@ -33,10 +34,11 @@ export async function whyNotThey(tx: Writer, place: Place, resident: ResidentRow
  * not. Somebody who may need help is never held by the machine, and what is for
  * the council alone has nothing to be held from.
  */
-export function whyHeld(asked: { isPrivate: boolean; isNameless: boolean; lane: Lane | null; rules: ThreadRules | null; now: Date }): HeldBecause | null {
+export function whyHeld(asked: { isPrivate: boolean; isNameless: boolean; lane: Lane | null; rules: ThreadRules | null; words: { text: string; lang: string }; now: Date }): HeldBecause | null {
   if (asked.isPrivate) return null;
   if (asked.isNameless) return 'nameless';
   if (asked.lane === 'staff-safety' || asked.lane === 'quiet') return asked.lane;
   if (asked.lane === 'care') return null;
+  if (tellsTooMuch(asked.words)) return 'sensitive';
   return asked.rules?.holdsOvernight && isNight(asked.now) ? 'overnight' : null;
 }

@@ -73,11 +73,11 @@ async function changeOne(house: House, which: WhichReply, change: Change): Promi
   return outcome;
 }
 
-async function heldAfter(tx: Writer, { conversation, reply }: Locked, read: ReadWords, now: Date): Promise<{ state: ReplyRow['state']; held_because: HeldBecause | null }> {
+async function heldAfter(tx: Writer, { conversation, reply }: Locked, read: ReadWords, text: string, now: Date): Promise<{ state: ReplyRow['state']; held_because: HeldBecause | null }> {
   if (reply.state !== 'shown' && reply.state !== 'held') return { state: reply.state, held_because: reply.held_because as HeldBecause | null };
   const { address } = await residentById(tx, reply.resident_id);
   const rules = conversation.is_private ? null : await rulesOf(tx, conversation.thread_id);
-  const held = whyHeld({ isPrivate: conversation.is_private, isNameless: address === null, lane: read.lane, rules, now });
+  const held = whyHeld({ isPrivate: conversation.is_private, isNameless: address === null, lane: read.lane, rules, words: { text, lang: reply.lang }, now });
   return { state: held ? 'held' : 'shown', held_because: held };
 }
 
@@ -97,7 +97,7 @@ const edit = (house: House, text: string, editedAt: Date): Change => async (tx, 
   if (text === reply.text || (reply.edited_at ?? reply.said_at) > editedAt) return unchanged(reply);
   const beside = await besideOf(tx, text, { parentId: reply.parent_id, postId: conversation.post_id, conversationId: conversation.id }, reply.resident_id);
   const read = await readWords(tx, conversation.authority_id, { text, name: reply.name }, beside);
-  const after = await heldAfter(tx, locked, read, now);
+  const after = await heldAfter(tx, locked, read, text, now);
   await storeReply(tx, reply.id, { ...after, ...named(reply), text, marks: JSON.stringify(read.marks), edited_at: editedAt });
   await storeConversation(tx, conversation.id, {
     lane: worseLane(conversation.lane, read.lane), hints: [...new Set([...conversation.hints, ...read.hints])], last_at: now,

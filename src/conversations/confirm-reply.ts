@@ -56,7 +56,7 @@ async function heldNow({ tx, conversation, reply, now }: Ready): Promise<{ held:
   const repeats = await repeatsIn(tx, { residentId: reply.resident_id, threadId: conversation.thread_id, text: reply.text, except: reply.id });
   const lane = read.lane ?? (reply.held_because === 'quiet' || repeats ? 'quiet' : null);
   const rules = conversation.is_private ? null : await rulesOf(tx, conversation.thread_id);
-  return { lane, held: whyHeld({ isPrivate: conversation.is_private, isNameless: false, lane, rules, now }) };
+  return { lane, held: whyHeld({ isPrivate: conversation.is_private, isNameless: false, lane, rules, words: reply, now }) };
 }
 
 async function mayNot({ tx, conversation, reply, now }: Ready): Promise<ReceiveRefusal | null> {

@@ -41,7 +41,7 @@ export type ReceiveRefusal =
   | { reason: 'address-needed' };
 
 /** Why an item is not shown yet, where it is not. */
-export type HeldBecause = 'nameless' | 'overnight' | 'staff-safety' | 'quiet';
+export type HeldBecause = 'nameless' | 'overnight' | 'staff-safety' | 'quiet' | 'sensitive';
 
 /** What became of an item. `again`: it had been received before, and nothing was done. */
 export type Received = {

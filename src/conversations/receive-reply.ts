@@ -174,7 +174,7 @@ async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Pl
     incoming: said, cleaned, place, resident, settings, read, now,
     looksLike: await imitatedBy(tx, place.authorityId, { name: cleaned.name, address }),
     // A link that came back to a nameless writer does not make them known.
-    held: whyHeld({ isPrivate: said.isPrivate, isNameless: isNameless || (residentId !== undefined && resident.address === null), lane: read.lane, rules, now }),
+    held: whyHeld({ isPrivate: said.isPrivate, isNameless: isNameless || (residentId !== undefined && resident.address === null), lane: read.lane, rules, words: { text: cleaned.text, lang: incoming.lang }, now }),
     isConfirmed,
   };
 }

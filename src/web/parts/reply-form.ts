@@ -27,6 +27,8 @@ export type ReplyForm = {
   allowsNameless: boolean;
   typed?: TypedReply;
   errors?: readonly FormError[];
+  /** In place of the one button that sends, where there is something to choose. */
+  sendButtons?: Html;
 };
 
 const NOTHING_TYPED: TypedReply = { text: '', name: '', email: '', voice: '', wantsLetter: true, isPrivate: false };
@@ -61,12 +63,12 @@ function wishes({ say, typed = NOTHING_TYPED }: ReplyForm): Html {
  * in src/web/residents.
  */
 export function replyForm(form: ReplyForm): Html {
-  const { say, lang, action, heading, intro, to, voices, typed = NOTHING_TYPED, errors = [] } = form;
+  const { say, lang, action, heading, intro, to, voices, typed = NOTHING_TYPED, errors = [], sendButtons } = form;
   const asks = voices ? '.question' : '';
   return html`<section id="reply-form" class="ww-sect ww-panel" aria-labelledby="reply-form-heading"><h2 id="reply-form-heading">${heading}</h2>
 ${intro ? html`<p>${intro}</p>` : ''}<form class="ww-stack-s ww-after" method="post" action="${action}${lang === 'gd' ? '?lang=gd' : ''}" novalidate>${to ? html`<input type="hidden" name="to" value="${to}">` : ''}${voices ? voiceField(form) : ''}
 ${textArea({ id: 'reply-text', name: 'text', label: say(`reply-form.text${asks}`), hint: say('reply-form.text.hint'), value: typed.text, error: errorOf(errors, 'reply-text'), required: true })}
 ${trap(say)}${writer(form)}
 ${wishes(form)}
-<button class="ds_button" type="submit">${say(`reply-form.send${asks}`)}</button></form></section>`;
+${sendButtons ?? html`<button class="ds_button" type="submit">${say(`reply-form.send${asks}`)}</button>`}</form></section>`;
 }

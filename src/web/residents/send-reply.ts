@@ -8,6 +8,7 @@ import { newToken } from '../../members/tokens.ts';
 import { inLanguage } from '../parts/addresses.ts';
 import type { TypedReply } from '../parts/reply-form.ts';
 import { sendAgain, type Reply, type StaffRequest } from '../route.ts';
+import { answeredIn, askFirst } from './ask-first.ts';
 import { placedReply } from './frame.ts';
 import { spendWriting, takeLetterBack } from './limits.ts';
 import { atHour, atQuestions, belowPost, inQuestion, type WrittenAt } from './places.ts';
@@ -69,9 +70,12 @@ async function receive(sent: Sent, sourceId: string): Promise<Reply> {
  */
 async function take(request: StaffRequest, at: WrittenAt): Promise<Reply> {
   const { house, form, address } = request;
-  const typed = typedIn(form);
+  const asTyped = typedIn(form);
+  const typed = { ...asTyped, isPrivate: asTyped.isPrivate || answeredIn(form) === 'alone' };
   const refuse = (refusal: Parameters<typeof refusedPage>[3]): Reply => refusedPage(request, at, typed, refusal);
   if ('voice' in at.to && at.to.voice === '') return refuse({ reason: 'no-voice' });
+  const asked = await askFirst(request, at, typed);
+  if (asked) return asked;
   // Part of a thread may have been handed to another authority, which knows its own residents.
   const place = await house.database.within('house', (reader) => placeOf(reader, at.to));
   const who = await whoWrites(request, place?.authorityId ?? at.authority.id, typed);

@@ -26,7 +26,7 @@ export type Taken = {
 };
 
 const HELD: Record<HeldBecause, WordKey> = {
-  nameless: 'resident.held.nameless', overnight: 'resident.held.overnight', 'staff-safety': 'resident.held.looked-at', quiet: 'resident.held.looked-at',
+  nameless: 'resident.held.nameless', overnight: 'resident.held.overnight', 'staff-safety': 'resident.held.looked-at', quiet: 'resident.held.looked-at', sensitive: 'resident.held.looked-at',
 };
 
 function textOf({ state, heldBecause }: Taken, say: Say): string {

@@ -1,0 +1,9 @@
+import { check, NOTHING_KNOWN, type FindingKind } from '../checks/index.ts';
+
+/** What a stranger could use at once, and whatever is told of a child: a moderator looks before everybody can read it. */
+const LOOKED_AT: readonly FindingKind[] = ['nino', 'chi', 'nhs-number', 'scn', 'upn', 'bank-sort-code', 'bank-account', 'iban', 'passport', 'driving-licence', 'child-name', 'child-school'];
+
+/** Whether words from outside tell something that a person should look at before they stand in public, from whichever channel they come. */
+export function tellsTooMuch({ text, lang }: { text: string; lang: string }): boolean {
+  return check({ text, lang, context: 'incoming', media: [] }, NOTHING_KNOWN).some(({ kind, level }) => level === 'stop' && LOOKED_AT.includes(kind));
+}
