@@ -79,7 +79,7 @@ describe('how much the checks got in the way', () => {
     const { posts, added, inReview, kinds } = await counted(empty);
     expect([posts, added, inReview, kinds]).toEqual([0, { median: null, p90: null }, { median: null, p90: null }, []]);
     const page = await (await (await room.site.signedIn(await room.site.house.aMember(empty, { administrator: true }))).get(PATH)).text();
-    expect(read(page)).toContain('Nothing said');
+    expect(read(page)).toContain('Nothing was said in these days.');
     expect(read(page)).toContain('Nobody has answered a finding in these days.');
   });
 
@@ -110,6 +110,7 @@ describe('how much the checks got in the way', () => {
       const member = await house.aMember(room.council);
       await house.aRole(room.gritters, member, role);
       const visitor = await room.site.signedIn(member);
+      expect((await (await visitor.get('/desk/voices')).text()).includes(`href="${PATH}"`), role).toBe(status === 200);
       for (const path of [PATH, `${PATH}.csv`]) expect((await visitor.get(path)).status, `${role} ${path}`).toBe(status);
     }
   });

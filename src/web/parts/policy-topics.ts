@@ -31,6 +31,6 @@ function topicSection(topic: ReadTopic, say: Say): Html {
 /** A policy as it is read: the words on top, and of each topic what can be said and how, with its sources. */
 export function policyTopics({ intro, introLang, topics }: ReadPolicy, say: Say): Html {
   const words = intro === '' ? '' : html`<div class="ww-prose"${inLang(introLang, say)}>${prose(intro)}</div>`;
-  const list = html`<nav class="ww-lg-gap" aria-label="${say('policy.public.topics')}"><ul class="ww-row">${topics.map(({ id, title, lang }) => html`<li><a href="#topic-${id}"${inLang(lang, say)}>${title}</a></li>`)}</ul></nav>`;
+  const list = html`<nav class="ww-lg-gap" aria-label="${say('policy.public.topics')}"><ul class="ww-row ww-list">${topics.map(({ id, title, lang }) => html`<li><a href="#topic-${id}"${inLang(lang, say)}>${title}</a></li>`)}</ul></nav>`;
   return html`${words}${topics.length > 1 ? list : ''}${topics.map((topic) => topicSection(topic, say))}`;
 }

@@ -5,7 +5,6 @@ import { sayDay } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { frictionSince, type Friction, type KindCount } from '../../../insights/friction.queries.ts';
 import { mayForAuthority, type Actor } from '../../../members/permissions.ts';
-import { lyingBars } from '../../parts/chart.ts';
 import { numberTable, wideNumberTable } from '../../parts/report-tables.ts';
 import { sayCount } from '../../parts/report-values.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
@@ -18,8 +17,6 @@ export const FRICTION_PATH = '/desk/friction';
 
 const PERIODS = [30, 90] as const;
 const ENDS = ['taken', 'rewritten', 'kept', 'false-alarm'] as const;
-/** Kinds that are drawn; the table has them all. */
-const MOST_BARS = 8;
 
 /** Whether somebody sees these numbers: whoever may change the policy, and the editors and owners of any voice. */
 export function seesFriction(actor: Actor): boolean {
@@ -56,7 +53,7 @@ export async function openFriction(request: MemberRequest): Promise<Reply> {
 ${figures(friction, say)}<div class="ww-report">${gatesSection(friction, say)}${kindsSection(friction, say)}${reasonsSection(friction, say)}</div>
 <section class="ww-sect ww-panel" aria-labelledby="not"><h2 id="not">${say('friction.not')}</h2><p>${say('friction.not.text')}</p></section>
 <p class="ww-lg-gap"><a href="${FRICTION_PATH}.csv?days=${days}">${say('friction.csv')}</a></p>`;
-  return onDesk(request, { title: say('friction.title'), current: 'council', body });
+  return onDesk(request, { title: say('friction.title'), current: request.visit.actor.isAdministrator ? 'council' : 'voices', body });
 }
 
 function figure(value: string, name: string, definition: string): Html {
@@ -66,15 +63,14 @@ function figure(value: string, name: string, definition: string): Html {
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, each) => sum + each, 0);
 const answered = (kind: KindCount): number => sumOf(ENDS.map((end) => kind[end]));
 
-function figures({ posts, gates, added, addedWhereMet, inReview, kinds }: Friction, say: Say): Html {
+function figures({ posts, gates, added, addedWhereMet, inReview }: Friction, say: Say): Html {
   const met = sumOf(Object.values(gates));
-  const [all, wrong] = [sumOf(kinds.map(answered)), sumOf(kinds.map((kind) => kind['false-alarm']))];
+  const none = say('friction.no-gate.none');
   return html`<dl class="ww-figures ww-lg-gap">${[
-    figure(sayShare(posts - met, posts, say), say('friction.no-gate'), say('friction.no-gate.def', { part: sayCount(posts - met), whole: sayCount(posts) })),
-    figure(saySeconds(added.median, say), say('friction.added'), say('friction.added.def', { p90: saySeconds(added.p90, say) })),
+    figure(sayShare(posts - met, posts, say), say('friction.no-gate'), posts === 0 ? none : say('friction.no-gate.def', { part: sayCount(posts - met), whole: sayCount(posts) })),
+    figure(saySeconds(added.median, say), say('friction.added'), posts === 0 ? none : say('friction.added.def', { p90: saySeconds(added.p90, say) })),
     figure(saySeconds(addedWhereMet.median, say), say('friction.met'), met === 0 ? say('friction.met.none') : say('friction.met.def', { count: sayCount(met), p90: saySeconds(addedWhereMet.p90, say) })),
     figure(saySeconds(inReview.median, say), say('friction.review'), gates.read === 0 ? say('friction.review.none') : say('friction.review.def', { count: sayCount(gates.read), p90: saySeconds(inReview.p90, say) })),
-    figure(all === 0 ? say('friction.none') : sayShare(wrong, all, say), say('friction.false'), all === 0 ? say('friction.kinds.none') : say('friction.false.def', { part: sayCount(wrong), whole: sayCount(all) })),
   ]}</dl>`;
 }
 
@@ -90,14 +86,18 @@ function gatesSection({ posts, gates }: Friction, say: Say): Html {
     numberTable({ caption: say('friction.gates.table'), headings: [say('friction.gate'), say('friction.posts'), say('friction.share')], rows })}`);
 }
 
+/** A name with a bar below it as long as its share of the largest; what it shows stands in the row as numbers. */
+function named(name: string, part: number): Html {
+  return html`${name}<svg class="ww-chart" width="100%" height="8" aria-hidden="true"><rect class="bar" width="${(100 * part).toFixed(1)}%" height="8"/></svg>`;
+}
+
 function kindsSection({ kinds }: Friction, say: Say): Html {
   if (kinds.length === 0) return section('kinds', say('friction.kinds'), html`<p class="ww-after ww-meta">${say('friction.kinds.none')}</p>`);
-  const bars = kinds.slice(0, MOST_BARS).map((kind) => ({ name: sayKind(kind.kind, say), value: answered(kind), shown: sayCount(answered(kind)) }));
-  const label = `${say('friction.kinds')}: ${bars.map(({ name, shown }) => `${name} ${shown}`).join(', ')}.`;
-  const rows = kinds.map((kind) => [sayKind(kind.kind, say), ...[answered(kind), ...ENDS.map((end) => kind[end])].map(sayCount)] as const);
+  const [all, wrong, most] = [sumOf(kinds.map(answered)), sumOf(kinds.map((kind) => kind['false-alarm'])), Math.max(...kinds.map(answered))];
+  const rows = kinds.map((kind): [Html, ...string[]] => [named(sayKind(kind.kind, say), answered(kind) / most), sayCount(answered(kind)), ...ENDS.map((end) => sayCount(kind[end]))]);
   const headings = [say('friction.kind'), say('friction.all'), ...ENDS.map((end) => say(`friction.${end}`))];
-  return section('kinds', say('friction.kinds'), html`<p class="ww-def ww-after">${say('friction.kinds.caption')}</p><div class="ww-longnames">${
-    lyingBars(bars, { id: 'kinds-chart', label })}</div>${wideNumberTable({ caption: say('friction.kinds.table'), headings, rows: rows as never })}`);
+  return section('kinds', say('friction.kinds'), html`<p class="ww-after">${say('friction.false.def', { part: sayCount(wrong), whole: sayCount(all) })}</p><p class="ww-def ww-after">${say('friction.kinds.caption')}</p>${
+    wideNumberTable({ caption: say('friction.kinds.table'), headings, rows })}`);
 }
 
 function reasonsSection({ reasons }: Friction, say: Say): Html | '' {

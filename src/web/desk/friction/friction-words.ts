@@ -9,7 +9,7 @@ export function saySeconds(seconds: number | null, say: Say): string {
 
 /** A share in percent; what is nearly all or nearly nothing keeps its tenth. */
 export function sayShare(part: number, whole: number, say: Say): string {
-  if (whole === 0) return say('friction.nothing-said');
+  if (whole === 0) return say('friction.none');
   const percent = (100 * part) / whole;
   const rounded = Math.round(percent);
   return say('friction.percent', { count: (rounded === 0 || rounded === 100) && rounded !== percent ? Math.round(percent * 10) / 10 : rounded });

@@ -9,6 +9,7 @@ import { addressesIn } from '../../parts/addresses.ts';
 import { emptyState } from '../../parts/empty.ts';
 import { avatar, kindLine } from '../../parts/voice.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
+import { FRICTION_PATH, seesFriction } from '../friction/friction-page.ts';
 import { onDesk } from '../writing/desk-frame.ts';
 import { shown } from './own-voice.ts';
 
@@ -24,7 +25,7 @@ export async function listVoices(request: MemberRequest): Promise<Reply> {
     : nothingYet(actor, say);
   const body = html`<div class="ww-row ww-between"><h1>${say('voices.title')}</h1>${open}</div>
 <p class="ww-lead">${say('voices.lead', { authority: authority.name })}</p>
-<section class="ww-sect">${list}</section>`;
+<section class="ww-sect">${list}</section>${seesFriction(actor) ? html`<p class="ww-lg-gap"><a href="${FRICTION_PATH}">${say('friction.link')}</a></p>` : ''}`;
   return onDesk(request, { title: say('voices.title'), current: 'voices', body });
 }
 
