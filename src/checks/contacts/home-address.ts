@@ -86,7 +86,8 @@ function cuedIn(reading: Reading, text: string): Told[] {
   const found: Told[] = [];
   for (const cue of text.matchAll(CUED)) {
     const from = cue.index + cue[0].length;
-    const home = readAt(CUED_NUMBER, text, from) || readAt(CUED_HOUSE, text, from);
+    const street = readAt(STREET, text, from);
+    const home = (NOT_A_STREET.test(street) ? '' : street) || readAt(CUED_NUMBER, text, from) || readAt(CUED_HOUSE, text, from);
     if (home === '' || !IS_HOME.test(home) || (PUBLIC_PLACE.test(home) && !home.endsWith('House')) || isKnown(reading, home)) continue;
     found.push({ kind: 'home-address', level: 'stop', from, to: from + home.length });
   }

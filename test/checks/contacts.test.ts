@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { applyRewrite, check, EMPTY_REGISTER, NO_POLICY, type CheckedText, type Finding, type Register } from '../../src/checks/index.ts';
+
+type Context = CheckedText['context'];
+function read(text: string, context: Context, register: Partial<Register> = {}, lang = 'en'): Finding[] {
+  const around = { register: { ...EMPTY_REGISTER, ...register }, policy: NO_POLICY, saidLately: [] };
+  return check({ text, lang, context, media: [] }, around).filter((finding) => finding.check === 'contacts' || finding.check === 'identifiers');
+}
+const said = (text: string, context: Context, register?: Partial<Register>): string[] => read(text, context, register).map(({ kind, from, to }) => `${kind}: ${text.slice(from!, to!)}`);
+
+describe('how and where to reach somebody', () => {
+  it.each<[Context, string, string[]]>([
+    ['incoming', 'Nobody has phoned me back. My mobile is 07700 900412.', ['phone: 07700 900412']],
+    ['incoming', 'gie me a ring oh seven seven double oh, nine double oh, one two three', ['phone: oh seven seven double oh, nine double oh, one two three']],
+    ['reply', 'Hello Una, we will ring you on 0131 496 0555 at two.', ['phone: 0131 496 0555']],
+    ['post', 'Ask for his daughter: her number is +44 7700 900881', ['phone: +44 7700 900881']],
+    ['incoming', 'write to una dot rae at postbox dot example dot org', ['email: una dot rae at postbox dot example dot org']],
+    ['reply', 'We have sent it to una.rae84@postbox.example.net', ['email: una.rae84@postbox.example.net']],
+    ['incoming', 'my postcode is kw1 1aa', ['postcode: kw1 1aa']],
+    ['incoming', 'damp again at flat 1/2, 14 Ropewalk Wynd', ['home-address: flat 1/2, 14 Ropewalk Wynd']],
+    ['reply', 'The nurse will visit you at 9 Ferry Brae today.', ['home-address: 9 Ferry Brae']],
+    ['incoming', 'she lives at braeview cottage, no the flat', ['home-address: braeview cottage']],
+    ['incoming', 'refund to sort code 08-99-99 account 66374958', ['bank-sort-code: 08-99-99', 'bank-account: 66374958']],
+    ['incoming', 'the van that hit me was SN58 XKP', ['vehicle-registration: SN58 XKP']],
+    ['incoming', 'my son was born 3rd of March 2014', ['date-of-birth: 3rd of March 2014']],
+    ['post', 'Wee Isla turns seven on Friday!', ['date-of-birth: turns seven on Friday']],
+    ['incoming', 'still waiting, my complaint is HR-2025-00417', ['case-reference: HR-2025-00417']],
+  ])('is found in a text of the context %s: %s', (context, text, expected) => {
+    expect(said(text, context)).toEqual(expected);
+  });
+
+  it.each<[Context, string]>([
+    ['post', 'Book on 01632 960455 or at reception. Questions: events@glenlibraries.example.org'],
+    ['reply', 'Please call the team on 0131 496 0800, or 0131 496 0999 out of hours.'],
+    ['incoming', 'I rang your contact centre on 0141 496 0450 and was on hold for 47 minutes.'],
+    ['post', 'Samaritans are on 116 123, Childline on 0800 1111, Police Scotland on 101.'],
+    ['post', 'New windows at 2 to 60 Carnegie Terrace until 21/11/2025. Traffic order TTRO/25/0192.'],
+    ['post', 'Flu clinic at Garnock Health Centre, 22 New Street, KA3 1AA on 6 October.'],
+    ['post', 'The A835, the B792 and the M90 slip are closed. Buses 34 and 34A will stop at the EH7 end.'],
+    ['post', 'Comments on 24/01234/FUL by 16 Jan. Colour printing is 20p a side. We raised £10234567.'],
+    ['post', 'Kirk Hall turns 100 on Friday. Open 08-00 to 16-00. Parents of P7: visits on 10 and 11 June.'],
+    ['reply', 'Tapadh leibh. Cuir fios gu 01632 960540 ma tha ceist agad.'],
+    ['post', 'COMMENTS BY 16 JAN. VOTED 18 TO 11 FOR BEANBAGS. P6 1ST PRIZE.'],
+  ])('is left alone where it is public, in a text of the context %s: %s', (context, text) => {
+    expect(said(text, context)).toEqual([]);
+  });
+
+  it('is left alone where the authority’s register knows it', () => {
+    const text = 'Find me at 07700 900777, una@postbox.example.net, 3 Mill Brae, KW1 1AA';
+    expect(said(text, 'incoming')).toHaveLength(4);
+    expect(said(text, 'incoming', { phones: ['+44 7700 900777'], emails: ['@postbox.example.net'], addresses: ['3 Mill Brae'], postcodes: ['KW1 1AA'] })).toEqual([]);
+  });
+});
+
+describe('the wording that is offered', () => {
+  it.each<[string, string]>([
+    ['Your NI number AB 12 34 56 C does not match.', 'Your NI number does not match.'],
+    ['The nurse will visit you at 9 Ferry Brae today.', 'The nurse will visit you at home today.'],
+    ['We ring you on 0131 496 0555 today.', 'We ring you on (number sent in private) today.'],
+    ['Thanks (CHI 0101011237), all is well.', 'Thanks (CHI), all is well.'],
+  ])('takes it away and reads on: %s', (text, mended) => {
+    const [finding] = read(text, 'reply');
+    expect(applyRewrite(text, finding!.rewrite!)).toBe(mended);
+    expect(read(mended, 'reply')).toEqual([]);
+  });
+
+  it('is mere deletion in a language the house does not write in', () => {
+    for (const { rewrite } of read('Numer NI: AB 12 34 56 C, tel. 07700 900123', 'incoming', {}, 'pl')) expect(rewrite).toMatchObject({ text: '' });
+  });
+});
