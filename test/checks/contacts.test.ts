@@ -40,6 +40,7 @@ describe('how and where to reach somebody', () => {
     ['post', 'Comments on 24/01234/FUL by 16 Jan. Colour printing is 20p a side. We raised £10234567.'],
     ['post', 'Kirk Hall turns 100 on Friday. Open 08-00 to 16-00. Parents of P7: visits on 10 and 11 June.'],
     ['reply', 'Tapadh leibh. Cuir fios gu 01632 960540 ma tha ceist agad.'],
+    ['incoming', 'Whose car is on the a82 was what we asked.'],
     ['post', 'COMMENTS BY 16 JAN. VOTED 18 TO 11 FOR BEANBAGS. P6 1ST PRIZE.'],
   ])('is left alone where it is public, in a text of the context %s: %s', (context, text) => {
     expect(said(text, context)).toEqual([]);

@@ -19,7 +19,9 @@ function isOlder(reading: Reading, written: string, from: number, to: number): b
   const capital = written === written.toUpperCase();
   if (dated && !/^[ABM]\d{1,3} /.test(written) && /\b(?:claim|insurers?|about|regist\w+)\b/i.test(wordsBefore(reading, from, 40))) return true;
   if (before?.subject !== 'vehicle') return dated && capital && MAKES.test(wordsBefore(reading, from, 30));
-  return dated || (/^(?:reg|registration|plate|regs|numberplate)/i.test(reading.plain.slice(before.from, before.to)) && written.length > 4);
+  // "the car on the a82 was": a road and a word look like a small plate.
+  const isNamed = /^(?:reg|registration|plate|regs|numberplate)/i.test(reading.plain.slice(before.from, before.to));
+  return dated ? capital || isNamed : isNamed && written.length > 4;
 }
 
 function isCurrent(reading: Reading, written: string, from: number, to: number): boolean {
