@@ -44,7 +44,7 @@ describe('an answer that is about a person', () => {
     const form = await textOf(await author.post(`/desk/reviews/ask?conversation=${conversationId}`, { id, text: READ_FIRST, lang: 'en', note: 'inside only', do: 'reader' }));
     expect(form).toMatch(/by-election[\s\S]*Euan Reid/);
     expect(form).not.toContain('inside only');
-    const asked = await author.post('/desk/reviews/ask', { id, conversation: conversationId, text: READ_FIRST, lang: 'en', do: 'ask', readers: scene.people.editor.id, note: '', 'guest-name': '', 'guest-email': '' });
+    const asked = await author.post('/desk/reviews/ask', { 'answer-id': id, conversation: conversationId, text: READ_FIRST, lang: 'en', do: 'ask', readers: scene.people.editor.id, note: '', 'guest-name': '', 'guest-email': '' });
     const at = asked.headers.get('location')!.split('?')[0]!;
     expect(await textOf(await author.get(`/desk/inbox/${conversationId}`))).toContain('With Euan Reid since');
     const page = await textOf(await editor.get(at));

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openJobs } from '../../src/platform/jobs.ts';
+import { memberLeaves } from '../../src/members/member-leaves.ts';
 import { discardDraft } from '../../src/publishing/discard-draft.ts';
 import { askReader } from '../../src/publishing/review/ask-reader.ts';
 import { approveReview, declineReview } from '../../src/publishing/review/decide.ts';
+import { noteReview } from '../../src/publishing/review/note-review.ts';
 import { overrideReview } from '../../src/publishing/review/override-review.ts';
 import { escalateReviews, forgetReviews, remindReaders } from '../../src/publishing/review/remind-readers.ts';
 import { reviewById, reviewsOf } from '../../src/publishing/review/reviews.queries.ts';
@@ -68,6 +70,15 @@ describe('what nobody has read', () => {
     expect(waiting.waiting.map((line) => line.id)).toEqual([id]);
     const read = (await view(id)).row.fingerprint.toString('hex');
     expect(await approveReview(house, { actor: scene.actors.owner }, id, read)).toEqual({ ok: true, next: 'said' });
+  });
+
+  it('names nobody who has left since', async () => {
+    const id = await ask(await scene.draft());
+    await noteReview(house, { actor: scene.actors.editor }, id, 'Is the hall right?');
+    await declineReview(house, { actor: scene.actors.editor }, id, { reason: 'wait', answer: '' });
+    expect(await memberLeaves(house, scene.actors.administrator, scene.people.editor.id)).toEqual({ ok: true });
+    const { decidedAs, readers, notes } = await view(id);
+    expect([decidedAs, readers[0]!.name, notes[0]!.name]).toEqual(['Former member', 'Former member', 'Former member']);
   });
 
   it('is told of no more once somebody read it', async () => {

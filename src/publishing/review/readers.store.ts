@@ -33,3 +33,10 @@ export async function insertNote(tx: Writer, note: Insertable<Tables['review_not
 export async function countNotes(reader: Reader, reviewId: string): Promise<number> {
   return (await reader.selectFrom('review_notes').select('id').where('review_id', '=', reviewId).execute()).length;
 }
+
+/** Has reviews name a member who leaves as everything else does from now on. */
+export async function renameReader(tx: Writer, memberId: string, name: string): Promise<void> {
+  await tx.updateTable('review_readers').set({ name }).where('member_id', '=', memberId).execute();
+  await tx.updateTable('review_notes').set({ name }).where('member_id', '=', memberId).execute();
+  await tx.updateTable('reviews').set({ decided_as: name }).where('decided_by', '=', memberId).execute();
+}

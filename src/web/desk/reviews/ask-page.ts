@@ -24,7 +24,7 @@ const NOTHING: Typed = { readers: [], guestName: '', guestEmail: '', note: '', w
 function askedWords({ form, query }: MemberRequest): AskedWords {
   const named = (name: string): string => form.get(name) || (query.get(name) ?? '');
   const typed = { lang: form.get('lang') || 'en', text: form.get('text').replaceAll('\r\n', '\n') };
-  if (named('conversation')) return { answerId: form.get('id'), conversationId: named('conversation'), ...typed };
+  if (named('conversation')) return { answerId: named('answer-id') || form.get('id'), conversationId: named('conversation'), ...typed };
   if (named('post')) return { postId: named('post'), ...typed };
   return { draftId: named('draft') };
 }
@@ -33,7 +33,7 @@ function askedWords({ form, query }: MemberRequest): AskedWords {
 function hidden(words: AskedWords): Html {
   const fields = 'draftId' in words
     ? { draft: words.draftId }
-    : 'postId' in words ? { post: words.postId, lang: words.lang, text: words.text } : { id: words.answerId, conversation: words.conversationId, lang: words.lang, text: words.text };
+    : 'postId' in words ? { post: words.postId, lang: words.lang, text: words.text } : { 'answer-id': words.answerId, conversation: words.conversationId, lang: words.lang, text: words.text };
   return html`${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 }
 
