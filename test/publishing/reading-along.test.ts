@@ -204,3 +204,14 @@ describe('what the form brings back', () => {
     expect((await gateOf(fields))!.seconds_added).toBe(0);
   });
 });
+
+describe('newer words of a post', () => {
+  it('with somebody’s number are kept in the form, and can be taken to a second reader', async () => {
+    const fields = written(CLEAN);
+    await press('publish', fields);
+    const answer = await desk.post(`/desk/posts/${fields['id']}/edit`, { version: '1', lang: 'en', text: NUMBER });
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toMatch(new RegExp(`action="/desk/reviews/ask"[\\s\\S]*name="post" value="${String(fields['id'])}"[\\s\\S]*AB 12 34 56 C`));
+  });
+});

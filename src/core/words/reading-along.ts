@@ -30,7 +30,7 @@ export const readingAlongWords = words({
       other: '{count} things must be mended or read by somebody else first. Mend findings {numbers} and this button says “Publish”.',
     },
     'reading.send.why.plain': 'Something in it must be mended or read by somebody else first. Mend it above and press “Publish”, or send it to a second reader: it is kept meanwhile.',
-    'reading.send.why.answer': 'Something in it must be mended or read by somebody else first. Mend it above and answer again, or send it to a second reader.',
+    'reading.send.why.words': 'Something in it must be mended or read by somebody else first. Mend it above and send it again, or send it to a second reader.',
     'reading.mend.why': {
       one: 'Mend finding {numbers} first: without that it cannot go out.',
       other: 'Mend findings {numbers} first: without that it cannot go out.',
@@ -79,7 +79,7 @@ export const readingAlongWords = words({
       other: 'Feumaidh {count} rud a chàradh no a leughadh le cuideigin eile an toiseach. Càraich lorgan {numbers} agus canaidh am putan seo “Foillsich”.',
     },
     'reading.send.why.plain': 'Feumaidh rudeigin ann a chàradh no a leughadh le cuideigin eile an toiseach. Càraich e gu h-àrd agus brùth “Foillsich”, no cuir gu dàrna leughadair e: thèid a ghleidheadh gu ruige sin.',
-    'reading.send.why.answer': 'Feumaidh rudeigin ann a chàradh no a leughadh le cuideigin eile an toiseach. Càraich e gu h-àrd agus freagair a-rithist, no cuir gu dàrna leughadair e.',
+    'reading.send.why.words': 'Feumaidh rudeigin ann a chàradh no a leughadh le cuideigin eile an toiseach. Càraich e gu h-àrd agus cuir a-rithist e, no cuir gu dàrna leughadair e.',
     'reading.mend.why': {
       one: 'Càraich lorg {numbers} an toiseach: às aonais sin chan urrainn dha a dhol a-mach.',
       other: 'Càraich lorgan {numbers} an toiseach: às aonais sin chan urrainn dha a dhol a-mach.',
@@ -98,7 +98,7 @@ export const readingAlongWords = words({
   },
   gdReview: [
     'reading.wording', 'reading.take', 'reading.wrong', 'reading.wrong.noted', 'reading.wrong.reader', 'reading.keep', 'reading.why.office-holder', 'reading.why.invented', 'reading.why.needed-for-safety',
-    'reading.asks', 'reading.send', 'reading.send.why', 'reading.send.why.plain', 'reading.send.why.answer', 'reading.mend.why', 'reading.can', 'reading.policy', 'reading.skip',
+    'reading.asks', 'reading.send', 'reading.send.why', 'reading.send.why.plain', 'reading.send.why.words', 'reading.mend.why', 'reading.can', 'reading.policy', 'reading.skip',
     'reading.ask-first.title', 'reading.ask-first.lost', 'reading.ask-first.alone', 'reading.ask-first.out', 'reading.ask-first.as-it-is', 'reading.ask-first.out.title', 'reading.ask-first.out.text',
   ],
 });

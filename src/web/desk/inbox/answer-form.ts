@@ -9,6 +9,7 @@ import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
 import { canPanel, pressableCard, topicsOf } from '../writing/finding-card.ts';
 import { metFields, stillShown } from '../writing/met.ts';
+import { toReader } from '../writing/to-reader.ts';
 import { CONVERSATION_FORM, formButton, type ThreadFrame } from './thread.ts';
 
 export type AnswerFrame = ThreadFrame & { visit: Visit; action: string; saved: SavedAnswer[]; policy: Policy; policyPath: string };
@@ -23,14 +24,6 @@ function readingAlong({ typed, say, policy, policyPath }: AnswerFrame): Html {
   const asked = halt === 'asks' ? html`<p class="ww-note" role="status">${say('reading.asks', { count: shown.filter(({ level }) => level === 'warn').length })}</p>` : '';
   const frame = { text, policy, met, say };
   return html`<section class="ww-after" aria-labelledby="reading-along">${asked}<h3 class="ww-h4" id="reading-along">${say('write.reading-along')}, ${say('write.findings', { count: shown.length })}</h3><ul class="ww-list ww-findings ww-after">${shown.map((finding, at) => pressableCard(finding, at, frame))}</ul>${topicsOf(shown, policy).map((topic) => canPanel(topic, policyPath, say))}</section>`;
-}
-
-/** The way to a second reader: a form of its own, with the words as they were typed. */
-function toReader({ typed, open, visit, say }: AnswerFrame): Html {
-  if (typed.halt !== 'needs-reader') return '';
-  const fields = { 'answer-id': typed.answerId, conversation: open.conversation.id, lang: typed.lang, text: typed.text };
-  return html`<form method="post" action="/desk/reviews/ask" class="ww-after">${formToken(visit)}${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<p class="ww-meta">${say('reading.send.why.answer')}</p>
-<p class="ww-after"><button class="ds_button" type="submit" name="do" value="show">${say('reading.send')}</button></p></form>`;
 }
 
 /** Who reads the answer, and whether its resident gets a letter: before it is sent. */
@@ -77,12 +70,12 @@ export function enterButton(say: Say): Html {
 
 /** The one form of the page: what is typed anywhere on it goes along with whichever button is pressed. */
 export function answerForm(frame: AnswerFrame): Html {
-  const { open, say, action } = frame;
+  const { open, say, action, typed, visit } = frame;
   const closed = open.voice.closedAt ? html`<p class="ww-note ww-lg-gap">${say('inbox.voice-closed', { voice: open.voice.name })}</p>` : '';
   return html`<form class="ww-answer" id="${CONVERSATION_FORM}" method="post" action="${action}" novalidate data-inbox-target="form">${hiddenFields(frame)}${closed}
 <div class="ww-row ww-between"><label for="text"><strong>${say('inbox.answer-as', { voice: open.voice.name })}</strong></label>${savedPicker(frame)}</div>
 ${textField(frame)}
 <p class="ww-meta ww-small" id="text-hint">${whoReads(frame)}</p>${readingAlong(frame)}
 <div class="ww-actionbar ww-after"><button class="ds_button" type="submit" name="do" value="answer" aria-keyshortcuts="Control+Enter" data-key="send">${say('inbox.answer')} <kbd class="ww-desk-only" aria-hidden="true" data-inbox-target="scripted" hidden>Ctrl Enter</kbd></button><button class="ds_button ds_button--secondary" type="submit" name="do" value="answer-close">${say('inbox.answer-close')}</button>${
-    formButton('look', say('inbox.read-along'))}${langField(frame)}</div></form>${toReader(frame)}`;
+    formButton('look', say('inbox.read-along'))}${langField(frame)}</div></form>${typed.halt === 'needs-reader' ? toReader({ 'answer-id': typed.answerId, conversation: open.conversation.id, lang: typed.lang, text: typed.text }, visit, say) : ''}`;
 }

@@ -7,6 +7,7 @@ import type { DraftInput } from '../../../publishing/save-draft.ts';
 import { actionBar, checkbox, errorOf, errorSummary, field, formToken, select, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
 import type { Form, Html, Visit } from '../../route.ts';
 import { seeLink } from './posts-pages.ts';
+import { toReader } from './to-reader.ts';
 import { whichOf } from './which-of-two.ts';
 
 type EditedPicture = { id: string; file: string; alt: string; decorative: boolean; reason: string; remove: boolean };
@@ -20,6 +21,8 @@ export type EditState = {
   details: Record<string, string>;
   pictures: EditedPicture[];
   errors: FormError[];
+  /** Whether somebody else must read the newer words first. */
+  needsReader?: boolean;
 };
 
 /** The form as it opens. */
@@ -89,5 +92,5 @@ ${textArea({ name: 'text', label: say('write.text'), value: state.text, rows: 6,
 ${select({ name: 'lang', label: say('write.language'), value: state.lang, options: POST_LANGUAGES.map((lang) => ({ value: lang, label: say(`write.lang.${lang}`) })) })}
 ${fields.map((detail) => detailField(detail, state, say))}
 ${state.pictures.map((picture, position) => pictureFields(picture, position, errors, say))}
-${actionBar(say('edit.save'), seeLink(post.speaker.handle, post.id, say))}</form></div>`;
+${actionBar(say('edit.save'), seeLink(post.speaker.handle, post.id, say))}</form>${state.needsReader ? toReader({ post: post.id, lang: state.lang, text: state.text }, visit, say) : ''}</div>`;
 }

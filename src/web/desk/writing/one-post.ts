@@ -97,7 +97,7 @@ export async function sendEdit(request: MemberRequest): Promise<Reply> {
   });
   if (outcome.ok) return seeOther(`/desk/posts/${post.id}`);
   if (outcome.refusal.reason === 'not-allowed') throw new AppError('not-allowed', 'not theirs to change');
-  return showEdit(request, typedEdit(post, kept, form, changeErrors(outcome.refusal, say)));
+  return showEdit(request, { ...typedEdit(post, kept, form, changeErrors(outcome.refusal, say)), needsReader: outcome.refusal.reason === 'needs-reader' });
 }
 
 async function showWithdraw(request: MemberRequest, post: PostToEdit, reason: string, errors: FormError[]): Promise<Reply> {

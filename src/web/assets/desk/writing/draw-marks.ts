@@ -16,7 +16,9 @@ function markOf({ level, number }: Mark, words: string): HTMLElement {
 export function drawMarks(layer: HTMLElement, text: string, marks: readonly Mark[]): void {
   const pieces: (Node | string)[] = [];
   let done = 0;
-  for (const mark of [...marks].sort((one, other) => one.from - other.from)) {
+  const inOrder = [...marks];
+  inOrder.sort((one, other) => one.from - other.from);
+  for (const mark of inOrder) {
     if (mark.from < done || mark.to > text.length) continue;
     pieces.push(text.slice(done, mark.from), markOf(mark, text.slice(mark.from, mark.to)));
     done = mark.to;
