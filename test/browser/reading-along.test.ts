@@ -155,4 +155,39 @@ describe.skipIf(browserMissing)('reading along', () => {
       }
     }
   });
+
+  describe('a resident who writes a number of theirs into a public question', () => {
+    const asked = async (options: Parameters<Browser['newContext']>[0] = {}): Promise<[BrowserContext, Page, string[]]> => {
+      const { slug } = await house.database.read.selectFrom('authorities').select('slug').where('id', '=', shona.authorityId).executeTakeFirstOrThrow();
+      const made = await browser.newContext({ viewport: { width: 320, height: 640 }, ...options });
+      const on = await made.newPage();
+      const loaded: string[] = [];
+      on.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+      await on.goto(`${site.origin}/${slug}/questions`, { waitUntil: 'load' });
+      return [made, on, loaded];
+    };
+
+    test('is told below the field as they type, and nothing is loaded for it before', async () => {
+      const [made, on, loaded] = await asked();
+      expect(loaded.filter((path) => path.includes('checks'))).toEqual([]);
+      await on.locator('#reply-text').fill('My National Insurance number is AB 12 34 56 C.');
+      await expect.poll(() => on.locator('#reply-tells').textContent()).toContain('This looks like a National Insurance number');
+      expect(await on.evaluate(() => document.activeElement?.id)).toBe('reply-text');
+      await on.locator('#reply-private').check();
+      await expect.poll(() => on.locator('#reply-tells').textContent()).toBe('');
+      expect((await new AxeBuilder({ page: on }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      await made.close();
+    });
+
+    test('is asked before it is shown, with scripts off too', async () => {
+      const [made, on] = await asked({ javaScriptEnabled: false });
+      await on.locator('#reply-text').fill('My tax is wrong. My National Insurance number is AB 12 34 56 C.');
+      await on.locator('#reply-form button[type=submit]').last().click();
+      expect(await on.getByRole('heading', { level: 1 }).textContent()).toBe('Everybody will be able to read this');
+      if (process.env['SHOT']) await on.screenshot({ path: `${process.env['SHOT']}-asked.png`, fullPage: true });
+      await on.getByRole('button', { name: 'Take it out' }).click();
+      expect(await on.locator('#reply-text').inputValue()).not.toContain('AB 12');
+      await made.close();
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Lang, Say } from '../../core/words/index.ts';
 import type { Html } from '../route.ts';
+import { assetPath } from '../assets/index.ts';
 import { addressesIn } from './addresses.ts';
 import { checkbox, errorOf, field, select, textArea, type FormError } from './form.ts';
 
@@ -68,6 +69,7 @@ export function replyForm(form: ReplyForm): Html {
   return html`<section id="reply-form" class="ww-sect ww-panel" aria-labelledby="reply-form-heading"><h2 id="reply-form-heading">${heading}</h2>
 ${intro ? html`<p>${intro}</p>` : ''}<form class="ww-stack-s ww-after" method="post" action="${action}${lang === 'gd' ? '?lang=gd' : ''}" novalidate>${to ? html`<input type="hidden" name="to" value="${to}">` : ''}${voices ? voiceField(form) : ''}
 ${textArea({ id: 'reply-text', name: 'text', label: say(`reply-form.text${asks}`), hint: say('reply-form.text.hint'), value: typed.text, error: errorOf(errors, 'reply-text'), required: true })}
+<p id="reply-tells" role="status" data-checks="${assetPath('checks.js')}"></p><script type="module" src="${assetPath('reply.js')}"></script>
 ${trap(say)}${writer(form)}
 ${wishes(form)}
 ${sendButtons ?? html`<button class="ds_button" type="submit">${say(`reply-form.send${asks}`)}</button>`}</form></section>`;
