@@ -59,7 +59,7 @@ function formAgain({ say, lang, form }: StaffRequest, at: WrittenAt, typed: Type
 
 function askPage(request: StaffRequest, at: WrittenAt, typed: TypedReply, found: readonly Finding[]): Reply {
   const { say } = request;
-  const buttons = html`<div class="ww-stack-s">${choice('alone', say('reading.ask-first.alone'), '')} ${choice('out', say('reading.ask-first.out'), ' ds_button--secondary')} ${choice('as-it-is', say('reading.ask-first.as-it-is'), ' ds_button--secondary')}</div>`;
+  const buttons = html`<div class="ww-actionbar">${choice('alone', say('reading.ask-first.alone'), '')} ${choice('out', say('reading.ask-first.out'), ' ds_button--secondary')} ${choice('as-it-is', say('reading.ask-first.as-it-is'), ' ds_button--secondary')}</div>`;
   const title = say('reading.ask-first.title');
   return placedReply(request, { authority: at.authority, path: at.page, title, body: html`<h1>${title}</h1>${foundList(found, say)}${formAgain(request, at, typed, buttons)}`, status: 422 });
 }

@@ -23,7 +23,7 @@ function readingAlong({ typed, say, policy, policyPath }: AnswerFrame): Html {
   if (shown.length === 0) return html`<p class="ww-meta" role="status">${icon('check')} ${say('write.reading-along')}: ${say('write.findings.none')}</p>`;
   const asked = halt === 'asks' ? html`<p class="ww-note" role="status">${say('reading.asks', { count: shown.filter(({ level }) => level === 'warn').length })}</p>` : '';
   const frame = { text, policy, met, say };
-  return html`<section class="ww-after" aria-labelledby="reading-along">${asked}<h3 class="ww-h4" id="reading-along">${say('write.reading-along')}, ${say('write.findings', { count: shown.length })}</h3><ul class="ww-list ww-findings ww-after">${shown.map((finding, at) => pressableCard(finding, at, frame))}</ul>${topicsOf(shown, policy).map((topic) => canPanel(topic, policyPath, say))}</section>`;
+  return html`<section class="ww-after" aria-labelledby="reading-along">${asked}<h2 class="ww-h4" id="reading-along">${say('write.reading-along')}, ${say('write.findings', { count: shown.length })}</h2><ul class="ww-list ww-findings ww-after">${shown.map((finding, at) => pressableCard(finding, at, frame))}</ul>${topicsOf(shown, policy).map((topic) => canPanel(topic, policyPath, say))}</section>`;
 }
 
 /** Who reads the answer, and whether its resident gets a letter: before it is sent. */
