@@ -34,6 +34,16 @@ describe('a fact about somebody in particular', () => {
     ['they put us in the Grange Hotel, room 8', 'incoming', 'exact-whereabouts: '],
     ['my sons in s4 at lochend high and he has no maths teacher', 'incoming', 'child-school: s4 at lochend high'],
     ['my grandson attends the language unit at Dalry', 'incoming', 'child-school: language unit at Dalry'],
+    ["Mr Lennox has his mum's MS to think of. Her mother's COPD is worse.", 'reply', "health: mother's COPD is worse"],
+    ['my daughter is getting scans for a shadow on her lung', 'incoming', 'scans for a shadow'],
+    ['ma boy wis vomiting all night an naebody came', 'incoming', 'vomiting all night'],
+    ['Hi Ewa, the council is paying for your dad\'s funeral, so there is no bill.', 'reply', 'service-user: '],
+    ['Mrs Jean Rae comes to us every Tuesday for her dinner.', 'post', 'comes to us every Tuesday'],
+    ['the polis huckled his brother on Sunday', 'incoming', 'offence: polis huckled his brother'],
+    ['my cousin was in court, up before the sheriff on Monday', 'incoming', 'offence: '],
+    ['Dear Kirsty Munn, your contact visit is at 3pm, room 5 at the Hillpark Hub.', 'reply', 'exact-whereabouts: '],
+    ['It was Anna Petrie, in the bus shelter at Muirend, and she was cold.', 'post', 'exact-whereabouts: '],
+    ['my daughter is in S2 at the moment, 2nd year at Lochend High', 'incoming', 'child-school: '],
   ])('is found in: %s', (text, context, found) => {
     expect(told(text, context)).toContainEqual(expect.stringContaining(found));
   });
@@ -73,6 +83,14 @@ describe('what is said of nobody in particular', () => {
     ['my bin was missed again and the street light is out', 'incoming'],
     ['I waited at the bus stop on Mill Road for 40 minutes this morning.', 'incoming'],
     ['Why does the provost get a car when the number 44 is cut?', 'incoming'],
+    ['Hi Ngaire! Crisis grant forms are on the site and at the library.', 'reply'],
+    ['Hi Rona. Take her to the surgery if she is dizzy or wheezy tonight.', 'reply'],
+    ['Thanks, he can come along too. The support team will ring you tomorrow.', 'reply'],
+    ['It could change your tax and any housing benefit, so ask before he moves in.', 'reply'],
+    ['A 40-year-old man was arrested in Mill Road. He is due in court on Monday.', 'post'],
+    ['There will be no living with her once Bella hears she won.', 'reply'],
+    ['Leave the door open for Archie with her blanket on the step.', 'reply'],
+    ['The convener has the minutes signed off. She has a form for the hall.', 'reply'],
     ['The warden was rude and I would like to complain about my parking fine.', 'incoming'],
   ])('is left alone: %s', (text, context) => {
     expect(told(text, context)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Reading, Token } from '../../check.ts';
+import { ANSWERED, HE_SHE, POSSESSIVES } from './kin.ts';
 import type { Cue } from './who.ts';
 
 /** How much of a person a phrase needs beside it: see `Lists`. */
@@ -139,14 +140,20 @@ function listed(reading: Reading, cues: Cues, last: number): Owner | null {
 }
 
 /** What a reply asks, offers or explains to anybody. */
-const OFFERS = set('if can could may might would should please need want apply call phone ring visit contact ask question asking interest feedback anyone people everyone all thanks thank how who what when complete form forms email website online check drop pop available offer offers eligible entitled');
+const OFFERS = set('if can could may might would should please need want apply call ring visit contact ask question asking interest feedback anyone people everyone all thanks thank how who what when complete form forms email website online check drop pop available offer offers eligible entitled');
+
+/** Whether a new thought begins between two places: "…, but yours". */
+function turns(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (/^(?:but|so|though)$/.test(tokens[at]!.low)) return true;
+  return false;
+}
 
 /** "The handrails you asked for will be fitted": a reply that tells everybody of the one who is answered, unless it only offers. */
 function answeredIn(reading: Reading, cues: Cues, first: number, last: number): Owner | null {
   const { tokens, checked: { context } } = reading;
   if (context !== 'reply') return null;
   const { sentence } = tokens[first]!;
-  const near = cuesAround(cues, first).find((cue) => cue.who === 'answered' && tokens[cue.first]!.sentence === sentence && Math.abs(cue.first - first) <= 14);
+  const near = cuesAround(cues, first).find((cue) => cue.who === 'answered' && tokens[cue.first]!.sentence === sentence && Math.abs(cue.first - first) <= 18 && !turns(tokens, last, cue.first));
   if (!near) return null;
   for (let at = Math.max(0, first - 20); at < Math.min(tokens.length, last + 20); at++) {
     if (tokens[at]!.sentence === sentence && (OFFERS.has(tokens[at]!.low) || tokens[at]!.word === '?')) return null;
@@ -164,10 +171,46 @@ function unsaid(reading: Reading, cues: Cues, first: number): Owner | null {
   return writer ? { cue: writer, near: 'beside' } : null;
 }
 
+/** Words that speak to somebody or of somebody: without one a sentence after "Hi Ngozi!" only explains. */
+const SPOKEN_OF = set(`${POSSESSIVES} ${HE_SHE} ${ANSWERED}`);
+const ONLY_EXPLAINS = set('if could may might any entitled apply eligible forms form');
+
+/** "Hi Ngozi! Clothing grant forms are on the site": a reply's sentence that tells anybody what there is. */
+function explains({ tokens, checked: { context } }: Reading, first: number, last: number): boolean {
+  if (context !== 'reply') return false;
+  const { sentence } = tokens[first]!;
+  let spokenOf = false;
+  for (let at = Math.max(0, first - 30); at < Math.min(tokens.length, last + 20); at++) {
+    const { sentence: here, low } = tokens[at]!;
+    if (here !== sentence) continue;
+    if (at < first && first - at < 12 && ONLY_EXPLAINS.has(low)) return true;
+    if (SPOKEN_OF.has(low)) spokenOf = true;
+  }
+  return !spokenOf;
+}
+
+const SUPPOSED = set('if any entitled eligible whether');
+const SERVES = set('team service services unit scheme section office line');
+
+/** "If she's wheezy", "a carer is entitled to", "the support team will ring": what the council says of anybody, or of itself. */
+function isSupposed({ tokens, checked: { context } }: Reading, first: number, last: number): boolean {
+  if (context === 'incoming') return false;
+  const { sentence } = tokens[first]!;
+  for (let at = first - 1; at >= 0 && first - at <= 6; at--) {
+    const { sentence: here, shape, low } = tokens[at]!;
+    if (here !== sentence || shape === 'mark') break;
+    if (SUPPOSED.has(low)) return true;
+  }
+  for (let at = last; at < Math.min(tokens.length, last + 3); at++) if (tokens[at]!.sentence === sentence && /^(?:entitled|eligible)$/.test(tokens[at]!.low)) return true;
+  const ours = /^(?:the|our)$/.test(tokens[first - 1]?.low ?? '') && SERVES.has(tokens[last - 1]!.low);
+  return ours && /^(?:will|can|is|has|are|have|would|could)$/.test(tokens[last]?.low ?? '');
+}
+
 /** Who the phrase from token `first` to `last` (exclusive) is about, or null: nobody in particular. */
 export function ownerOf(reading: Reading, cues: Cues, first: number, last: number, need: Need): Owner | null {
   const own = inside(cues, first, last);
   if (own && (isOne(own) || own.who === 'writer')) return { cue: own, near: 'inside' };
+  if (need !== 'sure' && isSupposed(reading, first, last)) return null;
   const left = before(reading, cues, first, need);
   if (left === 'nobody') return listed(reading, cues, last);
   if (left) return need === 'close' && left.near !== 'direct' ? null : left;
@@ -179,5 +222,9 @@ export function ownerOf(reading: Reading, cues: Cues, first: number, last: numbe
     const said = unsaid(reading, cues, first);
     if (said) return said;
   }
-  return right ?? answeredIn(reading, cues, first, last) ?? (reading.checked.context === 'post' && need !== 'own' ? null : beside(reading, cues, first));
+  if (right) return right;
+  const answered = answeredIn(reading, cues, first, last);
+  if (answered) return answered;
+  if (reading.checked.context === 'post' && need !== 'own' && need !== 'sure') return null;
+  return explains(reading, first, last) ? null : beside(reading, cues, first);
 }

@@ -29,21 +29,28 @@ let ready: ReturnType<typeof phrasesOf<Listed>> | null = null;
 function listedFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
   const { tokens } = reading;
   ready ??= phrasesOf<Listed>(lists, CLASSES);
+  const pointed = isPointed(cues);
   const facts: Fact[] = [];
   for (const { first, after, of } of [...hitsIn(ready, tokens), ...ills(tokens)]) {
     if (names.has(first) && names.has(after - 1)) continue;
     const owner = ownerOf(reading, cues, first, after, of.need);
-    if (owner && counts(of, owner, reading)) facts.push({ kind: of.kind, ...widened(tokens, first, after, owner.near === 'inside' ? 0 : stopAt(owner, first)), owner });
+    if (owner && counts(of, owner, reading, pointed)) facts.push({ kind: of.kind, ...widened(tokens, first, after, owner.near === 'inside' ? 0 : stopAt(owner, first)), owner });
   }
   return facts;
 }
 
+/** Whether a text says who "he" is: "he is due in court" alone tells of nobody. */
+const isPointed = ({ list }: Cues): boolean => list.some(({ who }) => who === 'named' || who === 'kin');
+
 /** Somebody in office is spoken of in private only by their health; of "a man" in a post, an offence is news. */
-function counts({ kind, need }: Listed, { cue, near }: Owner, { tokens, checked }: Reading): boolean {
+function counts({ kind, need }: Listed, { cue, near }: Owner, { tokens, checked }: Reading, pointed: boolean): boolean {
+  if (checked.context === 'reply' && cue.who === 'public') return near !== 'beside';
   if (need === 'close' && kind !== 'health' && (cue.who === 'writer' || cue.who === 'answered')) return false;
   if (cue.who === 'office') return kind === 'health';
   if (cue.who === 'public') return kind === 'health' && need !== 'close' && near === 'direct';
-  if (kind !== 'offence' || cue.who !== 'described' || checked.context !== 'post') return true;
+  if (kind !== 'offence' || checked.context !== 'post') return true;
+  if (cue.who === 'he-she') return pointed;
+  if (cue.who !== 'described') return true;
   const { sentence } = tokens[cue.first]!;
   return tokens.slice(Math.max(0, cue.first - 20), cue.first + 30).some((token, at, near) => token.sentence === sentence && token.shape === 'number' && near[at + 1]?.capital === 'first');
 }
@@ -59,7 +66,7 @@ const taken = new WeakMap<Reading, readonly Fact[]>();
 
 function isChild(cues: Cues, first: number, tokens: readonly Token[]): boolean {
   const { sentence } = tokens[first]!;
-  return cuesAround(cues, first).some(({ child, first: at }) => child && Math.abs(tokens[at]!.sentence - sentence) <= 1);
+  return cuesAround(cues, first).some(({ child, who, first: at, after: end }) => child && who !== 'some' && who !== 'many' && (end <= first || at > first) && Math.abs(tokens[at]!.sentence - sentence) <= 1);
 }
 
 const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|rev|sir|cllr)$/;
@@ -81,6 +88,8 @@ function namedChild({ tokens, checked }: Reading, cues: Cues, first: number, aft
     if (at < after && end > first) return false;
     if (checked.context === 'post') return child && who === 'named' && apart <= 1;
     if (who === 'kin') return child && apart <= 2;
+    // Whom a reply greets is grown up, whatever it says of schools.
+    if (checked.context === 'reply' && at < 4 && !child) return false;
     return who === 'named' && (child || !(TITLES.test(tokens[at]!.low) || TITLES.test(tokens[at - 1]?.low ?? '')));
   });
   return cue ? { cue: { ...cue, child: true }, near: 'beside' } : null;
@@ -109,14 +118,16 @@ function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
 }
 
 function whereFacts(reading: Reading, cues: Cues): Fact[] {
-  const { tokens } = reading;
+  const { tokens, checked } = reading;
+  const pointed = checked.context !== 'post' || isPointed(cues);
   return whereaboutsIn(tokens).flatMap(({ first, after, what }): Fact[] => {
     const owner = ownerOf(reading, cues, first, after, what === 'own' ? 'sure' : 'plain');
     if (!owner) return [];
     const { who } = owner.cue;
     const child = owner.cue.child || isChild(cues, first, tokens);
-    if (who === 'public') return [];
+    if (who === 'public' || (who === 'he-she' && !pointed)) return [];
     if (what !== 'own' && (who === 'writer' || who === 'answered' || who === 'office' || owner.near === 'beside')) return [];
+    if (what === 'behind' && (who !== 'named' || first !== owner.cue.after + 1)) return [];
     if (what === 'routine' && !child && !alsoSpot(tokens, first, after)) return [];
     const begins = owner.cue.who === 'named' && first < owner.cue.after && owner.cue.after < after && first >= owner.cue.first ? owner.cue.after : first;
     return [{ kind: 'exact-whereabouts', first: begins, after, owner }];
@@ -124,7 +135,7 @@ function whereFacts(reading: Reading, cues: Cues): Fact[] {
 }
 
 function alsoSpot(tokens: readonly Token[], first: number, after: number): boolean {
-  return tokens.slice(Math.max(0, first - 8), after).some(({ low }) => /^(?:alone|comes|walks|cuts|gets|leaves|hame|home)$/.test(low));
+  return tokens.slice(Math.max(0, first - 8), after + 6).some(({ low }) => /^(?:alone|comes|walks|cuts|gets|leaves|hame|home)$/.test(low));
 }
 
 /** Facts of one kind that overlap or stand side by side, as one. */

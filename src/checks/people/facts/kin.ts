@@ -4,7 +4,7 @@ export const MY = 'my ma mah mi mae';
 export const POSSESSIVES = `${MY} his her hers our oor wur wir your yer yir ur youre their thair whose`;
 
 /** A child of somebody. */
-export const CHILD_KIN = 'son sons daughter daughters daugter child chld kid kids wean weans bairn bairns boy boys girl girls laddie lassie laddies lassies grandson granddaughter grandaughter grandchild grandweans grandkids granweans stepson stepdaughter toddler baby babies niece nephew twins twin youngest eldest oldest yin wan one lad lass children wain wains godson goddaughter';
+export const CHILD_KIN = 'son sons daughter daughters daugter child chld kid kids wean weans bairn bairns boy boys girl girls laddie lassie laddies lassies grandson grandsons granddaughter granddaughters grandchildren grandaughter grandchild grandweans grandkids granweans stepson stepdaughter toddler baby babies niece nephew twins twin youngest eldest oldest yin wan one lad lass children wain wains godson goddaughter';
 
 /** A grown person of somebody. */
 export const GROWN_KIN = 'mum mam mammy mother maw mummy ma da dad daddy faither father gran granny grannie nan nana nanny granda grandad granddad grandpa papa grandmother grandfather husband man wife wife\'s wifie partner brother brothers sister sisters uncle aunt auntie aunty cousin cousins neighbour neighbours neighbor neebor friend friends pal pals flatmate ex boyfriend girlfriend bf gf fiance fiancee missus hubby spouse parents grandparents mother-in-law father-in-law sister-in-law brother-in-law stepdad stepmum mate colleague landlord tenant lodger carer client patient faimily stepfather stepmother widow widower upstairs';

@@ -125,7 +125,7 @@ function endOf(parts: readonly Part[], tokens: readonly Token[], part: number, a
   if (next.gap > 0) {
     for (let over = 0; over <= next.gap; over++) {
       const passed = over === 0 ? null : tokens[at + over - 1];
-      if (passed === undefined || (passed && (passed.shape === 'mark' && passed.word !== ',' || passed.sentence !== tokens[at - 1]?.sentence))) return -1;
+      if (passed === undefined || (passed && (passed.shape === 'mark' && passed.word !== ',' && passed.word !== '-' || passed.sentence !== tokens[at - 1]?.sentence))) return -1;
       const end = endOf(parts, tokens, part + 1, at + over, marks);
       if (end >= 0) return end;
     }

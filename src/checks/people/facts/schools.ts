@@ -9,23 +9,24 @@ const SCHOOL = set('primary academy high school nursery grammar secondary colleg
 const ORDINALS = 'first second third fourth fifth sixth 1st 2nd 3rd 4th 5th 6th final';
 const NUMBERS = 'one two three four five six seven # wan twa';
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed weds thu thur thurs fri sat sun';
-const COLOURS = 'red blue yellow green purple orange pink white rainbow butterfly ladybird caterpillar hedgehog squirrel owl puffin tweenie baby toddler ante-preschool preschool quiet sensory sunshine acorn';
+const COLOURS = 'red blue yellow green purple orange pink white rainbow butterfly ladybird caterpillar hedgehog squirrel owl puffin tweenie baby toddler ante-preschool preschool sunshine acorn';
 
 const ACTIVITY = 'gymnastics football swimming dancing ballet judo karate rugby shinty hockey netball athletics chess drums drumming fiddle piano chanter piping drama singing choir training practice rehearsal rehearsals lessons tennis badminton basketball boxing cricket cycling climbing sailing trampoline trampolining cheerleading skating taekwondo kickboxing cello violin guitar clarsach accordion art crafts coding scouts cubs beavers brownies rainbows guides cadets tap zumba multisports rounders golf curling surfing bowls horse-riding riding orchestra band';
 const CLASSES = { activity: ACTIVITY, ordinal: ORDINALS, number: NUMBERS, day: DAYS, colour: COLOURS };
 
 /** How old or in what class: "P4", "primary two", "S3", "second year", "room 5", "purple room". */
 const STAGE = `
-p|s # / #, p|s #|one|two|three|four|five|six|seven, p|s # s at|of|in?, primary @number, @ordinal year|years|yr|yrs, year #|one|two|three|four|five|six, room #|one|two|three|four, @colour room|group|class|playroom|base, class|clas #|p|one|two|three #?, form #, rang #|a h-aon, composite class?, nursery class, reception class, p|s # / # composite class?, higher|advanced|nat|national english|maths|physics|chemistry|biology|history|music|art|pe|gaelic|french|drama|geography class period? #?, english|maths|science|gaelic|french|music|art|drama|history|home|pe class period? #?`;
+p|s # / #, p|s #|one|two|three|four|five|six|seven, p|s # s at|of|in?, primary @number, @ordinal year|years|yr|yrs, year #|one|two|three|four|five|six, room #|one|two|three|four, @colour room|group|class|playroom|base, class|clas #|p|one|two|three #?, form #, rang #|a h-aon, composite class?, nursery class, reception class, p|s # / # composite class?, higher|advanced|nat|national english|maths|physics|chemistry|biology|history|music|art|pe|gaelic|french|drama|geography|computing class? period? #?, early years centre|class|unit|campus?, family|learning|children's campus|centre, # nd|st|rd|th year|yr, junior|senior infants, english|maths|science|gaelic|french|music|art|drama|history|home|pe class period? #?`;
 
 /** What children go to besides school. */
 const CLUB = `
-@activity training|practice|lessons|lesson|class|classes|club|group|team|squad|rehearsal|session|sessions|camp|course ~1 on|at|every|each|in a|an|the? @day|#, @activity on|every|each a|an|the? @day|morning, @activity at|in the? #|school|centre|hall|club|park|pool|welfare, u # s? football|rugby|team|squad|girls|boys|shinty|hockey?, u - # s?, in the school|junior|youth|pipe|football|rugby|chess|debating|swim|hockey|netball|shinty|primary|senior|mod|gaelic|ski team|choir|band|orchestra|squad|club|group,breakfast|homework|holiday|kids|kids'|youth|chess|coding|drama|science|art|lego|running|boxing|swimming|swim|football|rugby|shinty|judo|karate|netball|hockey|athletics|gymnastics|tennis|badminton|cycling|ski|climbing|sailing|trampoline|dance|cheer|reading|craft|gardening|lunch|out-of-school|after-school|afterschool|breakfast|camanachd club|clubs|team|class|lessons|squad|group|training|practice, after school|skool club|care|clubs|football|dance|art|gymnastics, out of school club|care, afterschool club?, wraparound care?, under - # s, under - #s football|rugby|team, under-#s, under # s football|rugby?, gymnastics, gym class, swimming|swim|dancing|dance|ballet|piano|fiddle|chanter|drum|drumming|violin|music|guitar|singing|riding|golf|karate|judo|tennis lessons|lesson|class|classes|school, ballet, tap, highland dancing|dancers|dance, dancing, judo, karate, taekwondo, tae kwon do, jiu jitsu, kickboxing, cubs|beavers|brownies|rainbows|squirrels|scouts|guides|cadets pack|colony|unit|troop|group?, sea|army|air cadets|scouts, boys|girls brigade, bb, boys ' brigade, girls ' brigade, youth club|group|theatre, mother|parent and toddler|toddlers group?, toddler|toddlers group|gymnastics, playgroup, play group, bookbug, sunday school, messy church, junior choir|band|park, young|wee carers|dragons group|club?, mini kickers|rugby, pony club, sports day, school|taxi|mini bus|minibus|taxi to?, number # school bus, school bus|transport|taxi, summer camp|club|reading, holiday camp|club, forest school, childminder|childminder's, saturday|sunday|friday|monday|tuesday|wednesday|thursday football|rugby|dancing|gymnastics|swimming|club|judo|karate|ballet|drama, communication|language|asn|asd|nurture|support|enhanced|learning centre|unit|base|provision|class, enhanced provision, special school, gaelic medium unit|class|stream|primary?, learn to swim, dolphins|seals|tadpoles|starfish|penguins|turtles|sharks|minnows class|group|lessons?, esol class|at?`;
+@activity training|practice|lessons|lesson|class|classes|club|group|team|squad|rehearsal|session|sessions|camp|course ~1 on|at|every|each|in a|an|the? @day|#, @activity on|every|each a|an|the? @day|morning, @activity at|in the? #|school|centre|hall|club|park|pool|welfare, u # s? football|rugby|team|squad|girls|boys|shinty|hockey?, u - # s?, in the school|junior|youth|pipe|football|rugby|chess|debating|swim|hockey|netball|shinty|primary|senior|mod|gaelic|ski team|choir|band|orchestra|squad|club|group,breakfast|homework|holiday|kids|kids'|youth|chess|coding|drama|science|art|lego|running|boxing|swimming|swim|football|rugby|shinty|judo|karate|netball|hockey|athletics|gymnastics|tennis|badminton|cycling|ski|climbing|sailing|trampoline|dance|cheer|reading|craft|gardening|lunch|out-of-school|after-school|afterschool|breakfast|camanachd club|clubs|team|class|lessons|squad|group|training|practice, after school|skool club|care|clubs|football|dance|art|gymnastics, out of school club|care, afterschool club?, wraparound care?, under - # s, under - #s football|rugby|team, under-#s, under # s football|rugby?, gymnastics, gym class, swimming|swim|dancing|dance|ballet|piano|fiddle|chanter|drum|drumming|violin|music|guitar|singing|riding|golf|karate|judo|tennis lessons|lesson|class|classes|school, ballet, tap, highland dancing|dancers|dance, dancing, judo, karate, taekwondo, tae kwon do, jiu jitsu, kickboxing, cubs|beavers|brownies|rainbows|squirrels|scouts|guides|cadets pack|colony|unit|troop|group?, sea|army|air cadets|scouts, boys|girls brigade, bb, boys ' brigade, girls ' brigade, youth club|group|theatre, mother|parent and toddler|toddlers group?, toddler|toddlers group|gymnastics, playgroup, play group, bookbug, sunday school, messy church, junior choir|band|park, young|wee carers|dragons group|club?, mini kickers|rugby, pony club, sports day, school|taxi|mini bus|minibus|taxi to?, number # school bus, school bus|transport|taxi, summer camp|club|reading, holiday camp|club, forest school, childminder|childminder's, saturday|sunday|friday|monday|tuesday|wednesday|thursday football|rugby|dancing|gymnastics|swimming|club|judo|karate|ballet|drama, communication|language|asn|asd|nurture|support|enhanced|learning centre|unit|base|provision|class, enhanced provision, special school, gaelic medium unit|class|stream|primary?, learn to swim, dolphins|seals|tadpoles|starfish|penguins|turtles|sharks|minnows|ducklings|otters|frogs|goldfish|octopus|jellyfish|seahorses|puffins|crabs|newts|stingrays class|group|lessons?, train|trains|training|play|plays|meet|meets @day at? #? ~1, under - # squad|team|side|boys|girls|football|rugby|netball|hockey?, esol class|at?`;
 
 const stages = phrasesOf([[STAGE, 'stage' as const], [CLUB, 'club' as const]], CLASSES);
 
 const NOT_NAME = set(`the a an at in of to for from fae frae and or but is was are were his her my ma your their our this that with wi on by as he she they it i we you who which when where has had have goes go went attends attend attending starts start starting started been be if local new old same wrong right whole every each no any some every other all both through into near outside opposite closed after before next last about tae o ae gaun gon enrolled enrols joins joined back not now current currently little wee big good best nearest former only via did does do can will would could should just so still also then there here their its another some one two three`);
 const JOINS = set(`at in of , the from fae frae tae to on ' - class ( room & and / with wi`);
+const DAY_NAMES = set(DAYS);
 const TIMES = set(`${DAYS} am pm o'clock morning mornings afternoon afternoons evening evenings noon period every night nights`);
 
 const near = (one: Token, other: Token): boolean => other.from - one.to <= 1;
@@ -37,7 +38,7 @@ function nameBefore(tokens: readonly Token[], at: number, taken: ReadonlySet<num
   while (from > 0 && at - from < 4) {
     const token = tokens[from - 1]!;
     if (token.sentence !== tokens[at]!.sentence || token.shape !== 'word' || taken.has(from - 1) || NOT_NAME.has(token.low) && token.capital !== 'first') break;
-    if (NOT_NAME.has(token.low) && /^(?:the|a|at|in|my|our|his|her)$/.test(token.low)) break;
+    if (NOT_NAME.has(token.low) && (token.opens || /^(?:the|a|at|in|my|our|his|her)$/.test(token.low))) break;
     if (wantCapital ? token.capital === 'none' : at - from >= 2) break;
     from--;
   }
@@ -96,7 +97,8 @@ function onDays(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
   for (let at = 0; at + 3 < tokens.length; at++) {
     if (tokens[at]!.low !== 'at' || tokens[at + 1]!.capital === 'none') continue;
     const end = nameAfter(tokens, at + 1, taken);
-    if (end > at + 1 && /^(?:on|every)$/.test(tokens[end]?.low ?? '') && TIMES.has(tokens[end + 1]?.low ?? '')) found.push({ first: at + 1, after: end + 2, what: 'going' });
+    const day = /^(?:a|the)$/.test(tokens[end + 1]?.low ?? '') ? end + 2 : end + 1;
+    if (end > at + 1 && /^(?:on|every)$/.test(tokens[end]?.low ?? '') && TIMES.has(tokens[day]?.low ?? '')) found.push({ first: at + 1, after: day + 1, what: 'going' });
   }
   return found;
 }
@@ -167,6 +169,15 @@ function wholeLow(tokens: readonly Token[], sentence: number, near: number): boo
   return true;
 }
 
+/** "Saturday 9.30, Ducklings": from the day on that stands before it. */
+function dayBefore(tokens: readonly Token[], first: number): number {
+  for (let at = first - 1; at >= 0 && first - at < 7 && tokens[at]!.sentence === tokens[first]!.sentence; at--) {
+    if (DAY_NAMES.has(tokens[at]!.low)) return at;
+    if (tokens[at]!.shape !== 'number' && !/^(?:[,.:]|at|am|pm)$/.test(tokens[at]!.low)) break;
+  }
+  return first;
+}
+
 /** Adds the name of the place, and the day and hour, to a stage or a club: "P2 at Annette Street", "Tollcross P5". */
 function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number>): Place {
   let { first, after } = place;
@@ -187,6 +198,11 @@ function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number
     while (here(timed) && timed - after < 8 && (TIMES.has(here(timed)!.low) || here(timed)!.shape === 'number' || /^(?:on|at|,|\.|:|every)$/.test(here(timed)!.low))) timed++;
     if (timed > after && tokens.slice(after, timed).some(({ low }) => TIMES.has(low))) after = timed;
   }
+  if (place.what === 'stage' && CLASS_NOUN.has(here(after)?.low ?? '') && /^(?:at|in)$/.test(here(after + 1)?.low ?? '')) {
+    const named = nameAfter(tokens, after + 2, taken);
+    if (named > after + 2 && here(after + 2)?.capital === 'first') after = named;
+  }
+  if (place.what === 'club') first = dayBefore(tokens, first);
   while (after > place.after && (tokens[after - 1]!.shape === 'mark' || /^(?:on|at|every)$/.test(tokens[after - 1]!.low))) after--;
   if (place.what !== 'school') {
     if (here(first - 1)?.word === ',' && here(first - 2)?.capital === 'first' && !taken.has(first - 2) && place.what === 'stage') first--;

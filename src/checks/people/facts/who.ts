@@ -29,7 +29,7 @@ const ONE = set('a an the this that thon yon one another');
 const OF_AGE = set('wee young old elderly older younger oldest youngest eldest middle little big late own other dear poor local disabled deaf blind only foster adopted step ex first second next-door auld great lovely brave teenage homeless autistic diabetic pregnant frail single vulnerable lonely new');
 const BARE_OWN = set('mum mam mammy maw dad daddy granny gran granda grandad nana papa auntie hubby mum\'s');
 const THE_OWN = set('wife missus husband hubby wean weans bairn bairns kids baby twins boy wee-yin weeyin mrs daughter son boyfriend girlfriend ex old auld lad lassie laddie man wumman mother father dug\'s');
-const PLACED = set('across upstairs downstairs next opposite aged at from fae in of above below through along doon up outside beside that lives living called named with wi');
+const PLACED = set('you across upstairs downstairs next opposite aged at from fae in of above below through along doon up outside beside that lives living called named with wi');
 
 /** Whether the kin is of somebody's own: not "your child" in a post, nor "our pupils". */
 function kinCue(tokens: readonly Token[], at: number, context: Context): Cue | null {
@@ -65,12 +65,26 @@ function describedCue(tokens: readonly Token[], at: number, context: Context): C
 
 /** "Mum", "Dad's", "the wife", "the wean": of the writer's own, without saying so. */
 function ownKin(tokens: readonly Token[], at: number, context: Context): Cue | null {
-  if (context !== 'incoming') return null;
+  if (context !== 'incoming' && !(context === 'reply' && tokens[at + 1]?.low === 'ex')) return null;
   const the = tokens[at]!.low === 'the' || tokens[at]!.low === 'wee';
   const low = tokens[the ? at + 1 : at]?.low.replace(/'s$/, '') ?? '';
   const isOwn = the ? THE_OWN.has(low) : BARE_OWN.has(low);
   return isOwn ? { first: at, after: the ? at + 2 : at + 1, who: 'kin', child: CHILD_KIN.has(low) } : null;
 }
+
+/** "The Al-Rifai family", "two wee ones with": a few whom neighbours can find. */
+function familyCue(tokens: readonly Token[], at: number): Cue | null {
+  if (tokens[at]!.low === 'the' && tokens[at + 1]?.capital === 'first' && tokens[at + 2]?.low === 'family') return { first: at, after: at + 3, who: 'described', child: false };
+  if (!FEW.has(tokens[at]!.low)) return null;
+  const noun = tokens[at + 1]?.low === 'wee' || tokens[at + 1]?.low === 'young' ? at + 2 : at + 1;
+  return LITTLE.has(tokens[noun]?.low ?? '') && /^(?:with|wi|who|has|have|now|in|at)$/.test(tokens[noun + 1]?.low ?? '') ? { first: at, after: noun + 1, who: 'described', child: true } : null;
+}
+
+const FEW = set('two three four the');
+const LITTLE = set('ones yins weans bairns kids girls boys twins brothers sisters');
+
+/** "Our young carers' fund": what is for many, and not the many. */
+const isTheirGroup = (tokens: readonly Token[], at: number): boolean => tokens[at + 1]?.word === "'" && /^(?:group|fund|club|unit|home|centre|cafe|project)$/.test(tokens[at + 2]?.low ?? '');
 
 /** "Wee Jack": a child, by the sound of it, whose name is not known as one. */
 function weeOne(tokens: readonly Token[], at: number): Cue | null {
@@ -85,7 +99,7 @@ function wordCue(token: Token, at: number, context: Context): Cue | null {
   if (context === 'incoming' && WRITER.has(token.low)) return cue('writer');
   if (context === 'post' && WRITER.has(token.low) && !OUR.has(token.low) && token.low !== 'am') return cue('writer');
   if (ANSWERED.has(token.low)) return cue(context === 'reply' ? 'answered' : context === 'post' ? 'many' : 'office');
-  if (MANY.has(token.low)) return cue('many');
+  if (MANY.has(token.low)) return context === 'incoming' && token.low === 'nobody' ? null : cue('many');
   return null;
 }
 
@@ -126,7 +140,7 @@ export function cuesIn({ tokens, checked: { context } }: Reading, mentions: read
     }
     if (token.shape !== 'word') continue;
     const cue = (POSSESSIVES.has(token.low) || MY.has(token.low) ? kinCue(tokens, at, context) : null)
-      ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? owned(tokens, at) ?? weeOne(tokens, at) ?? ownKin(tokens, at, context) ?? wordCue(token, at, context);
+      ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? owned(tokens, at) ?? weeOne(tokens, at) ?? ownKin(tokens, at, context) ?? familyCue(tokens, at) ?? (isTheirGroup(tokens, at) ? null : wordCue(token, at, context));
     if (!cue) continue;
     // "He" is the last one spoken of: the convener's "he" is the convener.
     if (cue.who === 'he-she' && (last === 'office' || last === 'public')) cue.who = last;

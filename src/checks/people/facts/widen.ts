@@ -55,6 +55,8 @@ function verbFrom(tokens: readonly Token[], stopLeft: number, first: number): nu
 /** A fact's words with what belongs to it on both sides, by tokens; within the sentence, and not into another person. */
 export function widened(tokens: readonly Token[], first: number, after: number, stopLeft: number): { first: number; after: number } {
   let from = stopLeft > 0 ? verbFrom(tokens, stopLeft, first) : first;
+  // "His mother's COPD": whose it is says more than what it is.
+  if (stopLeft === first && first > 0 && tokens[first - 1]!.low.endsWith("'s") && tokens[first - 1]!.capital === 'none') from = first - 1;
   const { sentence } = tokens[first]!;
   while (from > stopLeft && first - from < 6) {
     const token = tokens[from - 1]!;
