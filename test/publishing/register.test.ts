@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/checks/index.ts';
-import { addToRegister } from '../../src/publishing/safety/change-register.ts';
+import { addToRegister, removeFromRegister } from '../../src/publishing/safety/change-register.ts';
 import { registerList } from '../../src/publishing/safety/register.queries.ts';
 import { surroundingsOf } from '../../src/publishing/safety/surroundings.ts';
 import { auditOf } from '../authorities/audit-of.ts';
@@ -103,6 +103,7 @@ describe('what an authority says is public', () => {
     expect(await listed(one.council)).toEqual(['place Wallace Street']);
     const author = await site.house.aMember(one.council);
     await expect(addToRegister(site.open, await site.house.actorOf(author), { kind: 'place', lines: 'Here' })).rejects.toMatchObject({ named: 'not-allowed' });
+    await expect(removeFromRegister(site.open, await site.house.actorOf(author), entry!.id)).rejects.toMatchObject({ named: 'not-allowed' });
     const page = await textOf(one.visitor.get(PATH));
     expect(page).toContain('Wallace Street');
     expect(await faultsIn(page)).toEqual([]);
