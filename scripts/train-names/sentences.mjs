@@ -21,12 +21,12 @@ const pick = (rng, list) => list[Math.floor(rng() * list.length)];
 /** How often an origin's names are taken: more evenly than they are in Scotland, so that none is learnt badly. */
 const SHARES = { scots: 5, english: 4, gaelic: 2, irish: 2.5, polish: 2.5, southasian: 3, african: 3, arabic: 3, chinese: 2.5, romanian: 1, ukrainian: 1, european: 1.5 };
 
-const spaced = (origin, name) => (/^(?:Ó|Ní|Nic|Mac|Van|De|Dela|Delos)-/.test(name) && !/^MacG/.test(name) ? name.replace(/-/g, ' ') : name);
+const spaced = (origin, name) => (/^(?:Ó|Ní|Nic|Mac|Van|De|Dela|Delos)-/.test(name) && !name.startsWith('MacG') ? name.replace(/-/g, ' ') : name);
 
 /** The lists: by origin the given names and surnames, as they are written. */
 export function readLists() {
   const origins = {};
-  for (const file of readdirSync(new URL('lists/', here)).sort()) {
+  for (const file of readdirSync(new URL('lists/', here)).toSorted()) {
     const origin = file.replace('.txt', '');
     const lines = read(`lists/${file}`);
     if (lines[0] === 'given') origins[origin] = { given: words(lines[1]), surname: words(lines[3]).map((name) => spaced(origin, name)) };

@@ -14,7 +14,7 @@ const STAYS_A_NAME = new Set(['will', 'may']);
 function nameWords(lists, kind) {
   const common = new Set(lists.ordinary.slice(0, 400).filter((word) => !STAYS_A_NAME.has(word)));
   const names = Object.values(lists.origins).flatMap((origin) => origin[kind]).flatMap((name) => [name, ...name.split(/[ -]/)]);
-  return [...new Set(names.map(bare))].filter((name) => name.length > 1 && !name.includes(' ') && !common.has(name) && !/^(?:mac|nic|ni|van|der|den|de|al|el|bin|ben)$/.test(name)).sort();
+  return [...new Set(names.map(bare))].filter((name) => name.length > 1 && !name.includes(' ') && !common.has(name) && !/^(?:mac|nic|ni|van|der|den|de|al|el|bin|ben)$/.test(name)).toSorted();
 }
 
 function writeLists(lists) {

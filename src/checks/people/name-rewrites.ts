@@ -36,7 +36,7 @@ function afterNoun({ tokens }: Reading, { to, tokens: [first] }: Mention): Wordi
   if (/^(?:called|named)$/.test(before.low) && tokens[first - 2] && isNoun(tokens[first - 2]!)) return { from: tokens[first - 2]!.to, to, text: '' };
   if (!isNoun(before)) return null;
   const two = tokens[first - 2];
-  const bare = before.capital === 'none' && /^(?:for|to|of|with|from|by|and|thank|thanks)$/.test(two?.low ?? '') && !/s$/.test(before.low);
+  const bare = before.capital === 'none' && /^(?:for|to|of|with|from|by|and|thank|thanks)$/.test(two?.low ?? '') && !before.low.endsWith('s');
   return bare ? { from: before.from, to, text: `${/^[aeiou]/.test(before.low) ? 'an' : 'a'} ${before.word}` } : { from: before.to, to, text: '' };
 }
 
@@ -74,7 +74,7 @@ function described(reading: Reading, group: readonly Mention[]): Wording | null 
   const [first, last] = [group[0]!, group[group.length - 1]!];
   const from = startOf(reading, first);
   const opens = [0, 1, 2].some((back) => reading.tokens[first.tokens[0] - back]?.from === from && reading.tokens[first.tokens[0] - back]!.opens);
-  const owns = /^'s/.test(reading.plain.slice(last.to, last.to + 2));
+  const owns = reading.plain.startsWith("'s", last.to);
   const noun = owns && !first.child ? 'a resident' : nounFor(reading, first, group.length > 1);
   return { from, to: last.to, text: opens ? capitalised(noun) : noun };
 }

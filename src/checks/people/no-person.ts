@@ -39,7 +39,7 @@ function isBacked({ units, tagged }: Named): boolean {
 /** Whether a run that looks like a name is none: letters, a street, a single initial, or nothing but the tagger's word for it. */
 export function isNoPerson(named: Named): boolean {
   const { words, known, units, tagged } = named;
-  if (words.length === 0 || words.every((word) => word.length === 1)) return true;
+  if (words.every((word) => word.length === 1)) return true;
   const whole = units.slice(tagged.first, tagged.afterLast).map(({ look }) => look!.stem).join(' ');
   return known.places.has(whole) || isLetters(named) || isThing(named) || !isBacked(named);
 }

@@ -94,7 +94,7 @@ function isPlainlyChild(named: Named): boolean {
   const before = units[first - 1];
   const age = ageBeside(named);
   if (age >= 0) return age < GROWN_UP && !(around & SENSE.animal);
-  return before !== undefined && before.sentence === units[first]!.sentence && before.group === CLASS.child && before.look !== null && !/s$/.test(before.look.stem) && !(around & SENSE.animal);
+  return before !== undefined && before.sentence === units[first]!.sentence && before.group === CLASS.child && before.look !== null && !before.look.stem.endsWith('s') && !(around & SENSE.animal);
 }
 
 /** A number of a house or a phone right behind the name. */
