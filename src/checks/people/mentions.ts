@@ -1,5 +1,6 @@
 import { knownThings, type KnownThings } from '../register.ts';
-import type { Reading, Token } from '../check.ts';
+import type { Reading } from '../check.ts';
+import type { Mention, Named } from './mention.ts';
 import { isNoPerson } from './no-person.ts';
 import { CLASS } from './names/word-classes.ts';
 import type { Unit } from './names/features.ts';
@@ -7,29 +8,7 @@ import { aboutOf, aroundOf, tagNames, weighRole, type Tagged } from './names/tag
 import { roleOf } from './roles.ts';
 import { isNear, signsIn, type TextSigns } from './text-signs.ts';
 
-/**
- * One person named in a text. `from`, `to` are offsets in `reading.plain`;
- * `tokens` is the first token of the name and the one after its last.
- */
-export type Mention = {
-  from: number;
-  to: number;
-  tokens: readonly [first: number, afterLast: number];
-  /** The name's words, small and without accents, without titles: ["agnieszka", "wojcik"]. */
-  words: readonly string[];
-  /** Who they are in this text: private, an office holder or staff in their job, publicly known, or the one who is written to. */
-  role: 'private' | 'office' | 'public' | 'writer';
-  child: boolean;
-  /** From 0 to 1, how sure it is that this is a person's name. */
-  certainty: number;
-  /** Named to be thanked or congratulated, or at a happy event. */
-  praised: boolean;
-  /** From 0 to 1, how likely they are written of as a private person, before it is weighed what else is told. */
-  weight: number;
-};
-
-/** A run of the tagger with all that is asked of it. */
-export type Named = { reading: Reading; known: KnownThings; tokens: readonly Token[]; units: readonly Unit[]; tagged: Tagged; first: number; afterLast: number; words: readonly string[]; about: number; around: number; signs: TextSigns };
+export type { Mention } from './mention.ts';
 
 type Whole = { reading: Reading; units: readonly Unit[]; known: KnownThings; about: number; signs: TextSigns };
 

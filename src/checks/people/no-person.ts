@@ -1,6 +1,6 @@
 import { CLASS } from './names/word-classes.ts';
 import { IN } from './names/word-look.ts';
-import type { Named } from './mentions.ts';
+import type { Named } from './mention.ts';
 
 /** What follows the name of a person only if a street, a school or a prize is called after them. */
 const CALLED_AFTER = new Set('road street avenue lane crescent terrace drive brae wynd court gardens bridge school academy primary grammar nursery library hall hospital centre park house lodge cottage hotel arms ltd limited plc trust cup trophy award foundation building rd st ave'.split(' '));

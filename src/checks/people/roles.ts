@@ -1,5 +1,5 @@
 import { bare } from '../fold.ts';
-import type { Mention, Named } from './mentions.ts';
+import type { Mention, Named } from './mention.ts';
 import { LONG_AGO } from './names/features.ts';
 import { CLASS } from './names/word-classes.ts';
 import { SENSE } from './names/word-senses.ts';
