@@ -33,7 +33,7 @@ const AFTER_PUBLIC = /^ ?(?:\(?(?:community|library|office|hall|surgery)|was the
 const BUSINESS = /(?:\p{Lu}[\p{L}'-]+ )+\p{Lu}[\p{L}'-]+, $/u;
 
 /** Words that are not the name of a street: "12 people in the park", "3 days on the road". */
-const NOT_A_STREET = /^(?:\d+[a-z]?,? )(?:and|a|an|per|of|in|on|at|to|from|for|and|or|people|children|pupils|times|days?|weeks?|months?|years?|hours?|minutes?|miles?|metres?|km|new|more|bins|homes|houses|per|buses|vehicles|cars|the|to|mph|percent|old|different|free|big|small|extra|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|am|pm|st|nd|rd|th|a|by|from|until|lorries|trees|staff|residents|places|spaces|were|was|is|are|has|have|will|can|we|you|i|it|he|she|they|that|with|without|wi|wheelie|litter|grit|play|car|bus|school|road|street|long|short|bed|bedroom|storey|acre|ft|feet|metre|foot|local|public|town|village|city|parks?|primary|gritters?|routes?|no|nae|not|out|off|up|down|o|ae)\b/i;
+const NOT_A_STREET = /^(?:\d+[a-z]?,? )(?:and|a|an|per|of|in|on|at|to|from|for|and|or|people|children|pupils|times|days?|weeks?|months?|years?|hours?|minutes?|miles?|metres?|km|new|more|bins|homes|houses|per|buses|vehicles|cars|the|to|mph|percent|old|different|free|big|small|extra|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|am|pm|st|nd|rd|th|a|by|from|until|lorries|trees|staff|residents|places|spaces|were|was|is|are|has|have|will|can|we|you|i|it|he|she|they|that|with|without|wi|wheelie|litter|grit|play|car|bus|school|road|street|long|short|bed|bedroom|storey|acre|ft|feet|metre|foot|did|who|which|whichever|that|local|public|town|village|city|parks?|primary|gritters?|routes?|no|nae|not|out|off|up|down|o|ae)\b/i;
 
 const isKnown = (reading: Reading, written: string): boolean => {
   const low = written.toLowerCase();
@@ -58,15 +58,19 @@ function at(reading: Reading, from: number, to: number): Told[] {
   return level ? [{ kind: 'home-address', level, from, to }] : [];
 }
 
+const CAPITAL = /\p{Lu}/u;
+
 function streetsIn(reading: Reading): Told[] {
   const { plain } = reading;
+  // Who writes for a council gives a street its capital: "2014 held the other end" is none.
+  const knowsCapitals = reading.checked.context !== 'incoming' && CAPITAL.test(plain);
   const found: Told[] = [];
   for (const { index } of foundApart(plain, NUMBERED)) {
     STREET.lastIndex = index;
     const street = STREET.exec(plain)?.[0];
     if (street === undefined) continue;
     const flat = FLAT_BEFORE.exec(plain.slice(Math.max(0, index - 34), index))?.[1]!.length ?? 0;
-    if (flat === 0 && NOT_A_STREET.test(street)) continue;
+    if (flat === 0 && (NOT_A_STREET.test(street) || (knowsCapitals && !CAPITAL.test(street)))) continue;
     found.push(...at(reading, index - flat, index + street.length));
   }
   return found;

@@ -8,6 +8,9 @@ const CALLED_AFTER = new Set('road street avenue lane crescent terrace drive bra
 const INTRODUCES = new Set<number>([CLASS.kin, CLASS.child, CLASS.neighbour, CLASS.greeting, CLASS.naming, CLASS.title, CLASS.thanks, CLASS.size, CLASS.office, CLASS.staff]);
 const FOLLOWS = new Set<number>([CLASS.saying, CLASS.being]);
 
+/** Words that stand where a name would. */
+const NOBODY = new Set('somebody anybody nobody everybody someone anyone everyone na mo cha nach gun'.split(' '));
+
 const NAME = IN.given | IN.surname;
 const ORDINARY = IN.common | IN.ordinary | IN.place;
 
@@ -39,7 +42,7 @@ function isBacked({ units, tagged }: Named): boolean {
 /** Whether a run that looks like a name is none: letters, a street, a single initial, or nothing but the tagger's word for it. */
 export function isNoPerson(named: Named): boolean {
   const { words, known, units, tagged } = named;
-  if (words.every((word) => word.length === 1)) return true;
+  if (words.every((word) => word.length === 1 || NOBODY.has(word))) return true;
   const whole = units.slice(tagged.first, tagged.afterLast).map(({ look }) => look!.stem).join(' ');
   return known.places.has(whole) || isLetters(named) || isThing(named) || !isBacked(named);
 }

@@ -41,6 +41,8 @@ function isOffice({ tokens, first, units, tagged }: Named): boolean {
 
 const GREETS = words('hi hello hiya hey dear thanks thank cheers ta sorry morning afternoon evening you there a apologies again halo oh aye');
 const ENDS = /^[.!?,:…-]$|^[^\p{L}\p{N}]$/u;
+/** What goes on behind "…, Stella, …" where Stella is spoken to, and not spoken of. */
+const SPEAKS_ON = words('and but so we you your if then please it in when for that just');
 
 /** "Hi Morag", "Morag, thanks", "See you there, Morag!": the name of the one who is spoken to. */
 function isGreeting({ tokens, first, afterLast }: Named): boolean {
@@ -49,7 +51,9 @@ function isGreeting({ tokens, first, afterLast }: Named): boolean {
   const begins = !before || before.sentence !== tokens[first]!.sentence;
   if (begins) return first < 12 && after?.word === ',';
   if (GREETS.has(before.low) && first < 8) return true;
-  return before.word === ',' && (!after || ENDS.test(after.word)) && after?.word !== ',' && tokens[first]!.sentence <= 1;
+  if (before.word !== ',' || afterLast - first > 1) return false;
+  if (!after || (ENDS.test(after.word) && after.word !== ',')) return true;
+  return after.word === ',' && SPEAKS_ON.has(tokens[afterLast + 1]?.low ?? '');
 }
 
 /** Whether the reply tells everyone something of the one it greets. */
