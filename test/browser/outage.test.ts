@@ -94,7 +94,8 @@ describe.skipIf(browserMissing)('while the council’s system cannot store anyth
     await box().fill(WORDS);
     await database.letNobodyWrite();
     await publish();
-    await page.getByRole('heading', { name: 'Our system cannot be reached just now' }).waitFor();
+    // What is being saved at that moment is waited for, up to half a minute, before the press goes out.
+    await page.getByRole('heading', { name: 'Our system cannot be reached just now' }).waitFor({ timeout: 90_000 });
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
     expect(await fits()).toBe(true);
   });
