@@ -2,7 +2,7 @@ import type { Reading, Token } from './reading.ts';
 
 /**
  * The plain text as a listener would note it: digits for numbers said in
- * words, and a zero for an O among digits. `placeOf` leads back to `plain`.
+ * words, a zero for an O among digits, nothing for a program's ids. `placeOf` leads back to `plain`.
  */
 export type Heard = { text: string; placeOf(from: number, to: number): { from: number; to: number } };
 
@@ -16,6 +16,8 @@ const TIMES: Record<string, number> = { double: 2, dooble: 2, triple: 3, treble:
 const FEWEST = 4;
 const MAY_BE_SAID = /\b(?:zero|oh|nought|double|seven|three|eight|nine|four|five|two|one|six)\b/i;
 const LIKE_ZERO = /[Oo]\d|\d[Oo]/;
+/** An id that a program made (RFC 9562): digits stand in it by chance, and it is nobody's number. */
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const TYPED_FOR_ZERO = /(^|[^\p{L}\d])((?=[Oo\d]*\d)[Oo\d]{2,})(?![\p{L}\d])/gu;
 
 type Piece = { from: number; to: number; digits: string };
@@ -85,7 +87,7 @@ function withRows(plain: string, rows: readonly Piece[][]): Heard {
 }
 
 function hear(reading: Reading): Heard {
-  const { plain } = reading;
+  const plain = reading.plain.replace(UUID, (id) => '#'.repeat(id.length));
   const typed = LIKE_ZERO.test(plain) ? plain.replace(TYPED_FOR_ZERO, (_, before: string, run: string) => before + run.replace(/o/gi, '0')) : plain;
   const rows = MAY_BE_SAID.test(typed) ? rowsOf(reading.tokens) : [];
   return rows.length === 0 ? { text: typed, placeOf: (from, to) => ({ from, to }) } : withRows(typed, rows);

@@ -125,7 +125,7 @@ describe('on the wall of the demonstration’s day', () => {
   it('every one of the 122 official voices is on it', async () => {
     expect(voices.size).toBe(122);
     for (const council of councils.values()) {
-      for (const voice of [...voices.values()].filter(({ authorityId }) => authorityId === council.id)) await say(house, council.author, voice, `This is ${voice.id}. #WhatWeDo`);
+      for (const voice of [...voices.values()].filter(({ authorityId }) => authorityId === council.id)) await say(house, council.author, voice, `Good morning from all of us at @${voice.handle}. #WhatWeDo`);
     }
     const { items } = await wallBefore(house.database, (await campaignById(house.database, day))!, WHOLE_WALL, null, 400);
     const said = new Set(items.flatMap((item) => (item.what === 'post' ? [item.post.voice.name] : [])));

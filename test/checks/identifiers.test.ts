@@ -55,6 +55,13 @@ describe('a number that stands for a person', () => {
     }), { numRuns: 200 });
   });
 
+
+  it('is not taken out of the middle of an id that a program made', () => {
+    fc.assert(fc.property(fc.uuid(), fc.constantFrom(...CONTEXTS), (id, context) => {
+      expect(read(`Quote ${id} when you write to us.`, context)).toEqual([]);
+    }), { numRuns: 5_000 });
+  });
+
   it.each<[SafetyKind, fc.Arbitrary<string>, readonly number[]]>([['nino', nino, [2, 2, 2, 2, 1]], ['chi', chi, [6, 4]], ['upn', upn, [13]], ['iban', iban, [4, 4, 4, 4, 4, 2]]])('is found without a word about it: %s', (kind, numbers, sizes) => {
     fc.assert(fc.property(numbers, fc.constantFrom(' ', '\u00a0', '\u2009'), (number, gap) => {
       const written = GROUPS(number, sizes, gap);
