@@ -31,7 +31,7 @@ export const MAY_IMPORT = {
 };
 
 /** Each rack and its contract: the files that every member may know. */
-const RACKS = { kinds: 'kind', checks: '(?:apart|check|checked-text|finding|fold|heard|instead|labels|policy|reading|register|told)', channels: 'channel' };
+const RACKS = { kinds: 'kind', checks: '(?:apart|by-sentence|check|checked-text|finding|fold|heard|instead|labels|policy|reading|register|told)', channels: 'channel' };
 const EVERYTHING = '^src/(main|cli|wiring)\\.ts$|^src/(cli|demo)/';
 const SQL_ROOMS = '^src/platform/|\\.(store|queries)\\.ts$';
 

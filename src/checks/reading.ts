@@ -17,8 +17,11 @@ export type Token = {
   sentence: number;
 };
 
+/** A sentence: tokens from `first` to `after` (exclusive), and how it is written. */
+export type Sentence = { first: number; after: number; text: string };
+
 /** A text that was read once, for every check to look at. */
-export type Reading = Folded & { checked: CheckedText; around: Surroundings; tokens: readonly Token[] };
+export type Reading = Folded & { checked: CheckedText; around: Surroundings; tokens: readonly Token[]; sentences: readonly Sentence[] };
 
 const TOKEN = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*|\d+|[^\s]/gu;
 const LETTER = /^\p{L}/u;
@@ -78,10 +81,20 @@ function tokensOf(plain: string): Token[] {
   return tokens;
 }
 
+function sentencesOf(plain: string, tokens: readonly Token[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (let first = 0, after = 1; first < tokens.length; first = after++) {
+    while (after < tokens.length && tokens[after]!.sentence === tokens[first]!.sentence) after++;
+    sentences.push({ first, after, text: plain.slice(tokens[first]!.from, tokens[after - 1]!.to) });
+  }
+  return sentences;
+}
+
 /** Reads a text once for every check: folded, in words and sentences. Linear in its length. */
 export function readingOf(checked: CheckedText, around: Surroundings): Reading {
   const folded = foldText(checked.text);
   let tokens: Token[] | null = null;
+  let sentences: Sentence[] | null = null;
   return {
     ...folded,
     checked,
@@ -89,6 +102,10 @@ export function readingOf(checked: CheckedText, around: Surroundings): Reading {
     get tokens() {
       tokens ??= tokensOf(folded.plain);
       return tokens;
+    },
+    get sentences() {
+      sentences ??= sentencesOf(folded.plain, this.tokens);
+      return sentences;
     },
   };
 }

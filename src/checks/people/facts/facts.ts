@@ -2,7 +2,7 @@ import type { Reading, SafetyKind, Token } from '../../check.ts';
 import type { Mention } from '../mentions.ts';
 import { cuesAround, cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach.ts';
 import * as kin from './kin.ts';
-import { hitsIn, phrasesOf } from './phrases.ts';
+import { hitsIn, inOrder, phrasesOf } from './phrases.ts';
 import { placesOfChildren } from './schools.ts';
 import { soundsLikeAnIll } from './suffixes.ts';
 import { whereaboutsIn } from './whereabouts.ts';
@@ -31,7 +31,7 @@ function listedFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
   ready ??= phrasesOf<Listed>(lists, CLASSES);
   const pointed = isPointed(cues);
   const facts: Fact[] = [];
-  for (const { first, after, of } of [...hitsIn(ready, tokens), ...ills(tokens)]) {
+  for (const { first, after, of } of [...hitsIn(ready, reading), ...ills(tokens)]) {
     if (names.has(first) && names.has(after - 1)) continue;
     const owner = ownerOf(reading, cues, first, after, of.need);
     if (owner && counts(of, owner, reading, pointed)) facts.push({ kind: of.kind, ...widened(tokens, first, after, owner.near === 'inside' ? 0 : stopAt(owner, first)), owner });
@@ -107,7 +107,7 @@ function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): Readon
 
 function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
   const { tokens } = reading;
-  return placesOfChildren(tokens, names).flatMap(({ first, after, what }): Fact[] => {
+  return placesOfChildren(reading, names).flatMap(({ first, after, what }): Fact[] => {
     const near = ownerOf(reading, cues, first, after, 'plain');
     const isTheirs = near !== null && near.cue.who !== 'office' && near.cue.who !== 'public'
       && (near.cue.child || isChild(cues, first, tokens) || ((what === 'stage' || what === 'school') && isPupil(tokens, near, first, what === 'school' ? 2 : 5)));
@@ -120,7 +120,7 @@ function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
 function whereFacts(reading: Reading, cues: Cues): Fact[] {
   const { tokens, checked } = reading;
   const pointed = checked.context !== 'post' || isPointed(cues);
-  return whereaboutsIn(tokens).flatMap(({ first, after, what }): Fact[] => {
+  return whereaboutsIn(reading).flatMap(({ first, after, what }): Fact[] => {
     const owner = ownerOf(reading, cues, first, after, what === 'own' ? 'sure' : 'plain');
     if (!owner) return [];
     const { who } = owner.cue;
@@ -139,10 +139,10 @@ function alsoSpot(tokens: readonly Token[], first: number, after: number): boole
 }
 
 /** Facts of one kind that overlap or stand side by side, as one. */
-function merged(facts: readonly Fact[], tokens: readonly Token[]): Fact[] {
+function merged(facts: Fact[], tokens: readonly Token[]): Fact[] {
   const out: Fact[] = [];
   const lastOf = new Map<FactKind, Fact>();
-  for (const fact of facts.toSorted((one, other) => one.first - other.first || other.after - one.after)) {
+  for (const fact of inOrder(facts)) {
     const last = lastOf.get(fact.kind);
     const gap = fact.kind === 'exact-whereabouts' ? 5 : 1;
     if (last && fact.first - last.after <= gap && tokens[fact.first]!.sentence === tokens[last.first]!.sentence) last.after = Math.max(last.after, fact.after);
@@ -159,7 +159,7 @@ function merged(facts: readonly Fact[], tokens: readonly Token[]): Fact[] {
 const right = ({ kind, first, after }: Fact): number => after - first + (kind === 'child-school' ? 100 : 0);
 
 /** Of two kinds over the same words one has them, and the other what is left of it. */
-function tidy(facts: readonly Fact[], tokens: readonly Token[]): Fact[] {
+function tidy(facts: Fact[], tokens: readonly Token[]): Fact[] {
   const out: Fact[] = [];
   for (const fact of merged(facts, tokens)) {
     const last = out[out.length - 1];

@@ -1,6 +1,6 @@
-import type { Token } from '../../check.ts';
+import type { Reading, Token } from '../../check.ts';
 import type { Hit } from './phrases.ts';
-import { phrasesOf, hitsIn } from './phrases.ts';
+import { hitsIn, inOrder, phrasesOf } from './phrases.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -74,16 +74,17 @@ function schoolsIn(tokens: readonly Token[], taken: ReadonlySet<number>): Place[
   return found;
 }
 
-function stagesIn(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
-  return hitsIn(stages, tokens).filter(({ first, after }) => isStage(tokens, first, after)).map(({ first, after, of }: Hit<'stage' | 'club'>) => ({ first, after, what: of })).filter(({ first }) => !taken.has(first));
+function stagesIn(reading: Reading, taken: ReadonlySet<number>): Place[] {
+  return hitsIn(stages, reading).filter(({ first, after }) => isStage(reading.tokens, first, after)).map(({ first, after, of }: Hit<'stage' | 'club'>) => ({ first, after, what: of })).filter(({ first }) => !taken.has(first));
 }
 
 /** "Goes to", "has a place at" and a name: a child's school, whatever it is called. */
 const GOING = phrasesOf([[`goes|go|going|gaun|went|moved|moving|moves|transferring|transferred|starts|starting|started|enrolled|enrols|place|space|currently|now|pupil|based|attends|attending|attended|joined to|tae|at|in|the?, attends|attending|attended`, 'going' as const]], {});
 const KNOWN_ELSEWHERE = set('tesco asda lidl aldi spar morrisons hospital church street road avenue court house hotel university edinburgh glasgow scotland england poland ireland spain ukraine syria ward room court');
 
-function goingTo(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
-  return hitsIn(GOING, tokens).flatMap(({ after }): Place[] => {
+function goingTo(reading: Reading, taken: ReadonlySet<number>): Place[] {
+  const { tokens } = reading;
+  return hitsIn(GOING, reading).flatMap(({ after }): Place[] => {
     if (tokens[after]?.capital === 'none' || tokens[after]?.shape !== 'word') return [];
     const end = nameAfter(tokens, after, taken);
     if (end === after || tokens.slice(after, end).some(({ low }) => KNOWN_ELSEWHERE.has(low))) return [];
@@ -214,8 +215,9 @@ function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number
 }
 
 /** Schools, classes and clubs a text names, each with its stage, day and place in one. `taken`: tokens that are people's names. */
-export function placesOfChildren(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
-  const parts = [...schoolsIn(tokens, taken), ...stagesIn(tokens, taken), ...classesIn(tokens), ...clubsIn(tokens, taken), ...goingTo(tokens, taken), ...onDays(tokens, taken)].toSorted((one, other) => one.first - other.first || other.after - one.after);
+export function placesOfChildren(reading: Reading, taken: ReadonlySet<number>): Place[] {
+  const { tokens } = reading;
+  const parts = inOrder([...schoolsIn(tokens, taken), ...stagesIn(reading, taken), ...classesIn(tokens), ...clubsIn(tokens, taken), ...goingTo(reading, taken), ...onDays(tokens, taken)]);
   return joinedUp(tokens, joinedUp(tokens, parts).map((place) => grown(tokens, place, taken)));
 }
 

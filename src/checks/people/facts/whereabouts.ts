@@ -1,6 +1,6 @@
-import type { Token } from '../../check.ts';
+import type { Reading, Token } from '../../check.ts';
 import * as kin from './kin.ts';
-import { hitsIn, phrasesOf } from './phrases.ts';
+import { hitsIn, inOrder, phrasesOf } from './phrases.ts';
 
 const DAYS = 'monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays day night morning evening afternoon week weekend weekday weekdays school mornings nights lunchtime';
 
@@ -136,7 +136,8 @@ function isOfTheirs(tokens: readonly Token[], after: number): boolean {
 }
 
 /** Where somebody is or will be, as far as words can tell; whether it is somebody in particular is seen elsewhere. */
-export function whereaboutsIn(tokens: readonly Token[]): Whereabouts[] {
-  const hits = hitsIn(phrases, tokens).filter(({ after }) => !isOfTheirs(tokens, after)).map(({ first, after, of }) => ({ first: headOf(tokens, first), after: of === 'routine' ? after : tailOf(tokens, after), what: of }));
-  return [...hits, ...roomsIn(tokens), ...twicePlaced(tokens)].toSorted((one, other) => one.first - other.first || other.after - one.after);
+export function whereaboutsIn(reading: Reading): Whereabouts[] {
+  const { tokens } = reading;
+  const hits = hitsIn(phrases, reading).filter(({ after }) => !isOfTheirs(tokens, after)).map(({ first, after, of }) => ({ first: headOf(tokens, first), after: of === 'routine' ? after : tailOf(tokens, after), what: of }));
+  return inOrder([...hits, ...roomsIn(tokens), ...twicePlaced(tokens)]);
 }

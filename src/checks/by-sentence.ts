@@ -1,0 +1,27 @@
+import type { Reading, Token } from './reading.ts';
+
+/** Something that was found in a text: tokens from `first` to `after` (exclusive). */
+type Standing = { first: number; after: number };
+
+/** What was found in sentences before, by their words. One for each thing that is looked for. */
+export type Remembered<Found> = Map<string, readonly Found[]>;
+
+const MOST_SENTENCES = 1000;
+
+/**
+ * What `find` finds in each sentence, with its place in the text. It is asked of a sentence
+ * alone, and of the same sentence once: while somebody types, all but one are the same again.
+ */
+export function bySentence<Found extends Standing>(reading: Reading, known: Remembered<Found>, find: (tokens: readonly Token[]) => readonly Found[]): Found[] {
+  const all: Found[] = [];
+  for (const { first, after, text } of reading.sentences) {
+    let found = known.get(text);
+    if (!found) {
+      found = find(reading.tokens.slice(first, after));
+      if (known.size >= MOST_SENTENCES) known.clear();
+      known.set(text, found);
+    }
+    for (const each of found) all.push({ ...each, first: each.first + first, after: each.after + first });
+  }
+  return all;
+}
