@@ -1,10 +1,11 @@
+import { type Stretch, stretchesOf } from './apart.ts';
 import type { Reading, Token } from './reading.ts';
 
 /**
  * The plain text as a listener would note it: digits for numbers said in
  * words, a zero for an O among digits, nothing for a program's ids. `placeOf` leads back to `plain`.
  */
-export type Heard = { text: string; placeOf(from: number, to: number): { from: number; to: number } };
+export type Heard = { text: string; stretches: readonly Stretch[]; placeOf(from: number, to: number): { from: number; to: number } };
 
 const SAID = new Map(Object.entries({
   zero: '0', oh: '0', o: '0', nought: '0', naught: '0', one: '1', wan: '1', two: '2', twa: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10',
@@ -85,14 +86,14 @@ function withRows(plain: string, rows: readonly Piece[][]): Heard {
     last = row[row.length - 1]!.to;
   }
   text += note(plain.slice(last), last, null);
-  return { text, placeOf: (from, to) => ({ from: starts[from]!, to: ends[to - 1]! }) };
+  return { text, stretches: stretchesOf(text), placeOf: (from, to) => ({ from: starts[from]!, to: ends[to - 1]! }) };
 }
 
 function hear(reading: Reading): Heard {
   const plain = MAY_HOLD_ID.test(reading.plain) ? reading.plain.replace(UUID, (id) => '#'.repeat(id.length)) : reading.plain;
   const typed = LIKE_ZERO.test(plain) ? plain.replace(TYPED_FOR_ZERO, (_, before: string, run: string) => before + run.replace(/o/gi, '0')) : plain;
   const rows = MAY_BE_SAID.test(typed) ? rowsOf(reading.tokens) : [];
-  return rows.length === 0 ? { text: typed, placeOf: (from, to) => ({ from, to }) } : withRows(typed, rows);
+  return rows.length === 0 ? { text: typed, stretches: stretchesOf(typed), placeOf: (from, to) => ({ from, to }) } : withRows(typed, rows);
 }
 
 const known = new WeakMap<Reading, Heard>();

@@ -1,4 +1,4 @@
-import { apart, foundApart } from '../apart.ts';
+import { apart, foundInStretches } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { isCalled, labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -12,11 +12,11 @@ const SORT_BEFORE = /(?:^|[^\d/])(?:\d\d-\d\d-\d\d[\s,;:()/&]{1,4}|\d\d \d\d \d\
 function sortCodesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of foundApart(heard.text, SORT)) {
-    const place = heard.placeOf(match.index, match.index + match[0].length);
+  for (const match of foundInStretches(heard.stretches, SORT)) {
+    const place = heard.placeOf(match.index, match.index + match.written.length);
     const { before } = labelsBeside(reading, place, 40);
     const named = before !== null && (before.subject === 'sort' || (before.subject === 'bank' && place.from - before.to <= 14));
-    const beside = /^\d\d[- ]?\d\d[- ]?\d\d$/.test(match[0]) && ACCOUNT_NEXT.test(heard.text.slice(match.index + match[0].length, match.index + match[0].length + 44));
+    const beside = /^\d\d[- ]?\d\d[- ]?\d\d$/.test(match.written) && ACCOUNT_NEXT.test(heard.text.slice(match.index + match.written.length, match.index + match.written.length + 44));
     if (named || beside) found.push({ kind: 'bank-sort-code', level: 'stop', ...place });
   }
   return found;
@@ -27,8 +27,8 @@ const PAID_TO = /\b(?:paid|pay|payment|refund|transfer\w{0,3}|sent)\b[^.!?\n]{0,
 function accountsIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of foundApart(heard.text, ACCOUNT)) {
-    const place = heard.placeOf(match.index, match.index + match[0].length);
+  for (const match of foundInStretches(heard.stretches, ACCOUNT)) {
+    const place = heard.placeOf(match.index, match.index + match.written.length);
     const before = heard.text.slice(Math.max(0, match.index - 50), match.index);
     if (isCalled(reading, place, ['account'], 30) || SORT_BEFORE.test(before) || PAID_TO.test(before)) found.push({ kind: 'bank-account', level: 'stop', ...place });
   }

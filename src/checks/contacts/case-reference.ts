@@ -1,4 +1,4 @@
-import { apart, foundApart } from '../apart.ts';
+import { apart, foundInStretches } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -42,12 +42,12 @@ export function casesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
   if (/\bbadge\b/i.test(reading.plain)) {
-    for (const match of foundApart(heard.text, BADGE)) found.push({ kind: 'case-reference', level: 'warn', ...heard.placeOf(match.index, match.index + match[0].length) });
+    for (const match of foundInStretches(heard.stretches, BADGE)) found.push({ kind: 'case-reference', level: 'warn', ...heard.placeOf(match.index, match.index + match.written.length) });
   }
-  for (const match of foundApart(heard.text, CODE)) {
-    const skip = NOT_A_PREFIX.exec(match[0])?.[0].length ?? 0;
-    const place = heard.placeOf(match.index + skip, match.index + match[0].length);
-    if (isCase(reading, match[0].slice(skip), place)) found.push({ kind: 'case-reference', level: 'warn', ...place });
+  for (const match of foundInStretches(heard.stretches, CODE)) {
+    const skip = NOT_A_PREFIX.exec(match.written)?.[0].length ?? 0;
+    const place = heard.placeOf(match.index + skip, match.index + match.written.length);
+    if (isCase(reading, match.written.slice(skip), place)) found.push({ kind: 'case-reference', level: 'warn', ...place });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { apart, foundApart } from '../apart.ts';
+import { apart, foundApart, foundInStretches } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -82,9 +82,9 @@ function turningIn(reading: Reading): Told[] {
 export function birthdaysIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found = [...worded(reading), ...turningIn(reading)];
-  for (const match of foundApart(heard.text, NUMERIC)) {
-    const place = heard.placeOf(match.index, match.index + match[0].length);
-    if (isRealDay(match[0]) && (isBirth(reading, place, match[0]) || standsByName(reading, place, match[0]))) found.push({ kind: 'date-of-birth', level: 'stop', ...place });
+  for (const match of foundInStretches(heard.stretches, NUMERIC)) {
+    const place = heard.placeOf(match.index, match.index + match.written.length);
+    if (isRealDay(match.written) && (isBirth(reading, place, match.written) || standsByName(reading, place, match.written))) found.push({ kind: 'date-of-birth', level: 'stop', ...place });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { apart, foundApart } from '../apart.ts';
+import { apart, foundInStretches } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { isCalledOtherwise } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -55,15 +55,15 @@ function toldAt(reading: Reading, written: string, from: number, to: number): To
 export function phonesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of foundApart(heard.text, SHAPE)) {
-    const start = match.index + (match[0].length - match[0].trimStart().length);
-    const { from, to } = heard.placeOf(start, match.index + match[0].length);
-    found.push(...toldAt(reading, match[0], from, to));
+  for (const match of foundInStretches(heard.stretches, SHAPE)) {
+    const start = match.index + (match.written.length - match.written.trimStart().length);
+    const { from, to } = heard.placeOf(start, match.index + match.written.length);
+    found.push(...toldAt(reading, match.written, from, to));
   }
   if (!heard.text.includes('+') && !heard.text.includes('00')) return found;
-  for (const match of foundApart(heard.text, FOREIGN)) {
-    const place = heard.placeOf(match.index, match.index + match[0].length);
-    if (match[0].startsWith('+') || isPersonal(reading, place.from)) found.push({ kind: 'phone', level: 'warn', ...place });
+  for (const match of foundInStretches(heard.stretches, FOREIGN)) {
+    const place = heard.placeOf(match.index, match.index + match.written.length);
+    if (match.written.startsWith('+') || isPersonal(reading, place.from)) found.push({ kind: 'phone', level: 'warn', ...place });
   }
   return found;
 }

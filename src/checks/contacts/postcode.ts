@@ -1,4 +1,4 @@
-import { apart, foundApart } from '../apart.ts';
+import { apart, foundInStretches } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import type { Reading } from '../reading.ts';
 import { knownThings } from '../register.ts';
@@ -30,9 +30,9 @@ function isPrivate(reading: Reading, written: string, from: number, to: number):
 export function postcodesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of foundApart(heard.text, SHAPE)) {
-    const { from, to } = heard.placeOf(match.index, match.index + match[0].length);
-    if (isPrivate(reading, match[0], from, to)) found.push({ kind: 'postcode', level: 'warn', from, to });
+  for (const match of foundInStretches(heard.stretches, SHAPE)) {
+    const { from, to } = heard.placeOf(match.index, match.index + match.written.length);
+    if (isPrivate(reading, match.written, from, to)) found.push({ kind: 'postcode', level: 'warn', from, to });
   }
   return found;
 }

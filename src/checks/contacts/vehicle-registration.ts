@@ -1,4 +1,4 @@
-import { apart, foundApart } from '../apart.ts';
+import { apart, foundInStretches } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { isCalled, labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -35,14 +35,14 @@ function isCurrent(reading: Reading, written: string, from: number, to: number):
 export function registrationsIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of foundApart(heard.text, CURRENT)) {
-    const { from, to } = heard.placeOf(match.index, match.index + match[0].length);
-    if (isCurrent(reading, match[0], from, to)) found.push({ kind: 'vehicle-registration', level: 'warn', from, to });
+  for (const match of foundInStretches(heard.stretches, CURRENT)) {
+    const { from, to } = heard.placeOf(match.index, match.index + match.written.length);
+    if (isCurrent(reading, match.written, from, to)) found.push({ kind: 'vehicle-registration', level: 'warn', from, to });
   }
   if (!MAKES.test(reading.plain) && !/\b(?:claim|insurers?)\b/i.test(reading.plain)) return found;
-  for (const match of foundApart(heard.text, OLDER)) {
-    const { from, to } = heard.placeOf(match.index, match.index + match[0].length);
-    if (isOlder(reading, match[0], from, to)) found.push({ kind: 'vehicle-registration', level: 'warn', from, to });
+  for (const match of foundInStretches(heard.stretches, OLDER)) {
+    const { from, to } = heard.placeOf(match.index, match.index + match.written.length);
+    if (isOlder(reading, match.written, from, to)) found.push({ kind: 'vehicle-registration', level: 'warn', from, to });
   }
   return found;
 }

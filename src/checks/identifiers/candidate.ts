@@ -1,4 +1,4 @@
-import { type Apart, foundApart } from '../apart.ts';
+import { type Apart, foundInStretches } from '../apart.ts';
 import { heardIn } from '../heard.ts';
 import { isCalled, isCalledOtherwise, type Subject } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -22,12 +22,12 @@ export type Candidate = {
 export function candidatesIn(reading: Reading, pattern: Apart): Candidate[] {
   const heard = heardIn(reading);
   const found: Candidate[] = [];
-  for (const match of foundApart(heard.text, pattern)) {
-    const place = heard.placeOf(match.index, match.index + match[0].length);
+  for (const match of foundInStretches(heard.stretches, pattern)) {
+    const place = heard.placeOf(match.index, match.index + match.written.length);
     found.push({
       ...place,
-      written: match[0],
-      bare: match[0].replace(/[^a-z0-9]/gi, '').toUpperCase(),
+      written: match.written,
+      bare: match.written.replace(/[^a-z0-9]/gi, '').toUpperCase(),
       called: (...subjects) => isCalled(reading, place, subjects),
       calledOtherwise: (...subjects) => isCalledOtherwise(reading, place, subjects),
     });
