@@ -9,8 +9,11 @@ const NAMES = `select v.name, v.id as "voiceId" from campaign_speakers s join vo
     left join voices v on v.authority_id = a.id and v.kind = 'authority' where p.campaign_id = $1
   order by 1, 2`;
 
-// One number for all of them: to read two thousand names for each page that shows a resident would cost more than the page.
-const VERSION = `select count(*) || ' ' || coalesce(sum(hashtextextended(concat_ws('|', name, "voiceId"), 0)), 0) as version from (${NAMES}) n`;
+// To read two thousand names for each page that shows a resident would cost more than the page. What they are made of
+// moves with every change instead: a row bears the number of the transaction that wrote it (xmin), so that count and sum move.
+const moves = (rows: string): string => `(select concat_ws(' ', count(*), sum(xmin::text::bigint)) from ${rows})`;
+const VERSION = `select concat_ws('|', ${moves('voices')}, ${moves('authorities')},
+  ${moves('campaign_authorities where campaign_id = $1')}, ${moves('campaign_voices where campaign_id = $1')}) as version`;
 
 /** Names that were asked about are remembered up to here, then all are forgotten. */
 const MOST_KEPT = 20_000;

@@ -18,7 +18,7 @@ export type WallCounter = { count(campaign: Campaign): Promise<WallTally>; forge
  * Opens what counts one wall again and again. While fewer than 5,000 things are
  * on it, it is counted whole each time. Of more, what was said until shortly
  * before the newest is counted once and kept for 20 seconds: what changes in
- * there meanwhile (a withdrawal, words that come late) shows in the numbers
+ * there meanwhile (a withdrawal, an answer, words that come late) shows in the numbers
  * that much later.
  */
 export function openWallCounter(database: Database, { great = GREAT, now = () => performance.now() } = {}): WallCounter {
@@ -38,7 +38,7 @@ export function openWallCounter(database: Database, { great = GREAT, now = () =>
       const kept = settled;
       if (!kept || kept.revision !== campaign.revision || now() - kept.countedAt > SETTLED_FOR_MS) return countWhole(campaign);
       const lately = await countWall(database, campaign, kept.until, campaign.endsAt);
-      return tallyOf({ posts: [...kept.rows.posts, ...lately.posts], words: [...kept.rows.words, ...lately.words] });
+      return tallyOf({ posts: [...kept.rows.posts, ...lately.posts], words: [...kept.rows.words, ...lately.words], questions: [...kept.rows.questions, ...lately.questions] });
     },
     forget: () => void (settled = null),
   };

@@ -25,8 +25,8 @@ const QUESTIONS = `select count(*) as asked, count(i.answered_at) as answered, c
   where i.asks and i.state = 'shown' and i.said_at >= (select $2::timestamptz) and i.said_at < (select $3::timestamptz)
     and i.authority_id = any (array(select authority_id from campaign_authorities where campaign_id = $1))`;
 
-/** The questions found in a campaign so far. */
-export async function questionCounts(database: Database, { id, startsAt, endsAt }: Campaign): Promise<QuestionCounts> {
+/** The questions found in a campaign's window, or in a stretch of it. */
+export async function questionCounts(database: Database, { id, startsAt, endsAt }: Pick<Campaign, 'id' | 'startsAt' | 'endsAt'>): Promise<QuestionCounts> {
   const [counts] = await database.rows<QuestionCounts>('wall_questions', QUESTIONS, [id, startsAt, endsAt]);
   return counts!;
 }

@@ -1,19 +1,21 @@
 import type { Database } from '../platform/database.ts';
 import type { VoiceKind } from '../platform/tables.ts';
 import type { Campaign } from './campaigns.queries.ts';
-import type { AuthoritySpoke } from './wall-counts.queries.ts';
+import { questionCounts, type AuthoritySpoke, type QuestionCounts } from './wall-counts.queries.ts';
 import { HARMLESS, STILL_HOLDS, type WallFilter, type WallItem } from './wall.queries.ts';
 
 /**
  * A wall, counted: `count` says how many things are on it under a filter,
  * tombstones too, so that it only grows while nobody leaves; `spoke` what each
- * authority said, withdrawn posts left out; `newest` when the last thing was said.
+ * authority said, withdrawn posts left out; `questions` what residents asked, on
+ * the wall or not; `newest` when the last thing was said.
  */
-export type WallTally = { count(filter: WallFilter): number; spoke: AuthoritySpoke[]; newest: Date | null };
+export type WallTally = { count(filter: WallFilter): number; spoke: AuthoritySpoke[]; questions: QuestionCounts; newest: Date | null };
 
 type PostsRow = { authorityId: string; who: VoiceKind; kind: string; lang: string; count: number; posts: number; lastAt: Date | null; newest: Date };
 
-// First by voice, of which there are few, and then by what a filter asks for.
+// First by voice, of which there are few, and then by what a filter asks for. A speaker is looked up by its authority
+// too: held against a list of the speakers, each voice would be compared with every other.
 const POSTS = `select s.authority_id as "authorityId", v.kind as who, s.kind, s.lang, sum(s.count)::bigint as count, sum(s.posts)::bigint as posts, max(s.last_at) as "lastAt", max(s.newest) as newest from (
     select p.authority_id, p.voice_id, p.kind, p.lang, count(*) as count, count(*) filter (where p.withdrawn_at is null) as posts,
       max(p.published_at) filter (where p.withdrawn_at is null) as last_at, max(p.published_at) as newest
@@ -21,8 +23,8 @@ const POSTS = `select s.authority_id as "authorityId", v.kind as who, s.kind, s.
     where p.thread_id is null and p.published_at >= (select $2::timestamptz) and p.published_at < (select $3::timestamptz)
       and ($4::text[] is null or exists (select 1 from post_tags t where t.post_id = p.id and t.tag = any ($4)))
     group by p.authority_id, p.voice_id, p.kind, p.lang
-  ) s join voices v on v.id = s.voice_id
-  where s.voice_id in (select voice_id from campaign_speakers where campaign_id = $1)
+  ) s join campaign_speakers c on c.campaign_id = $1 and c.authority_id = s.authority_id and c.voice_id = s.voice_id
+    join voices v on v.id = s.voice_id
   group by s.authority_id, v.kind, s.kind, s.lang`;
 
 type ResidentsRow = { authorityId: string; lang: string; count: number; newest: Date };
@@ -50,22 +52,30 @@ function spokeIn(rows: readonly PostsRow[]): AuthoritySpoke[] {
   return [...spoke.values()];
 }
 
+function questionsIn(rows: readonly QuestionCounts[]): QuestionCounts {
+  const total = (of: 'asked' | 'answered' | 'waiting'): number => rows.reduce((all, row) => all + row[of], 0);
+  const since = rows.flatMap(({ longestSince }) => (longestSince ? [longestSince.getTime()] : []));
+  return { asked: total('asked'), answered: total('answered'), waiting: total('waiting'), longestSince: since.length > 0 ? new Date(Math.min(...since)) : null };
+}
+
 /** What a stretch of a wall's time was counted to; those of several stretches can be laid together. */
-export type WallRows = { posts: PostsRow[]; words: ResidentsRow[] };
+export type WallRows = { posts: PostsRow[]; words: ResidentsRow[]; questions: QuestionCounts[] };
 
 /** Counts what was said on a wall from a moment on and before another. */
 export async function countWall(database: Database, { id, gathers, tags, residents }: Campaign, from: Date, to: Date): Promise<WallRows> {
-  const [posts, words] = await Promise.all([
+  const [posts, words, questions] = await Promise.all([
     database.rows<PostsRow>('wall_tally_posts', POSTS, [id, from, to, gathers === 'all' ? null : tags]),
-    residents === 'none' ? [] : database.rows<ResidentsRow>('wall_tally_residents', RESIDENTS, [id, from, to, tags, residents === 'shown'])]);
-  return { posts, words };
+    residents === 'none' ? [] : database.rows<ResidentsRow>('wall_tally_residents', RESIDENTS, [id, from, to, tags, residents === 'shown']),
+    questionCounts(database, { id, startsAt: from, endsAt: to })]);
+  return { posts, words, questions: [questions] };
 }
 
 /** A tally of what was counted. */
-export function tallyOf({ posts, words }: WallRows): WallTally {
+export function tallyOf({ posts, words, questions }: WallRows): WallTally {
   const times = [...posts, ...words].map(({ newest }) => newest.getTime());
   return {
     spoke: spokeIn(posts),
+    questions: questionsIn(questions),
     newest: times.length > 0 ? new Date(Math.max(...times)) : null,
     count({ authorityId, who, kind, lang }) {
       const fits = (row: { authorityId: string; lang: string }): boolean => (authorityId === null || row.authorityId === authorityId) && (lang === null || row.lang === lang);

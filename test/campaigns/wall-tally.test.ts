@@ -124,15 +124,21 @@ test('a flood of held names costs a page a few questions, not one for each scree
 test('of a great day only what was said lately is counted at each change, and all of it again when that is old or the campaign changed', async () => {
   const campaign = await theCampaign();
   let seconds = 0;
+  await write('Ally Reid', 'When is the bin day?', gritters);
+  house.time.pass({ minutes: 1 });
+  await say(house, fife.author, fife.team, 'Bins are emptied from six.');
   const counter = openWallCounter(house.database, { great: 2, now: () => seconds * 1000 });
   const before = (await counter.count(campaign)).count(WHOLE_WALL);
   house.time.pass({ minutes: 1 });
   await say(house, fife.author, fife.team, 'One more, lately.');
+  await write('Jo Muir', 'And the paper bin?', gritters);
   // Said long before the newest, as if it had been stored late.
   await house.database.transaction('house', (tx) => tx.updateTable('posts').set({ withdrawn_at: null, kind: 'question' }).where('id', '=', gritters).execute());
   const lately = await counter.count(campaign);
   expect(lately.count(WHOLE_WALL)).toBe(before + 1);
   expect(lately.spoke).toEqual((await wallTally(house.database, campaign)).spoke);
+  expect(lately.questions).toEqual((await wallTally(house.database, campaign)).questions);
+  expect(lately.questions).toMatchObject({ asked: 2, waiting: 2 });
   expect(lately.count({ ...WHOLE_WALL, kind: 'question' })).toBe(0);
   seconds = 21;
   expect((await counter.count(campaign)).count({ ...WHOLE_WALL, kind: 'question' })).toBe(1);

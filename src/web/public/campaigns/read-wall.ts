@@ -1,5 +1,5 @@
 import type { Campaign, TakingPart } from '../../../campaigns/campaigns.queries.ts';
-import { questionCounts, type AuthoritySpoke, type QuestionCounts } from '../../../campaigns/wall-counts.queries.ts';
+import type { AuthoritySpoke, QuestionCounts } from '../../../campaigns/wall-counts.queries.ts';
 import { talkBelow } from '../../../campaigns/wall-talk.queries.ts';
 import { talliesOf } from '../../../campaigns/wall-tallies.ts';
 import { countWith } from '../../../campaigns/wall-tally.queries.ts';
@@ -42,9 +42,9 @@ async function itemsOf({ house: { database } }: PublicRequest, campaign: Campaig
 export async function readWallPage(request: PublicRequest, campaign: Campaign, councils: TakingPart[], asked: AskedWall): Promise<Wall> {
   const { database } = request.house;
   const tally = await talliesOf(request.house).of(campaign);
-  const [hold, questions, list, hour] = await Promise.all([
-    standingHold(database.read, campaign.id), questionCounts(database, campaign), itemsOf(request, campaign, asked), hourPanel(request, campaign)]);
-  return { campaign, councils, asked, hold, spoke: tally.spoke, questions, count: countWith(tally, asked.filter, list.items), hour, ...list };
+  const [hold, list, hour] = await Promise.all([
+    standingHold(database.read, campaign.id), itemsOf(request, campaign, asked), hourPanel(request, campaign)]);
+  return { campaign, councils, asked, hold, spoke: tally.spoke, questions: tally.questions, count: countWith(tally, asked.filter, list.items), hour, ...list };
 }
 
 /** The frame of a wall's items, with what was said below them. */
