@@ -48,6 +48,13 @@ describe('a fact about somebody in particular', () => {
     expect(told(text, context)).toContainEqual(expect.stringContaining(found));
   });
 
+  it.each<[string, Context, string]>([
+    ['Agnes Petrie was taken to hospital with burns to both arms and is resting.', 'post', 'health: was taken to hospital with burns to both arms'],
+    ['My dad has dialysis in Glasgow every second week, so we need the ferry.', 'incoming', 'health: has dialysis in Glasgow every second week'],
+  ])('is found with how and where it was: %s', (text, context, found) => {
+    expect(told(text, context)).toContain(found);
+  });
+
   it('is a stop, and says in both languages why it matters', () => {
     const [finding] = facts('My mum has dementia and nobody came.', 'incoming');
     expect(finding).toMatchObject({ kind: 'health', level: 'stop', title: 'check.health.title', why: 'check.health.why' });

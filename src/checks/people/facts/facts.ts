@@ -1,12 +1,14 @@
 import type { Reading, SafetyKind, Token } from '../../check.ts';
 import type { Mention } from '../mentions.ts';
 import { cuesAround, cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach.ts';
+import { inClauses } from './clauses.ts';
 import * as kin from './kin.ts';
 import { hitsIn, inOrder, phrasesOf } from './phrases.ts';
 import { placesOfChildren } from './schools.ts';
 import { soundsLikeAnIll } from './suffixes.ts';
 import { whereaboutsIn } from './whereabouts.ts';
 import { cuesIn } from './who.ts';
+import { childrensPlaces } from './whose-school.ts';
 import { widened } from './widen.ts';
 import { HEALTH } from './words-health.ts';
 import { IMMIGRATION, OFFENCE } from './words-law.ts';
@@ -69,32 +71,6 @@ function isChild(cues: Cues, first: number, tokens: readonly Token[]): boolean {
   return cuesAround(cues, first).some(({ child, who, first: at, after: end }) => child && who !== 'some' && who !== 'many' && (end <= first || at > first) && Math.abs(tokens[at]!.sentence - sentence) <= 1);
 }
 
-const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|rev|sir|cllr)$/;
-
-/** "Beth Inglis, S6", "P5's Ivan": a name without a title right beside a class is a pupil's. */
-function isPupil(tokens: readonly Token[], { cue, near }: Owner, first: number, most: number): boolean {
-  const apart = cue.after <= first ? first - cue.after : cue.first - first;
-  return cue.who === 'named' && near !== 'beside' && (most > 2 || cue.after <= first) && apart <= most && !TITLES.test(tokens[cue.first]!.low) && !TITLES.test(tokens[cue.first - 1]?.low ?? '');
-}
-
-/**
- * Whom a school is about that stands in a sentence of its own: in a post a child named beside it; in a
- * message a child, or anybody named without a title, since people write of a school because of somebody there.
- */
-function namedChild({ tokens, checked }: Reading, cues: Cues, first: number, after: number): Owner | null {
-  const { sentence } = tokens[first]!;
-  const cue = [...cuesAround(cues, first), ...cues.list.slice(0, 30)].find(({ child, who, first: at, after: end }) => {
-    const apart = Math.abs(tokens[at]!.sentence - sentence);
-    if (at < after && end > first) return false;
-    if (checked.context === 'post') return child && who === 'named' && apart <= 1;
-    if (who === 'kin') return child && apart <= 2;
-    // Whom a reply greets is grown up, whatever it says of schools.
-    if (checked.context === 'reply' && at < 4 && !child) return false;
-    return who === 'named' && (child || !(TITLES.test(tokens[at]!.low) || TITLES.test(tokens[at - 1]?.low ?? '')));
-  });
-  return cue ? { cue: { ...cue, child: true }, near: 'beside' } : null;
-}
-
 /** The tokens of people's names. A doubtful one after "at" is rather a school's: "at St Mary's". */
 function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): ReadonlySet<number> {
   const names = new Set<number>();
@@ -105,17 +81,8 @@ function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): Readon
   return names;
 }
 
-function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
-  const { tokens } = reading;
-  return placesOfChildren(reading, names).flatMap(({ first, after, what }): Fact[] => {
-    const near = ownerOf(reading, cues, first, after, 'plain');
-    const isTheirs = near !== null && near.cue.who !== 'office' && near.cue.who !== 'public'
-      && (near.cue.child || isChild(cues, first, tokens) || ((what === 'stage' || what === 'school') && isPupil(tokens, near, first, what === 'school' ? 2 : 5)));
-    const owner = isTheirs ? near : what === 'club' && near === null ? null : namedChild(reading, cues, first, after);
-    if (!owner) return [];
-    return [{ kind: 'child-school', first, after, owner }];
-  });
-}
+const schoolFacts = (reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] =>
+  childrensPlaces(reading, cues, placesOfChildren(reading, names)).map((place) => ({ kind: 'child-school', ...place }));
 
 function whereFacts(reading: Reading, cues: Cues): Fact[] {
   const { tokens, checked } = reading;
@@ -173,6 +140,13 @@ function tidy(facts: Fact[], tokens: readonly Token[]): Fact[] {
   return out;
 }
 
+/** The tokens of everybody a text speaks of, which the facts about them do not cover. */
+function peopleIn({ list }: Cues, names: ReadonlySet<number>): ReadonlySet<number> {
+  const people = new Set(names);
+  for (const { first, after } of list) for (let at = first; at < after; at++) people.add(at);
+  return people;
+}
+
 /** What a text tells about the people in it, in its order. */
 export function factsAbout(reading: Reading, mentions: readonly Mention[]): readonly Fact[] {
   const found = taken.get(reading);
@@ -180,7 +154,8 @@ export function factsAbout(reading: Reading, mentions: readonly Mention[]): read
   const { tokens } = reading;
   const cues = cuesByPlace(cuesIn(reading, mentions), tokens);
   const names = namesOf(tokens, mentions);
-  const facts = tidy([...schoolFacts(reading, cues, names), ...whereFacts(reading, cues), ...listedFacts(reading, cues, names)], tokens);
+  const told = tidy([...schoolFacts(reading, cues, names), ...whereFacts(reading, cues), ...listedFacts(reading, cues, names)], tokens);
+  const facts = inClauses(told, tokens, { names, people: peopleIn(cues, names) }, ({ kind }) => kind !== 'child-school');
   taken.set(reading, facts);
   return facts;
 }
