@@ -25,7 +25,7 @@ const CLUB = `
 const stages = phrasesOf([[STAGE, 'stage' as const], [CLUB, 'club' as const]], CLASSES);
 
 const NOT_NAME = set(`the a an at in of to for from fae frae and or but is was are were his her my ma your their our this that with wi on by as he she they it i we you who which when where has had have goes go went attends attend attending starts start starting started been be if local new old same wrong right whole every each no any some every other all both through into near outside opposite closed after before next last about tae o ae gaun gon enrolled enrols joins joined back not now current currently little wee big good best nearest former only via did does do can will would could should just so still also then there here their its another some one two three`);
-const JOINS = set(`at in of , the from fae frae tae to on ' - class ( room & and / with wi`);
+const JOINS = set(`at in of , the from fae frae tae to on ' - class ( room & and / with wi pupil boy girl lad lass laddie lassie pupils`);
 const DAY_NAMES = set(DAYS);
 const TIMES = set(`${DAYS} am pm o'clock morning mornings afternoon afternoons evening evenings noon period every night nights`);
 
@@ -80,14 +80,14 @@ function stagesIn(reading: Reading, taken: ReadonlySet<number>): Place[] {
 
 /** "Goes to", "has a place at" and a name: a child's school, whatever it is called. */
 const GOING = phrasesOf([[`goes|go|going|gaun|went|moved|moving|moves|transferring|transferred|starts|starting|started|enrolled|enrols|place|space|currently|now|pupil|based|attends|attending|attended|joined to|tae|at|in|the?, attends|attending|attended`, 'going' as const]], {});
-const KNOWN_ELSEWHERE = set('tesco asda lidl aldi spar morrisons hospital church street road avenue court house hotel university edinburgh glasgow scotland england poland ireland spain ukraine syria ward room court');
+const KNOWN_ELSEWHERE = set('tesco asda lidl aldi spar morrisons april may june july august september october november december january february march hospital church street road avenue court house hotel university edinburgh glasgow scotland england poland ireland spain ukraine syria ward room court');
 
 function goingTo(reading: Reading, taken: ReadonlySet<number>): Place[] {
   const { tokens } = reading;
   return hitsIn(GOING, reading).flatMap(({ after }): Place[] => {
     if (tokens[after]?.capital === 'none' || tokens[after]?.shape !== 'word') return [];
     const end = nameAfter(tokens, after, taken);
-    if (end === after || tokens.slice(after, end).some(({ low }) => KNOWN_ELSEWHERE.has(low))) return [];
+    if (end === after || tokens.slice(after, end).some(({ low }) => KNOWN_ELSEWHERE.has(low) || DAY_NAMES.has(low))) return [];
     return [{ first: after, after: end, what: 'going' }];
   });
 }
@@ -199,7 +199,7 @@ function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number
     while (here(timed) && timed - after < 8 && (TIMES.has(here(timed)!.low) || here(timed)!.shape === 'number' || /^(?:on|at|,|\.|:|every)$/.test(here(timed)!.low))) timed++;
     if (timed > after && tokens.slice(after, timed).some(({ low }) => TIMES.has(low))) after = timed;
   }
-  if (place.what === 'stage' && CLASS_NOUN.has(here(after)?.low ?? '') && /^(?:at|in)$/.test(here(after + 1)?.low ?? '')) {
+  if (place.what === 'stage' && CLASS_NOUN.has(here(after)?.low ?? '') && /^(?:at|in|from|fae|frae)$/.test(here(after + 1)?.low ?? '')) {
     const named = nameAfter(tokens, after + 2, taken);
     if (named > after + 2 && here(after + 2)?.capital === 'first') after = named;
   }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { check, type Context } from '../../src/checks/index.ts';
+
+const told = (text: string, context: Context): string[] =>
+  check({ text, lang: 'en', context, media: [] }).filter(({ kind }) => kind === 'child-school').map(({ from, to }) => text.slice(from!, to!));
+
+describe('a school, class or club that helps to find a child', () => {
+  it.each<[Context, string, string]>([
+    ['post', 'A big hand for Kayla Sim, 12, of Auchterless Academy, who swam the loch.', 'Auchterless Academy'],
+    ['post', 'A P1 boy at Corbie Primary learned to whistle in hospital.', 'P1 boy at Corbie Primary'],
+    ['post', 'One of our P4s at Corbie lost her granny.', 'P4s at Corbie'],
+    ['reply', 'We moved Tam and he will be in the P3/4 composite from Monday.', 'P3/4 composite'],
+    ['incoming', 'it wis the big yin fae Corbie High that did it', 'Corbie High'],
+    ['incoming', 'i am 14 and i go to Corbie High, my mum has MS', 'Corbie High'],
+    ['incoming', 'Name: Isla Rae\nClass: Primary 5\nAllergy: eggs', 'Primary 5'],
+    ['post', 'Rowan, Eilidh and Finn won the relay. All from P3/4 at Ardwell!', 'P3/4 at Ardwell'],
+    ['reply', "Hi, Hamza's P2 teacher at Whinlaw has let us know he was sick.", 'P2 teacher at Whinlaw'],
+  ])('is found in a text of the context %s: %s', (context, text, place) => {
+    expect(told(text, context)).toContainEqual(expect.stringContaining(place));
+  });
+
+  it.each<[Context, string]>([
+    ['post', 'Mr Colin Petrie, head at Corbie Primary, retires in June. Colin has sung in every show.'],
+    ['post', 'Two of our probationers, Miss Sunita Rao and Mr Finn Blair, have posts at Corbie Primary.'],
+    ['post', 'At 71, Betty Muir took gold, cheered on by Corbie Primary, where she was dinner lady.'],
+    ['post', 'The streets are named after Mary Baird and Janet Lees, chosen by pupils of Corbie Primary.'],
+    ['post', 'Fiddle workshop on Saturday with Aly Jamieson, under-12s free.'],
+    ['post', 'S1 intake day in numbers: 211 pupils, 4 boys called Muhammad and 5 called Jack.'],
+    ['reply', 'Lorna, hostel places for S4 to S6 are given out in June by Mrs Tait.'],
+    ['incoming', 'Miss Okafor, the P3 teacher, told a whole class that Santa is a matter of opinion.'],
+    ['post', 'In 1872 school became compulsory. Wee Jeanie Rae, aged six, was the first in Corbie School.'],
+    ['post', 'Drivers: a child may run out near Corbie Primary. Slow down.'],
+    ['reply', 'Counsellors are at Corbie Primary from nine, and Mrs Bell will meet parents.'],
+  ])('is left alone where it is of many or of grown people, in a text of the context %s: %s', (context, text) => {
+    expect(told(text, context)).toEqual([]);
+  });
+});
