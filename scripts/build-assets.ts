@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const SOURCES = new URL('../src/web/assets/', import.meta.url);
 const BUILT = new URL('built/', SOURCES);
-const ENTRIES = { 'site.css': 'styles/site.css', 'live.js': 'live.ts', 'desk.js': 'desk/desk.ts', 'checks.js': 'checks.ts', 'reply.js': 'reply.ts', 'field.css': 'styles/field.css', 'field.js': 'field/field.ts', 'field-worker.js': 'field/worker.ts', 'big-screen.css': 'styles/big-screen.css', 'big-screen.js': 'big-screen.ts' };
+const ENTRIES = { 'site.css': 'styles/site.css', 'live.js': 'live.ts', 'desk.js': 'desk/desk.ts', 'checks.js': 'checks.ts', 'checks-worker.js': 'desk/writing/checks-worker.ts', 'reply.js': 'reply.ts', 'field.css': 'styles/field.css', 'field.js': 'field/field.ts', 'field-worker.js': 'field/worker.ts', 'big-screen.css': 'styles/big-screen.css', 'big-screen.js': 'big-screen.ts' };
 
 /**
  * Builds the stylesheet and the browser's scripts from their sources: the text of

@@ -87,7 +87,7 @@ describe.skipIf(browserMissing)('reading along', () => {
     await page.keyboard.type('Ring Jean on 07700 900123. #whatwedo ');
     await card('Capitals help screen readers').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
-    await expect.poll(() => page.locator('[data-composer-target=found]').textContent()).toBe('2 findings');
+    await expect.poll(() => page.locator('[data-along-target=found]').textContent()).toBe('2 findings');
     expect(await page.locator('.ww-marks mark').allTextContents()).toEqual(['07700 9001231', '#whatwedo2']);
     await page.keyboard.type('tonight');
     expect(await box().inputValue()).toBe('Ring Jean on 07700 900123. #whatwedo tonight');
@@ -103,6 +103,50 @@ describe.skipIf(browserMissing)('reading along', () => {
       return { font, lineHeight, paddingLeft, paddingTop, paddingRight, letterSpacing, x, y, width };
     }));
     expect(layer).toEqual(field);
+  });
+
+  describe('reads', () => {
+    const loadedHere = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/checks')));
+    const again = async (before: () => Promise<unknown>): Promise<void> => {
+      await before();
+      await page.goto(`${site.origin}/desk/write`, { waitUntil: 'load' });
+      await box().fill(NUMBER);
+      await card('National Insurance').waitFor();
+    };
+
+    test('on a thread of its own: the page that is typed on never loads the checks', async () => {
+      await box().fill(NUMBER);
+      await card('National Insurance').waitFor();
+      expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([expect.stringMatching(/^\/assets\/checks-worker\./)]);
+      expect((await loadedHere()).filter((name) => !name.includes('checks-worker'))).toEqual([]);
+    });
+
+    test('on the page’s thread where a browser has no others', async () => {
+      await again(() => page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker')));
+      expect((await loadedHere()).length).toBe(1);
+    });
+
+    test('on the page’s thread where another does not start', async () => {
+      await again(() => page.route('**/assets/checks-worker.*', (route) => route.abort()));
+      expect(page.workers()).toEqual([]);
+      complaints.length = 0;
+    });
+
+    test('first what was typed since, when a card is pressed: no wording goes into words it was not made for', async () => {
+      await box().fill(NUMBER);
+      const press = card('National Insurance').getByRole('button', { name: 'Use this wording' });
+      await press.waitFor();
+      // In one go, before anything could be read again.
+      await press.evaluate((button: HTMLButtonElement) => {
+        const text = document.querySelector<HTMLTextAreaElement>('#text')!;
+        text.setRangeText('Good morning. ', 0, 0, 'end');
+        text.dispatchEvent(new Event('input', { bubbles: true }));
+        button.click();
+        button.click();
+      });
+      await expect.poll(() => box().inputValue()).toBe(`Good morning. ${MENDED}`);
+      expect(new URL(page.url()).pathname).toBe('/desk/write');
+    });
   });
 
   test('keeps a warning with a reason, and does not ask about it again', async () => {

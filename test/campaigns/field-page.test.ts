@@ -93,9 +93,10 @@ test('shows what is asked of a member, and what is written for it is the slot’
   expect(await (await driver.get('/desk/field')).text()).not.toContain('The salt barn');
 });
 
-test('the page alone may have a worker, whose scope is the page', async () => {
+test('the page may have a worker, whose scope is the page; so may pages that read along, and no others', async () => {
   const policyOf = async (path: string) => (await driver.get(path)).headers.get('content-security-policy');
   expect(await policyOf('/desk/field')).toContain("worker-src 'self'");
+  expect(await policyOf('/desk/write')).toContain("worker-src 'self'");
   expect(await policyOf('/desk/posts')).toContain("worker-src 'none'");
   const worker = await site.visitor().get('/desk/field/worker.js');
   expect([worker.status, worker.headers.get('service-worker-allowed'), worker.headers.get('content-type')]).toEqual([200, '/desk/field', 'text/javascript; charset=utf-8']);

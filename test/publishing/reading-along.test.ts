@@ -77,7 +77,7 @@ describe('a clean post', () => {
 
   it('shows no card, and no other button than before', async () => {
     const { page } = await press('save', written(CLEAN));
-    expect(page).toContain('data-composer-target="side" hidden');
+    expect(page).toContain('data-along-target="side" hidden');
     expect(mainButton(page)).toBe('publish');
     expect(Object.keys(hiddenOn(page))).toEqual(['revision']);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** The files a page may ask for by their plain names. */
-export type AssetFile = 'site.css' | 'live.js' | 'desk.js' | 'checks.js' | 'reply.js' | 'field.css' | 'field.js' | 'field-worker.js' | 'big-screen.css' | 'big-screen.js';
+export type AssetFile = 'site.css' | 'live.js' | 'desk.js' | 'checks.js' | 'checks-worker.js' | 'reply.js' | 'field.css' | 'field.js' | 'field-worker.js' | 'big-screen.css' | 'big-screen.js';
 
 /** A built file, ready to send: its bytes in three encodings, made once, and its strong ETag. */
 export type Asset = { type: string; etag: string; identity: Buffer; gzip: Buffer; brotli: Buffer };
@@ -13,6 +13,7 @@ const TYPES: Record<AssetFile, string> = {
   'live.js': 'text/javascript; charset=utf-8',
   'desk.js': 'text/javascript; charset=utf-8',
   'checks.js': 'text/javascript; charset=utf-8',
+  'checks-worker.js': 'text/javascript; charset=utf-8',
   'reply.js': 'text/javascript; charset=utf-8',
   'field.css': 'text/css; charset=utf-8',
   'field.js': 'text/javascript; charset=utf-8',

@@ -5,7 +5,7 @@ import { addressOf } from './writing/ask-desk.ts';
 import { bringBack, offerOthers, takeOvertaken } from './writing/bring-back.ts';
 import { forgetEverything } from './writing/kept-copies.ts';
 import { type OpenDraft, sayStatus } from './writing/open-draft.ts';
-import { type Along, type AlongParts, readAlong } from './writing/read-along.ts';
+import type { Stops } from './writing/read-along.ts';
 import { type QuietSaver, quietSaver } from './writing/save-quietly.ts';
 import { type ScriptWords, scriptSay } from './writing/script-words.ts';
 import { sendForm } from './writing/send-form.ts';
@@ -17,8 +17,8 @@ import { sendForm } from './writing/send-form.ts';
  * form does the same by its buttons.
  */
 export class ComposerController extends Controller<HTMLElement> {
-  static override targets = ['form', 'status', 'note', 'unsent', 'details', 'kind', 'text', 'count', 'later', 'now', 'publish', 'sendPictures', 'plainPublish', 'sendWhy', 'marks', 'side', 'cards', 'can', 'findingCount', 'found', 'skip', 'met', 'card', 'canTemplate'];
-  static override values = { words: Object, lang: String, id: String, member: String, checks: String };
+  static override targets = ['form', 'status', 'note', 'unsent', 'details', 'kind', 'text', 'count', 'later', 'now', 'publish', 'sendPictures', 'plainPublish', 'sendWhy'];
+  static override values = { words: Object, lang: String, id: String, member: String };
 
   declare readonly formTarget: HTMLFormElement;
   declare readonly statusTarget: HTMLElement;
@@ -35,17 +35,6 @@ export class ComposerController extends Controller<HTMLElement> {
   declare readonly hasSendPicturesTarget: boolean;
   declare readonly plainPublishTargets: HTMLElement[];
   declare readonly sendWhyTarget: HTMLElement;
-  declare readonly marksTarget: HTMLElement;
-  declare readonly sideTarget: HTMLElement;
-  declare readonly cardsTarget: HTMLElement;
-  declare readonly canTarget: HTMLElement;
-  declare readonly findingCountTarget: HTMLElement;
-  declare readonly foundTarget: HTMLElement;
-  declare readonly skipTarget: HTMLElement;
-  declare readonly metTarget: HTMLElement;
-  declare readonly cardTargets: HTMLTemplateElement[];
-  declare readonly canTemplateTarget: HTMLTemplateElement;
-  declare readonly checksValue: string;
   declare readonly wordsValue: ScriptWords;
   declare readonly langValue: Lang;
   declare readonly idValue: string;
@@ -54,10 +43,16 @@ export class ComposerController extends Controller<HTMLElement> {
   declare private draft: OpenDraft;
   declare private saver: QuietSaver;
   declare private deaf: AbortController;
-  declare private along: Along;
+  /** What reading along found last; null until it has. */
+  private stops: Stops | null = null;
+  private isAddressed = false;
+  // Asked for once: a target is looked for in the whole form each time.
+  declare private text: HTMLTextAreaElement;
+  declare private count: HTMLElement;
 
   override connect(): void {
     const form = this.formTarget;
+    [this.text, this.count] = [this.textTarget, this.countTarget];
     const say = scriptSay(this.wordsValue, this.langValue);
     this.draft = {
       id: this.idValue, member: this.memberValue, form, say, status: this.statusTarget, note: this.noteTarget, pending: false, unanswered: [],
@@ -70,14 +65,12 @@ export class ComposerController extends Controller<HTMLElement> {
     if (this.hasSendPicturesTarget) this.sendPicturesTarget.hidden = true;
     this.statusTarget.classList.toggle('ww-saved--done', form.querySelector<HTMLInputElement>('input[name=revision]')?.value !== '');
     this.takeUp();
-    this.along = readAlong(this.alongParts(say));
     this.showChoices();
     this.listen();
   }
 
   override disconnect(): void {
     this.saver.end();
-    this.along.end();
     this.deaf.abort();
   }
 
@@ -85,10 +78,17 @@ export class ComposerController extends Controller<HTMLElement> {
   typed(event: Event): void {
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
     this.draft.news = '';
-    if (!new URLSearchParams(location.search).has('draft')) history.replaceState(history.state, '', addressOf(this.idValue));
-    this.showChoices();
-    this.along.typed();
+    if (!this.isAddressed) this.takeAddress();
+    // A letter changes none of the choices: nobody waits for them to be drawn.
+    if (event.target === this.text) this.showCount();
+    else this.showChoices();
     this.saver.typed();
+  }
+
+  /** The text was read: what is left in it decides what the main button says. */
+  read({ detail }: CustomEvent<Stops>): void {
+    this.stops = detail;
+    this.showSending();
   }
 
   kindChanged(): void {
@@ -108,8 +108,6 @@ export class ComposerController extends Controller<HTMLElement> {
   send(event: SubmitEvent): void {
     if (!(event.submitter instanceof HTMLButtonElement)) return;
     event.preventDefault();
-    if (this.along.press(event.submitter)) return;
-    this.along.sending();
     void sendForm(this.draft, this.saver, event.submitter);
   }
 
@@ -121,40 +119,44 @@ export class ComposerController extends Controller<HTMLElement> {
     offerOthers(draft, this.unsentTarget, found.others, (copy) => {
       takeOvertaken(draft, copy);
       this.showChoices();
-      this.along.typed();
+      this.dispatch('filled');
       saver.typed();
-      this.textTarget.focus();
+      this.text.focus();
     });
     if (draft.pending) saver.typed();
+    if (found.isFilled) this.dispatch('filled');
+  }
+
+  /** From the first letter on, loading the page again brings this draft back. */
+  private takeAddress(): void {
+    this.isAddressed = true;
+    if (!new URLSearchParams(location.search).has('draft')) history.replaceState(history.state, '', addressOf(this.idValue));
+  }
+
+  private showCount(): void {
+    this.count.textContent = this.draft.say.characters(countCharacters(this.text.value));
   }
 
   private showChoices(): void {
-    const { say } = this.draft;
     const isNow = this.nowTarget.checked;
     for (const section of this.detailsTargets) section.hidden = section.dataset['kind'] !== this.kindTarget.value;
     this.laterTarget.hidden = isNow;
     this.showSending();
-    this.countTarget.textContent = say.characters(countCharacters(this.textTarget.value));
-    this.textTarget.lang = this.formTarget.querySelector<HTMLSelectElement>('select[name=lang]')?.value ?? '';
-  }
-
-  private alongParts(say: OpenDraft['say']): AlongParts {
-    return {
-      form: this.formTarget, text: this.textTarget, marks: this.marksTarget, side: this.sideTarget, cards: this.cardsTarget, can: this.canTarget, count: this.findingCountTarget,
-      found: this.foundTarget, skip: this.skipTarget, met: this.metTarget, templates: this.cardTargets, canTemplate: this.canTemplateTarget, say, lang: this.langValue, checks: this.checksValue,
-      whenRead: () => this.showSending(),
-    };
+    this.showCount();
+    this.text.lang = this.formTarget.querySelector<HTMLSelectElement>('select[name=lang]')?.value ?? '';
   }
 
   /** The main button names what will happen: while something about a person is left, that is a second reader. */
   private showSending(): void {
     const { say } = this.draft;
-    const { mend, read } = this.along.stops();
-    const needsReader = read.length > 0 && mend.length === 0;
+    const { mend, read } = this.stops ?? { mend: [], read: [] };
+    // Until the text was read, what the server found in it holds.
+    const needsReader = this.stops ? read.length > 0 && mend.length === 0 : this.publishTarget.value === 'ask-reader';
     const words = say(needsReader ? 'reading.send' : this.nowTarget.checked ? 'write.publish' : 'write.schedule');
     if (this.publishTarget.textContent !== words) this.publishTarget.textContent = words;
     this.publishTarget.value = needsReader ? 'ask-reader' : 'publish';
     for (const plain of this.plainPublishTargets) plain.hidden = true;
+    if (!this.stops) return;
     const numbers = mend.length > 0 ? mend : read;
     const why = numbers.length === 0 ? '' : say.count(mend.length > 0 ? 'reading.mend.why' : 'reading.send.why', numbers.length, { numbers: numbers.join(', ') });
     if (this.sendWhyTarget.textContent !== why) this.sendWhyTarget.textContent = why;
@@ -171,10 +173,15 @@ export class ComposerController extends Controller<HTMLElement> {
     document.addEventListener('submit', (event) => void this.signOut(event), { signal, capture: true });
   }
 
+  private isPending(): boolean {
+    this.saver.keep();
+    return this.draft.pending;
+  }
+
   /** Before a sign-out forgets everything typed here, what is pending is saved; while that cannot be, nobody can sign out either. */
   private async signOut(event: SubmitEvent): Promise<void> {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/signout' || !this.draft.pending) return;
+    if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/signout' || !this.isPending()) return;
     event.preventDefault();
     event.stopPropagation();
     const saved = await this.saver.hurry();

@@ -5,13 +5,12 @@ import { isWordKey, type Say } from '../../../core/words/index.ts';
 import { composedKinds, type DetailField, type Kind } from '../../../kinds/index.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import { MOST_PICTURES } from '../../../publishing/add-picture.ts';
-import { assetPath } from '../../assets/index.ts';
 import { errorOf, errorSummary, formToken, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
 import type { ComposerPicture, ComposerState } from './composer-state.ts';
 import { metFields } from './met.ts';
-import { asksNote, readingAlong, readingOf, sendBar, skipToSend } from './reading-along.ts';
+import { alongValues, asksNote, overMarks, readingAlong, readingOf, sendBar, skipToSend } from './reading-along.ts';
 import { scriptWords } from './script-words.ts';
 import { askWhich, whichOf } from './which-of-two.ts';
 
@@ -81,8 +80,8 @@ function addPictures(state: ComposerState, say: Say): Html {
 function paper(state: ComposerState, say: Say): Html {
   const error = errorOf(state.errors, 'text');
   return html`<div class="ww-paperpad ww-lg-gap"><div class="ww-draftbox"><label for="text" class="ww-legend">${say('write.text')}</label><p class="ww-hint" id="text-hint">${say('write.text.hint')}</p>${fieldError('text', error)}
-<div class="ww-layers"><div class="ww-marks" aria-hidden="true" data-composer-target="marks"></div><textarea class="ww-draft" id="text" name="text" rows="6" lang="${state.lang}" aria-describedby="text-hint count${error ? ' text-error' : ''}"${error ? html` aria-invalid="true"` : ''} data-composer-target="text">
-${state.text}</textarea></div></div>
+${overMarks(html`<textarea class="ww-draft" id="text" name="text" rows="6" lang="${state.lang}" aria-describedby="text-hint count${error ? ' text-error' : ''}"${error ? html` aria-invalid="true"` : ''} data-composer-target="text" data-along-target="text">
+${state.text}</textarea>`)}</div>
 ${state.pictures.map((picture, position) => pictureField(picture, position, state.errors, say))}
 <div class="ww-toolbar">${addPictures(state, say)}<label class="ww-lang">${say('write.language')} <select class="ww-select ww-select--s" id="lang" name="lang">${POST_LANGUAGES.map(
     (lang) => html`<option value="${lang}" lang="${lang}"${lang === state.lang ? html` selected` : ''}>${say(`write.lang.${lang}`)}</option>`,
@@ -127,13 +126,13 @@ const isUntouched = ({ revision, text, pictures, errors, outage }: ComposerState
 export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html, note: string): Html {
   if (state.voices.length === 0 && isUntouched(state)) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
   const reading = readingOf(state, say);
-  return html`<div data-controller="composer" data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}" data-composer-checks-value="${assetPath('checks.js')}">
+  return html`<div data-controller="composer along" data-action="along:read->composer#read composer:filled->along#typed" ${alongValues('post', say)} data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}">
 ${outageBox(state, say)}${errorSummary(say, state.errors)}${asksNote(state, reading, say)}${trouble(state, say)}${state.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}
 <div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
 <p class="ww-note" role="status" data-composer-target="note"${note ? '' : html` hidden`}>${note}</p><div data-composer-target="unsent" hidden></div>
-<form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-action="input->composer#typed submit->composer#send">
+<form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-along-target="form" data-action="input->along#typed input->composer#typed submit->along#send submit->composer#send">
 ${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input type="hidden" name="revision" value="${state.revision ?? ''}" data-composer-target="revision">
-<div class="ww-compose__pad"><div data-composer-target="met" hidden>${metFields(state.met)}</div><button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>
+<div class="ww-compose__pad"><div data-along-target="met" hidden>${metFields(state.met)}</div><button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>
 <div class="ww-asvoice ww-asvoice--plain">${voiceField(state, say)}${kindField(state, say)}</div>
 ${paper(state, say)}${kindDetails(state, say)}</div>
 ${skipToSend(reading, say)}${readingAlong(reading, say)}

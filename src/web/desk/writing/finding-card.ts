@@ -85,5 +85,5 @@ export function cardTemplates(policyPath: string, say: Say): Html {
   const frame: CardFrame = { text: '', policy: NO_POLICY, met: MET_NOTHING, say };
   const blank = (level: Finding['level']): Finding => ({ check: '', kind: 'empty', level, from: null, to: null, title: 'reading.wording', why: 'reading.wording', params: {}, rewrite: { from: 0, to: 0, text: ' ' }, topic: null });
   const topic: PolicyTopic = { id: '', title: '', canSay: [], how: '', sources: [], kinds: [], level: null, reason: '', cues: [], asksReader: false };
-  return html`<template data-composer-target="canTemplate">${canPanel(topic, policyPath, say)}</template>${LEVELS.map((level) => html`<template data-composer-target="card" data-level="${level}">${pressableCard(blank(level), -1, frame)}</template>`)}`;
+  return html`<template data-along-target="canTemplate">${canPanel(topic, policyPath, say)}</template>${LEVELS.map((level) => html`<template data-along-target="card" data-level="${level}">${pressableCard(blank(level), -1, frame)}</template>`)}`;
 }

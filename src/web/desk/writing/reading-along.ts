@@ -1,12 +1,15 @@
 import { html } from 'hono/html';
-import { isReadable, type Finding } from '../../../checks/index.ts';
+import { isReadable, type Context, type Finding } from '../../../checks/index.ts';
 import { cleanText } from '../../../core/text.ts';
 import type { Say } from '../../../core/words/index.ts';
+import { assetPath } from '../../assets/index.ts';
 import { icon } from '../../parts/icons.ts';
-import type { Html } from '../../route.ts';
+import type { Html, PageReply } from '../../route.ts';
+import { withPolicy } from '../../security-headers.ts';
 import type { ComposerState } from './composer-state.ts';
 import { canPanel, cardTemplates, pressableCard, topicsOf, type CardFrame } from './finding-card.ts';
 import { stillShown } from './met.ts';
+import { alongWords } from './script-words.ts';
 
 /** What stands beside a text: the findings that have a card, in the order of their numbers; null where it was not read. */
 export type Reading = { findings: Finding[] | null; frame: CardFrame; policyPath: string };
@@ -17,20 +20,30 @@ export function readingOf({ text, findings, met, policy, policyPath }: ComposerS
   return { findings: findings && stillShown(findings, cleaned, met), frame: { text: cleaned, policy, met, say }, policyPath };
 }
 
+/** What stands on the element around a form whose text is read along with, beside its `data-controller=along`. */
+export const alongValues = (context: Context, say: Say): Html =>
+  html`data-along-words-value="${alongWords(say)}" data-along-lang-value="${say.lang}" data-along-context-value="${context}" data-along-checks-value="${assetPath('checks.js')}" data-along-worker-value="${assetPath('checks-worker.js')}"`;
+
+/** A text's field with the layer behind it that bears the underlines. */
+export const overMarks = (field: Html): Html => html`<div class="ww-layers"><div class="ww-marks" aria-hidden="true" data-along-target="marks"></div>${field}</div>`;
+
+/** Lets a page start the thread on which the browser reads along. */
+export const mayReadAlong = (reply: PageReply): PageReply => ({ ...reply, headers: { ...reply.headers, 'content-security-policy': withPolicy({ 'worker-src': "'self'" }) } });
+
 /** Below the text on a phone: that findings follow, and the way past them. */
 export function skipToSend({ findings }: Reading, say: Say): Html {
   const count = findings?.length ?? 0;
-  return html`<p class="ww-compose__skip ww-phone-only" data-composer-target="skip"${count === 0 ? html` hidden` : ''}><a href="#send">${say('reading.skip', { count })}</a></p>`;
+  return html`<p class="ww-compose__skip ww-phone-only" data-along-target="skip"${count === 0 ? html` hidden` : ''}><a href="#send">${say('reading.skip', { count })}</a></p>`;
 }
 
 /** The findings beside the text, and what can be said of their topics. Out of sight while there is nothing: a clean post meets nothing. */
 export function readingAlong({ findings, frame, policyPath }: Reading, say: Say): Html {
   const shown = findings ?? [];
   const none = findings?.length === 0 ? html`<p class="ww-meta" data-part="none">${icon('check')} ${say('write.findings.none')}</p>` : '';
-  return html`<p class="ww-vh" role="status" data-composer-target="found"></p>
-<aside class="ww-compose__side" aria-labelledby="reading-along" data-composer-target="side"${findings ? '' : html` hidden`}><div class="ww-sect__head"><h2 id="reading-along" tabindex="-1">${say('write.reading-along')}</h2><span class="ww-meta" data-composer-target="findingCount">${say('write.findings', { count: shown.length })}</span></div>
-${none}<ul class="ww-list ww-findings" data-composer-target="cards">${shown.map((finding, position) => pressableCard(finding, position, frame))}</ul>
-<div data-composer-target="can">${topicsOf(shown, frame.policy).map((topic) => canPanel(topic, policyPath, say))}</div></aside>${cardTemplates(policyPath, say)}`;
+  return html`<p class="ww-vh" role="status" data-along-target="found"></p>
+<aside class="ww-compose__side" aria-labelledby="reading-along" data-along-target="side"${findings ? '' : html` hidden`}><div class="ww-sect__head"><h2 id="reading-along" tabindex="-1">${say('write.reading-along')}</h2><span class="ww-meta" data-along-target="count">${say('write.findings', { count: shown.length })}</span></div>
+${none}<ul class="ww-list ww-findings" data-along-target="cards">${shown.map((finding, position) => pressableCard(finding, position, frame))}</ul>
+<div data-along-target="can">${topicsOf(shown, frame.policy).map((topic) => canPanel(topic, policyPath, say))}</div></aside>${cardTemplates(policyPath, say)}`;
 }
 
 const stops = (findings: readonly Finding[] | null): Finding[] => (findings ?? []).filter(({ level }) => level === 'stop');
@@ -43,9 +56,9 @@ function whyNot(findings: readonly Finding[], say: Say): string {
 }
 
 function publishButtons(needsReader: boolean, say: Say): Html {
-  const publish = (look: string, target: string): Html => html`<button class="ds_button${look}" type="submit" name="do" value="publish" aria-describedby="send-why" data-composer-target="${target}">${say('write.send')}</button>`;
+  const publish = (look: string, target: string): Html => html`<button class="ds_button${look}" type="submit" name="do" value="publish" aria-describedby="send-why" data-composer-target="${target}"${target === 'publish' ? html` data-sends` : ''}>${say('write.send')}</button>`;
   if (!needsReader) return publish('', 'publish');
-  return html`<button class="ds_button" type="submit" name="do" value="ask-reader" aria-describedby="send-why" data-composer-target="publish">${say('reading.send')}</button>${publish(' ds_button--secondary', 'plainPublish')}`;
+  return html`<button class="ds_button" type="submit" name="do" value="ask-reader" aria-describedby="send-why" data-composer-target="publish" data-sends>${say('reading.send')}</button>${publish(' ds_button--secondary', 'plainPublish')}`;
 }
 
 /** The buttons that send: the main one says what will happen. */

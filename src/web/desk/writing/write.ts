@@ -24,6 +24,7 @@ import { becameOf, gateOf, metMore, readMet, reasonsIn, seenOf, type Met } from 
 import { policyFor } from './policy-for.ts';
 import { findingPressOf, pressFinding } from './press-finding.ts';
 import { findingsOf, previewOf } from './preview.ts';
+import { mayReadAlong } from './reading-along.ts';
 import { pictureErrors, scheduleErrors, writingErrors } from './refusal-words.ts';
 import { scheduleNote } from './schedule-note.ts';
 import { waitWords } from './wait-words.ts';
@@ -34,7 +35,7 @@ async function show(request: MemberRequest, typed: ComposerState, preview: Html 
   const state = { ...typed, ...(await policyFor(request)), notes: [...(await slotNotes(request, typed.id)), ...(await reviewNotes(request, typed.id)), ...typed.notes] };
   const body = composer(state, request.visit, request.say, preview, scheduleNote(state.time, request.say, request.house.clock()));
   const status = state.outage ? 503 : state.errors.length > 0 || state.isAsked ? 422 : 200;
-  return onDesk(request, { title: request.say('write.title'), current: 'write', body }, status);
+  return mayReadAlong(await onDesk(request, { title: request.say('write.title'), current: 'write', body }, status));
 }
 
 /** The composer: empty, or with a draft in it. */
@@ -180,7 +181,7 @@ async function keepTyped(request: MemberRequest, progress: Progress, error: unkn
   const { state } = await typedAgain(request, progress).catch(() => Promise.reject(outage));
   const unstored = progress.files.map(({ name }) => name);
   const reply = await show(request, { ...state, outage: { named: outage.named, unstored } });
-  return { ...reply, headers: { 'retry-after': String(outage.retryAfter ?? 60) } };
+  return { ...reply, headers: { ...reply.headers, 'retry-after': String(outage.retryAfter ?? 60) } };
 }
 
 /** Everything the composer's buttons do: save first, then what was asked for. Whatever fails, the form comes back as it was typed. */

@@ -1,9 +1,7 @@
-import type { Finding, PolicyTopic } from '../../../../checks/index.ts';
+import type { PolicyTopic } from '../../../../checks/index.ts';
 import { saferQuote } from '../../../../core/safer-quote.ts';
+import type { Found } from './read-text.ts';
 import type { ScriptSay } from './script-words.ts';
-
-/** A finding with the name by which it is known again while the text is written. */
-export type Found = Finding & { key: string };
 
 /** What a card says beside the finding's own words. */
 export type CardWords = { title: string; why: string; reason: string; isWrong: boolean };

@@ -1,10 +1,14 @@
-import type { CheckedText } from '../../../../checks/index.ts';
+import type { CheckedText, Context, Surroundings } from '../../../../checks/index.ts';
 import type { Lang } from '../../../../core/time.ts';
-import { drawCards, drawTopics, type CardWords, type Found } from './draw-cards.ts';
+import { drawCards, drawTopics, type CardWords } from './draw-cards.ts';
 import { drawMarks, marksMoved, type Mark } from './draw-marks.ts';
-import { loadEngine, type Engine } from './engine.ts';
 import { metFields } from './met-fields.ts';
+import { noteOutcome, OUTCOMES, type Act } from './note-outcome.ts';
+import type { Asked, Found } from './read-text.ts';
 import type { ScriptSay } from './script-words.ts';
+import { surroundingsFor } from './surroundings.ts';
+import { afterTaking, typeInto } from './take-wording.ts';
+import type { TextReader } from './text-reader.ts';
 
 /** How long nothing is typed before a text is read, and how long a warning has stood before it counts as seen. */
 const IDLE_MS = 350;
@@ -20,16 +24,20 @@ export type AlongParts = {
   can: HTMLElement;
   count: HTMLElement;
   found: HTMLElement;
-  skip: HTMLElement;
+  skip: HTMLElement | null;
   met: HTMLElement;
   templates: readonly HTMLTemplateElement[];
   canTemplate: HTMLTemplateElement;
   say: ScriptSay;
   lang: Lang;
-  checks: string;
-  /** Told after each reading. */
+  context: Context;
+  reader: TextReader;
+  /** Told after each reading, and after each press on a card. */
   whenRead(): void;
 };
+
+/** The stops that are left, by their numbers: those that must be mended, and those that somebody else may read. */
+export type Stops = { mend: number[]; read: number[] };
 
 /** Reads along with whoever types. */
 export type Along = {
@@ -37,16 +45,17 @@ export type Along = {
   typed(): void;
   /** Does what a card's button says; false where it is the server's to do. */
   press(button: HTMLButtonElement): boolean;
-  /** The stops that are left, by their numbers: those that must be mended, and those that somebody else may read. */
-  stops(): { mend: number[]; read: number[] };
+  stops(): Stops;
   /** Before it is sent: warnings that stood beside the text count as seen. */
   sending(): void;
   end(): void;
 };
 
-type State = { engine: Engine | null; found: Found[]; text: string; marks: Mark[]; since: Map<string, number>; timer: number; said: string };
-
-const whenIdle = (work: () => void): void => void ('requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 500 }) : setTimeout(work, 0));
+/**
+ * `number` counts what was typed, `readAt` is the number of the text that was
+ * read: while they differ, what was found may stand elsewhere by now.
+ */
+type State = { number: number; readAt: number; around: Surroundings | null; found: Found[]; text: string; marks: Mark[]; since: Map<string, number>; timer: number; frame: number; said: string };
 
 const valueOf = (form: HTMLFormElement, name: string): string => form.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '';
 
@@ -58,30 +67,27 @@ function picturesIn(form: HTMLFormElement): CheckedText['media'] {
   });
 }
 
-function findIn({ form, text, met }: AlongParts, { check, findingKey, around }: Engine): Found[] {
-  const { value } = text;
-  if (value.trim() === '') return [];
-  const fields = metFields(met);
-  return check({ text: value, lang: valueOf(form, 'lang') || 'en', context: 'post', media: picturesIn(form) }, around)
-    .map((finding) => ({ ...finding, key: findingKey(finding, value) }))
-    .filter(({ level, key }) => level === 'stop' || !fields.has('met-left', key));
+function askedOf({ form, text, lang, context }: AlongParts, number: number, around: Surroundings): Asked {
+  return { number, lang, around, checked: { text: text.value, lang: valueOf(form, 'lang') || 'en', context, media: picturesIn(form) } };
 }
 
-function wordsOf({ lang, met }: AlongParts, { sayFinding, around }: Engine): (found: Found) => CardWords {
+/** The findings that have a card: not those that were left or kept. A stop stays. */
+function stillShown({ met }: AlongParts, found: readonly Found[]): Found[] {
   const fields = metFields(met);
-  return (found) => ({
-    ...sayFinding(found, lang),
-    reason: around.policy.topics.find(({ id }) => id === found.topic)?.reason ?? '',
-    isWrong: fields.has('met-wrong', found.key),
-  });
+  return found.filter(({ level, key }) => level === 'stop' || !fields.has('met-left', key));
+}
+
+function wordsOf({ met }: AlongParts, around: Surroundings): (found: Found) => CardWords {
+  const fields = metFields(met);
+  return ({ said, topic, key }) => ({ ...said, reason: around.policy.topics.find(({ id }) => id === topic)?.reason ?? '', isWrong: fields.has('met-wrong', key) });
 }
 
 /** Says how many there are, where it changed; takes no focus. */
-function sayCount({ found, count, skip, say }: AlongParts, state: State, news = ''): void {
+function sayCount({ found, count, skip, say }: AlongParts, state: State, news: string): void {
   const all = say.count('findings', state.found.length);
-  count.textContent = all;
-  skip.hidden = state.found.length === 0;
-  const link = skip.querySelector('a');
+  if (count.textContent !== all) count.textContent = all;
+  if (skip) skip.hidden = state.found.length === 0;
+  const link = skip?.querySelector('a');
   if (link) link.textContent = say.count('reading.skip', state.found.length);
   const before = state.said;
   state.said = all;
@@ -89,108 +95,97 @@ function sayCount({ found, count, skip, say }: AlongParts, state: State, news = 
   found.textContent = [news, state.found.length === 0 ? say('write.findings.none') : all].filter(Boolean).join(' ');
 }
 
-function draw(parts: AlongParts, state: State, engine: Engine, news: string): void {
+/** Shows what was found in the text as it stands. */
+function show(parts: AlongParts, state: State, found: readonly Found[], news = ''): void {
   const { side, cards, can, canTemplate, templates, text, marks, say } = parts;
-  const topics = engine.around.policy.topics.filter(({ id, canSay }) => canSay.length > 0 && state.found.some(({ topic, level }) => topic === id && level !== 'advise'));
+  const around = state.around!;
+  const now = performance.now();
+  state.found = stillShown(parts, found);
+  state.since = new Map(state.found.map(({ key }) => [key, state.since.get(key) ?? now]));
   state.marks = state.found.flatMap(({ from, to, level }, at) => (from === null || to === null ? [] : [{ from, to, level, number: at + 1 }]));
   drawMarks(marks, text.value, state.marks);
-  drawCards(cards, templates, state.found, text.value, wordsOf(parts, engine), say);
-  drawTopics(can, canTemplate, topics, say);
+  drawCards(cards, templates, state.found, text.value, wordsOf(parts, around), say);
+  drawTopics(can, canTemplate, around.policy.topics.filter(({ id, canSay }) => canSay.length > 0 && state.found.some(({ topic, level }) => topic === id && level !== 'advise')), say);
   side.querySelector('[data-part=none]')?.remove();
   side.hidden = state.found.length === 0;
   sayCount(parts, state, news);
-}
-
-function read(parts: AlongParts, state: State, news = ''): void {
-  const { engine } = state;
-  if (!engine) return;
-  state.text = parts.text.value;
-  state.found = findIn(parts, engine);
-  const now = performance.now();
-  state.since = new Map(state.found.map(({ key }) => [key, state.since.get(key) ?? now]));
-  draw(parts, state, engine, news);
   parts.whenRead();
 }
 
-/** Puts a wording in a text's place so that the browser's own undo takes it back. */
-function typeInto(text: HTMLTextAreaElement, { from, to, text: safer }: { from: number; to: number; text: string }): void {
-  text.focus({ preventScroll: true });
-  text.setSelectionRange(from, to);
-  // Long deprecated, and still the only way into the browser's undo.
-  const isTyped = safer === '' ? document.execCommand('delete') : document.execCommand('insertText', false, safer);
-  if (isTyped) return;
-  text.setRangeText(safer, from, to, 'end');
-  text.dispatchEvent(new Event('input', { bubbles: true }));
+/** Reads the text as it stands; false where it could not be, or where more was typed meanwhile. */
+async function read(parts: AlongParts, state: State): Promise<boolean> {
+  const { number } = state;
+  clearTimeout(state.timer);
+  state.around = (await surroundingsFor(valueOf(parts.form, 'voice'))) ?? state.around;
+  if (!state.around || number !== state.number) return false;
+  const asked = askedOf(parts, number, state.around);
+  const found = asked.checked.text.trim() === '' ? [] : await parts.reader.read(asked);
+  if (!found || number !== state.number) return false;
+  state.readAt = number;
+  show(parts, state, found);
+  return true;
 }
 
-type Noted = { found: Found; outcome: 'taken' | 'kept' | 'false-alarm'; reason: string };
-
-/** Tells the house what became of a finding. Lost without a connection: it is only counted. */
-function note({ form }: AlongParts, { found, outcome, reason }: Noted): void {
-  const body = new FormData();
-  for (const name of ['_token', 'id']) body.set(name, form.querySelector<HTMLInputElement>(`input[type=hidden][name="${name}"]`)?.value ?? '');
-  for (const [name, value] of Object.entries({ kind: found.kind, level: found.level, outcome, reason })) body.set(name, value);
-  void fetch('/desk/findings', { method: 'POST', body, keepalive: true, headers: { accept: 'application/json' } }).catch(() => undefined);
-}
-
-const OUTCOMES = { take: 'taken', leave: 'kept', keep: 'kept', wrong: 'false-alarm' } as const;
-type Act = keyof typeof OUTCOMES;
-
-function pressed(parts: AlongParts, state: State, act: Act, found: Found, reason: string): void {
-  const fields = metFields(parts.met);
-  fields.add('met-advised', '1');
-  if (act === 'take') {
-    fields.drop(found.key);
-    typeInto(parts.text, found.rewrite!);
-  } else if (act !== 'wrong') fields.add('met-left', found.key);
-  else {
-    fields.add('met-wrong', found.key);
-    if (found.level !== 'stop') fields.add('met-left', found.key);
-  }
-  note(parts, { found, outcome: OUTCOMES[act], reason });
-  read(parts, state, act === 'take' ? parts.say('reading.mended') : '');
+/** Takes the wording: its card goes at once, and the text is read anew. */
+function take(parts: AlongParts, state: State, { key, rewrite }: Found): void {
+  metFields(parts.met).drop(key);
+  const left = afterTaking(state.found.filter((each) => each.key !== key), rewrite!);
+  typeInto(parts.text, rewrite!);
+  show(parts, state, left, parts.say('reading.mended'));
+  void read(parts, state);
 }
 
 /** To what is left to read; where nothing is, to what sends it. */
 function goOn({ side, form }: AlongParts): void {
-  const next = side.hidden ? form.querySelector<HTMLElement>('[data-composer-target~=publish]') : side.querySelector<HTMLElement>('h2');
+  const next = side.hidden ? form.querySelector<HTMLElement>('[data-sends]') : side.querySelector<HTMLElement>('h2');
   next?.focus({ preventScroll: true });
 }
 
-function press(parts: AlongParts, state: State, button: HTMLButtonElement): boolean {
-  const act = button.dataset['press'] as Act | undefined;
-  const key = button.value.slice(button.value.indexOf(':') + 1);
-  const found = act && state.text === parts.text.value ? state.found.find((each) => each.key === key) : undefined;
-  if (!act || !found || (act === 'take' && !found.rewrite)) return false;
-  const reason = act === 'keep' ? button.parentElement?.querySelector('select')?.value || 'other' : '';
-  pressed(parts, state, act, found, reason);
+type Pressed = { act: Act; key: string; reason: string };
+
+/** Only a finding of the text as it stands is acted on: a wording never goes into words it was not made for. */
+function act(parts: AlongParts, state: State, { act: does, key, reason }: Pressed): void {
+  const found = state.found.find((each) => each.key === key);
+  if (!found || (does === 'take' && !found.rewrite)) return;
+  const fields = metFields(parts.met);
+  fields.add('met-advised', '1');
+  if (does === 'wrong') fields.add('met-wrong', key);
+  if (does === 'leave' || does === 'keep' || (does === 'wrong' && found.level !== 'stop')) fields.add('met-left', key);
+  if (does === 'take') take(parts, state, found);
+  else show(parts, state, state.found);
+  noteOutcome(parts.form, { kind: found.kind, level: found.level, outcome: OUTCOMES[does], reason });
   goOn(parts);
+}
+
+function press(parts: AlongParts, state: State, button: HTMLButtonElement): boolean {
+  const does = button.dataset['press'] as Act | undefined;
+  if (!does || !state.around) return false;
+  const key = button.value.slice(button.value.indexOf(':') + 1);
+  const pressed = { act: does, key, reason: does === 'keep' ? button.parentElement?.querySelector('select')?.value || 'other' : '' };
+  if (state.readAt === state.number) act(parts, state, pressed);
+  else void read(parts, state).then((isRead) => isRead && act(parts, state, pressed));
   return true;
 }
 
-const READERS = (kind: string, { isSafety }: Engine): boolean => isSafety(kind as Found['kind']) || kind === 'policy-topic';
-
-function stopsIn({ found, engine }: State): { mend: number[]; read: number[] } {
-  const stops = engine ? found.flatMap(({ level, kind }, at) => (level === 'stop' ? [{ number: at + 1, isRead: READERS(kind, engine) }] : [])) : [];
-  return { mend: stops.filter(({ isRead }) => !isRead).map(({ number }) => number), read: stops.filter(({ isRead }) => isRead).map(({ number }) => number) };
-}
-
 function follow(parts: AlongParts, state: State): void {
-  const { text, marks, form, checks } = parts;
+  const { text, marks } = parts;
+  state.number++;
   state.marks = marksMoved(state.marks, state.text, text.value);
   state.text = text.value;
-  if (state.engine) drawMarks(marks, text.value, state.marks);
+  // Drawn with the field's own letters, once a frame however many were typed.
+  if (state.around) state.frame ||= requestAnimationFrame(() => ((state.frame = 0), drawMarks(marks, state.text, state.marks)));
   clearTimeout(state.timer);
-  const readSoon = async (): Promise<void> => {
-    state.engine = (await loadEngine(checks, valueOf(form, 'voice'))) ?? state.engine;
-    whenIdle(() => read(parts, state));
-  };
-  state.timer = window.setTimeout(() => void readSoon(), IDLE_MS);
+  state.timer = window.setTimeout(() => void read(parts, state), IDLE_MS);
+}
+
+function stopsIn({ found }: State): Stops {
+  const numbers = (mayBeRead: boolean): number[] => found.flatMap((each, at) => (each.level === 'stop' && each.mayBeRead === mayBeRead ? [at + 1] : []));
+  return { mend: numbers(false), read: numbers(true) };
 }
 
 /** Begins to read along; a text that is there already is read at once. */
 export function readAlong(parts: AlongParts): Along {
-  const state: State = { engine: null, found: [], text: parts.text.value, marks: [], since: new Map(), timer: 0, said: '' };
+  const state: State = { number: 0, readAt: -1, around: null, found: [], text: parts.text.value, marks: [], since: new Map(), timer: 0, frame: 0, said: '' };
   const scrolled = (): void => void (parts.marks.scrollTop = parts.text.scrollTop);
   parts.text.addEventListener('scroll', scrolled, { passive: true });
   if (parts.text.value.trim() !== '') follow(parts, state);
@@ -204,6 +199,8 @@ export function readAlong(parts: AlongParts): Along {
     },
     end() {
       clearTimeout(state.timer);
+      cancelAnimationFrame(state.frame);
+      parts.reader.end();
       parts.text.removeEventListener('scroll', scrolled);
     },
   };

@@ -3,6 +3,7 @@ import { forgetThisCopy, goOnFrom, keepDraft, noteSending, type OpenDraft, renew
 import { showPage } from './show-page.ts';
 import { clearTrouble, sayTrouble } from './trouble.ts';
 import { isBlank, printOf, readTyped } from './typed-words.ts';
+import { whenIdle } from './when-idle.ts';
 
 const QUIET_MS = 800;
 const LONGEST_MS = 5_000;
@@ -15,8 +16,10 @@ export type Saved = 'saved' | 'no-connection' | 'not-now' | 'refused';
 
 /** Saves a draft while it is typed: one save at a time, none lost, again and again until it is there. */
 export type QuietSaver = {
-  /** Something was typed: kept in the browser now, sent when it is quiet. */
+  /** Something was typed: kept in the browser as soon as no letter waits for it, sent when it is quiet. */
   typed(): void;
+  /** Keeps what was typed in the browser now. */
+  keep(): void;
   /** Sends what is pending now. */
   hurry(): Promise<Saved>;
   /** Sends what is pending so that it arrives even when nobody is there for the answer. */
@@ -43,12 +46,15 @@ type Running = {
 /** Starts saving a draft quietly; sends nothing until something is typed. */
 export function quietSaver(draft: OpenDraft): QuietSaver {
   const run: Running = { timer: undefined, firstTyped: 0, failures: 0, flight: null, parting: '', isHeld: false, hasEnded: false };
-  const hurry = (): Promise<Saved> => save(draft, run);
+  const typing = whenIdle(() => noteTyped(draft, run));
+  const hurry = (): Promise<Saved> => (typing.now(), save(draft, run));
   return {
-    typed: () => noteTyped(draft, run),
+    typed: typing.soon,
+    keep: typing.now,
     hurry,
-    partingTry: () => partingTry(draft, run),
+    partingTry: () => (typing.now(), partingTry(draft, run)),
     async hold() {
+      typing.now();
       const before = await (run.flight ?? 'saved');
       // What was sent and never answered must be settled first, or the form would go out from an old revision.
       const settled = draft.unanswered.length > 0 && before !== 'refused' ? await hurry() : before;
@@ -61,6 +67,7 @@ export function quietSaver(draft: OpenDraft): QuietSaver {
       if (draft.pending) plan(draft, run, RETRY_FIRST_MS);
     },
     end() {
+      typing.never();
       run.hasEnded = true;
       clearTimeout(run.timer);
     },

@@ -1,0 +1,65 @@
+import { Controller } from '@hotwired/stimulus';
+import type { Context } from '../../../checks/index.ts';
+import type { Lang } from '../../../core/time.ts';
+import { type Along, readAlong } from './writing/read-along.ts';
+import { type ScriptWords, scriptSay } from './writing/script-words.ts';
+import { textReader } from './writing/text-reader.ts';
+
+/**
+ * Reading along below or beside any form in which words are written to go out:
+ * the checks read them on a thread of their own and show cards, as the server
+ * does when the form is sent. The markup is the server's (web/desk/writing/
+ * reading-along.ts); without this it comes with the answer to the form.
+ */
+export class AlongController extends Controller<HTMLElement> {
+  static override targets = ['form', 'text', 'marks', 'side', 'cards', 'can', 'count', 'found', 'skip', 'met', 'card', 'canTemplate'];
+  static override values = { words: Object, lang: String, context: String, checks: String, worker: String };
+
+  declare readonly formTarget: HTMLFormElement;
+  declare readonly textTarget: HTMLTextAreaElement;
+  declare readonly marksTarget: HTMLElement;
+  declare readonly sideTarget: HTMLElement;
+  declare readonly cardsTarget: HTMLElement;
+  declare readonly canTarget: HTMLElement;
+  declare readonly countTarget: HTMLElement;
+  declare readonly foundTarget: HTMLElement;
+  declare readonly skipTarget: HTMLElement;
+  declare readonly hasSkipTarget: boolean;
+  declare readonly metTarget: HTMLElement;
+  declare readonly cardTargets: HTMLTemplateElement[];
+  declare readonly canTemplateTarget: HTMLTemplateElement;
+  declare readonly wordsValue: ScriptWords;
+  declare readonly langValue: Lang;
+  declare readonly contextValue: Context;
+  declare readonly checksValue: string;
+  declare readonly workerValue: string;
+
+  declare private along: Along;
+
+  override connect(): void {
+    this.along = readAlong({
+      form: this.formTarget, text: this.textTarget, marks: this.marksTarget, side: this.sideTarget, cards: this.cardsTarget, can: this.canTarget, count: this.countTarget,
+      found: this.foundTarget, skip: this.hasSkipTarget ? this.skipTarget : null, met: this.metTarget, templates: this.cardTargets, canTemplate: this.canTemplateTarget,
+      say: scriptSay(this.wordsValue, this.langValue), lang: this.langValue, context: this.contextValue,
+      reader: textReader({ checks: this.checksValue, worker: this.workerValue }),
+      whenRead: () => this.dispatch('read', { detail: this.along.stops() }),
+    });
+  }
+
+  override disconnect(): void {
+    this.along.end();
+  }
+
+  /** Anything was typed or chosen. */
+  typed(): void {
+    this.along.typed();
+  }
+
+  /** A button of the form was pressed: a card's is done here; before any other, what stood there counts as seen. */
+  send(event: SubmitEvent): void {
+    if (!(event.submitter instanceof HTMLButtonElement)) return;
+    if (!this.along.press(event.submitter)) return this.along.sending();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}
