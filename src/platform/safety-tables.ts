@@ -10,7 +10,10 @@ type Level = 'advise' | 'warn' | 'stop';
 /** What was found in words under review: by kind and place, without the words. UTF-16 offsets into the review's text. */
 export type ReviewFinding = { kind: string; level: Level; from: number | null; to: number | null };
 
-/** The tables of policy, register, second reader and friction; see migrations/0010_safe_to_post.sql. */
+/** What a post met before it went out, or before it was given its time, and how many whole seconds that took. */
+export type Gate = { gate: 'advised' | 'asked' | 'read' | 'overridden'; secondsAdded: number; secondsInReview: number };
+
+/** The tables of policy, register, second reader and friction; see migrations/0010_safe_to_post.sql and 0011_read_through.sql. */
 export type SafetyTables = {
   /** `topics` is PolicyTopic[] of the checks, read by publishing/safety. */
   policies: { authority_id: string; version: number; lang: 'en' | 'gd'; intro: Generated<string>; topics: Json<unknown>; saved_by: string | null; saved_at: Moment };
@@ -37,6 +40,7 @@ export type SafetyTables = {
     answer: Generated<string>;
     reminded_at: Moment | null;
     escalated_at: Moment | null;
+    followed_at: Moment | null;
   };
   review_readers: {
     id: string;
@@ -51,5 +55,5 @@ export type SafetyTables = {
   };
   review_notes: { id: string; review_id: string; authority_id: string; member_id: string | null; name: Generated<string>; text: string; noted_at: Moment };
   finding_outcomes: { id: string; authority_id: string; at: Moment; kind: string; level: Level; outcome: 'taken' | 'rewritten' | 'kept' | 'false-alarm'; reason: string | null };
-  post_gates: { post_id: string; authority_id: string; at: Moment; gate: 'advised' | 'asked' | 'read' | 'overridden'; seconds_added: Generated<number>; seconds_in_review: Generated<number> };
+  post_gates: { post_id: string; authority_id: string; at: Moment; gate: Gate['gate']; seconds_added: Generated<number>; seconds_in_review: Generated<number> };
 };

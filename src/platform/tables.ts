@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { CampaignTables } from './campaign-tables.ts';
-import type { SafetyTables } from './safety-tables.ts';
+import type { Gate, SafetyTables } from './safety-tables.ts';
 import type { ConversationTables } from './conversation-tables.ts';
 
 /** A moment as the database gives and takes it: a Date in UTC, whole milliseconds. */
@@ -140,6 +140,7 @@ export type Tables = ConversationTables & CampaignTables & SafetyTables & {
     waits_because: 'pace' | 'hold' | null;
     due_at: Moment | null;
     by_guest: string | null;
+    met: ColumnType<Gate | null, string | null | undefined, string | null>;
     created_at: Moment;
     updated_at: Moment;
   };
@@ -173,6 +174,7 @@ export type Tables = ConversationTables & CampaignTables & SafetyTables & {
     withdrawn_reason: string | null;
     thread_id: string | null;
     answers: string | null;
+    writers: Generated<string[]>;
     search: ColumnType<string, never, never>;
   };
   post_versions: {

@@ -13,6 +13,8 @@ export type SaidPost = {
   media: PostPicture[];
   tags: readonly string[];
   authorId: string;
+  /** Who else wrote in it; nobody where it is left out. */
+  writers?: readonly string[];
   byline: string | null;
   publishedAt: Date;
   endsAt: Date | null;
@@ -83,6 +85,7 @@ const postRow = (post: SaidPost) => ({
   ends_at: post.endsAt,
   thread_id: post.inThread?.threadId ?? null,
   answers: post.inThread?.answers ?? null,
+  writers: [...(post.writers ?? [])],
 });
 
 /**

@@ -30,8 +30,8 @@ export async function readDraft(reader: Reader, id: string): Promise<DraftRow | 
   return (await reader.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** Who begins a draft, whether others wrote in what it is made of, and which guest did. */
-export type DraftBegun = { memberId: string; authorityId: string; othersWrote?: boolean; guest?: string };
+/** Who begins a draft, whether others wrote in what it is made of, and who they are, and which guest did. */
+export type DraftBegun = { memberId: string; authorityId: string; othersWrote?: boolean; writers?: readonly string[]; guest?: string };
 
 /** Stores a new draft and gives its row; null when there is one of that id already, also one that this scope may not see. */
 export async function insertDraft(tx: Writer, words: DraftWords, by: DraftBegun, now: Date): Promise<DraftRow | null> {
@@ -47,6 +47,7 @@ export async function insertDraft(tx: Writer, words: DraftWords, by: DraftBegun,
       text: words.text,
       details: JSON.stringify(words.details),
       others_wrote: by.othersWrote ?? false,
+      writers: [...(by.writers ?? [])],
       by_guest: by.guest ?? null,
       chosen_time: words.time ? JSON.stringify(words.time) : null,
       created_at: now,

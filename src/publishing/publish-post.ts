@@ -48,7 +48,7 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
   // Whoever wrote the draft is its author, also when an editor presses the button.
   const authorId = draft.member_id;
   const byline = await bylineOf(tx, speaker, { by: authorId, othersWrote: draft.others_wrote });
-  await insertPost(tx, { ...shown, ...composed, kind: composed.kind.name, authorId, byline, publishedAt: now }, renderings);
+  await insertPost(tx, { ...shown, ...composed, kind: composed.kind.name, authorId, writers: draft.writers, byline, publishedAt: now }, renderings);
   await deleteDraft(tx, draft.id);
   await closeReviews(tx, draft.id, 'said');
   await noteGate(tx, { postId: draft.id, authorityId: speaker.authorityId, review, findings: composed.findings, met }, now);

@@ -8,7 +8,7 @@ import { deletePost, storeWithdrawal, type PostRow } from '../posts/posts.store.
 import { announcePost, type Shown } from './announce.ts';
 import { insertDraft } from './drafts.store.ts';
 import { lockChangeablePost, type EditRefusal } from './edit-post.ts';
-import { tagsOfPost } from './posts-said.queries.ts';
+import { tagsOfPost, writersOfPost } from './posts-said.queries.ts';
 import { refused, type Outcome } from './refusals.ts';
 import type { Speaker } from './speaker.queries.ts';
 
@@ -50,9 +50,10 @@ const asDraft = (post: PostRow) => ({
 });
 
 async function undoIn(tx: Writer, actor: Actor, { post, speaker }: Locked, now: Date): Promise<void> {
+  const writers = (await writersOfPost(tx, post.id)).filter((id) => id !== post.author_id);
   await deletePost(tx, post.id);
   // One without a name was written by several, or by a voice that shows none.
-  const begun = { memberId: post.author_id, authorityId: post.authority_id, othersWrote: post.byline === null };
+  const begun = { memberId: post.author_id, authorityId: post.authority_id, othersWrote: post.byline === null, writers };
   await insertDraft(tx, asDraft(post), begun, now);
   await record(tx, {
     authorityId: post.authority_id,

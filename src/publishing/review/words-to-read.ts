@@ -5,6 +5,7 @@ import type { ReviewFinding } from '../../platform/safety-tables.ts';
 import { lockPost } from '../../posts/posts.store.ts';
 import { compose, type Composed } from '../compose.ts';
 import { lockDraft, picturesOf, type DraftRow, type MediaRow } from '../drafts.store.ts';
+import { writersOfPost } from '../posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from '../refusals.ts';
 import { speakerOf, type Speaker } from '../speaker.queries.ts';
 import { momentOf } from '../take-off-schedule.ts';
@@ -60,7 +61,7 @@ async function editPieces(tx: Writer, { id, lang, text }: Source): Promise<Piece
   const post = await lockPost(tx, id);
   if (!post || post.withdrawn_at) return null;
   const typed = { kind: post.kind, lang, text, details: kindNamed(post.kind)?.unparse(post.details) ?? {} };
-  return { id, what: 'edit', conversationId: null, isPrivate: false, voiceId: post.voice_id, draft: null, postAuthor: post.author_id, media: await picturesOf(tx, id), typed, writers: present([post.author_id]), chosen: null };
+  return { id, what: 'edit', conversationId: null, isPrivate: false, voiceId: post.voice_id, draft: null, postAuthor: post.author_id, media: await picturesOf(tx, id), typed, writers: new Set(await writersOfPost(tx, id)), chosen: null };
 }
 
 async function piecesOf(tx: Writer, source: Source): Promise<Pieces | null> {
