@@ -98,6 +98,14 @@ describe('what is said of nobody in particular', () => {
     ['There will be no living with her once Bella hears she won.', 'reply'],
     ['Leave the door open for Archie with her blanket on the step.', 'reply'],
     ['The convener has the minutes signed off. She has a form for the hall.', 'reply'],
+    ['Meet Agnes Petrie, home carer in Muirend, who keeps dog biscuits in her car.', 'post'],
+    ['Advice from Dr Ada Munro, educational psychologist, on Tuesday.', 'post'],
+    ['A rare letter of 1867: Widow Petrie, asthmatic, was allowed a shilling.', 'post'],
+    ['Cllr Ewan Petrie holds her surgery on Saturday at ten.', 'post'],
+    ['Moira Petrie signs Murder at the Mill on Thursday at Muirend Library.', 'post'],
+    ['Open to anyone whose child has autism or ADHD, diagnosed or not.', 'post'],
+    ["You'd need a PVG check and two referees, Patrick.", 'reply'],
+    ['They can take it off your Universal Credit, but not all of it.', 'reply'],
     ['The warden was rude and I would like to complain about my parking fine.', 'incoming'],
   ])('is left alone: %s', (text, context) => {
     expect(told(text, context)).toEqual([]);

@@ -65,6 +65,8 @@ function inside({ list, lastBefore }: Cues, first: number, after: number): Cue |
   return null;
 }
 
+const OF_US = /^(?:we|we're|we've|us|our|oor|wir|wur)$/;
+
 /** The two who talk count only where the fact is said of them, and for sure. */
 function talkOf(reading: Reading, cue: Cue, first: number, need: Need): Owner | null {
   const { tokens } = reading;
@@ -189,7 +191,13 @@ function explains({ tokens, checked: { context } }: Reading, first: number, last
   return !spokenOf;
 }
 
-const SUPPOSED = set('if any entitled eligible whether');
+/** "They can take it off your benefit": what may be done with anybody's. */
+function offersTo({ tokens }: Reading, own: Cue, first: number): boolean {
+  const { sentence } = tokens[first]!;
+  return own.who === 'answered' && tokens.slice(Math.max(0, first - 6), first).some((token) => token.sentence === sentence && /^(?:can|could|may|might|if|usually|normally)$/.test(token.low));
+}
+
+const SUPPOSED = set('if any entitled eligible whether you\'d youd they\'d');
 const SERVES = set('team service services unit scheme section office line');
 
 /** "If she's wheezy", "a carer is entitled to", "the support team will ring": what the council says of anybody, or of itself. */
@@ -209,12 +217,13 @@ function isSupposed({ tokens, checked: { context } }: Reading, first: number, la
 /** Who the phrase from token `first` to `last` (exclusive) is about, or null: nobody in particular. */
 export function ownerOf(reading: Reading, cues: Cues, first: number, last: number, need: Need): Owner | null {
   const own = inside(cues, first, last);
-  if (own && (isOne(own) || own.who === 'writer')) return { cue: own, near: 'inside' };
+  if (own && (isOne(own) || (own.who === 'writer' && !(reading.checked.context === 'post' && OF_US.test(reading.tokens[own.first]!.low))))) return { cue: own, near: 'inside' };
   if (need !== 'sure' && isSupposed(reading, first, last)) return null;
   const left = before(reading, cues, first, need);
   if (left === 'nobody') return listed(reading, cues, last);
   if (left) return need === 'close' && left.near !== 'direct' ? null : left;
-  if (own) return { cue: own, near: 'inside' };
+  if (own && own.who === 'writer') return null;
+  if (own) return offersTo(reading, own, first) ? null : { cue: own, near: 'inside' };
   if (need === 'close') return null;
   const right = after(reading, cues, last);
   if (right === 'nobody') return null;

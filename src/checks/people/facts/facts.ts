@@ -1,8 +1,9 @@
 import type { Reading, SafetyKind, Token } from '../../check.ts';
 import type { Mention } from '../mentions.ts';
 import { cuesAround, cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach.ts';
+import { CLASSES } from './classes.ts';
 import { inClauses } from './clauses.ts';
-import * as kin from './kin.ts';
+import { isNoFact } from './no-fact.ts';
 import { hitsIn, inOrder, phrasesOf } from './phrases.ts';
 import { placesOfChildren } from './schools.ts';
 import { soundsLikeAnIll } from './suffixes.ts';
@@ -22,7 +23,6 @@ export type Fact = { kind: FactKind; first: number; after: number; owner: Owner 
 
 type Listed = { kind: FactKind; need: Need };
 
-const CLASSES = { num: kin.NUMBERS, body: kin.BODY, their: kin.POSSESSIVES, kin: `${kin.CHILD_KIN} ${kin.GROWN_KIN}` };
 const lists = ([['health', HEALTH], ['service-user', SERVICE], ['offence', OFFENCE], ['immigration-status', IMMIGRATION]] as const)
   .flatMap(([kind, { own, plain, close }]) => [[own, { kind, need: 'own' }], [plain, { kind, need: 'plain' }], [close, { kind, need: 'close' }]] as const satisfies (readonly [string, Listed])[]);
 
@@ -34,7 +34,7 @@ function listedFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): 
   const pointed = isPointed(cues);
   const facts: Fact[] = [];
   for (const { first, after, of } of [...hitsIn(ready, reading), ...ills(tokens)]) {
-    if (names.has(first) && names.has(after - 1)) continue;
+    if ((names.has(first) && names.has(after - 1)) || isNoFact(reading, first, after, names)) continue;
     const owner = ownerOf(reading, cues, first, after, of.need);
     if (owner && counts(of, owner, reading, pointed)) facts.push({ kind: of.kind, ...widened(tokens, first, after, owner.near === 'inside' ? 0 : stopAt(owner, first)), owner });
   }
@@ -84,16 +84,16 @@ function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): Readon
 const schoolFacts = (reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] =>
   childrensPlaces(reading, cues, placesOfChildren(reading, names)).map((place) => ({ kind: 'child-school', ...place }));
 
-function whereFacts(reading: Reading, cues: Cues): Fact[] {
+function whereFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
   const { tokens, checked } = reading;
   const pointed = checked.context !== 'post' || isPointed(cues);
   return whereaboutsIn(reading).flatMap(({ first, after, what }): Fact[] => {
-    const owner = ownerOf(reading, cues, first, after, what === 'own' ? 'sure' : 'plain');
+    const owner = isNoFact(reading, first, after, names) ? null : ownerOf(reading, cues, first, after, what === 'own' ? 'sure' : 'plain');
     if (!owner) return [];
     const { who } = owner.cue;
     const child = owner.cue.child || isChild(cues, first, tokens);
-    if (who === 'public' || (who === 'he-she' && !pointed)) return [];
-    if (what !== 'own' && (who === 'writer' || who === 'answered' || who === 'office' || owner.near === 'beside')) return [];
+    if (who === 'public' || who === 'office' || (who === 'he-she' && !pointed)) return [];
+    if (what !== 'own' && (who === 'writer' || who === 'answered' || owner.near === 'beside')) return [];
     if (what === 'behind' && (who !== 'named' || first !== owner.cue.after + 1)) return [];
     if (what === 'routine' && !child && !alsoSpot(tokens, first, after)) return [];
     const begins = owner.cue.who === 'named' && first < owner.cue.after && owner.cue.after < after && first >= owner.cue.first ? owner.cue.after : first;
@@ -154,7 +154,7 @@ export function factsAbout(reading: Reading, mentions: readonly Mention[]): read
   const { tokens } = reading;
   const cues = cuesByPlace(cuesIn(reading, mentions), tokens);
   const names = namesOf(tokens, mentions);
-  const told = tidy([...schoolFacts(reading, cues, names), ...whereFacts(reading, cues), ...listedFacts(reading, cues, names)], tokens);
+  const told = tidy([...schoolFacts(reading, cues, names), ...whereFacts(reading, cues, names), ...listedFacts(reading, cues, names)], tokens);
   const facts = inClauses(told, tokens, { names, people: peopleIn(cues, names) }, ({ kind }) => kind !== 'child-school');
   taken.set(reading, facts);
   return facts;

@@ -34,6 +34,8 @@ const PLACED = set('you across upstairs downstairs next opposite aged at from fa
 /** Whether the kin is of somebody's own: not "your child" in a post, nor "our pupils". */
 function kinCue(tokens: readonly Token[], at: number, context: Context): Cue | null {
   const possessive = tokens[at]!.low;
+  // "Anyone whose child", "two year olds whose parents": whoever that is. Of one person it is said after a comma or a name.
+  const ofAny = possessive === 'whose' && tokens[at - 1]?.shape === 'word' && tokens[at - 1]!.capital === 'none';
   let noun = at + 1;
   while (noun < at + 4 && tokens[noun] && (OF_AGE.has(tokens[noun]!.low) || tokens[noun]!.shape === 'number' || tokens[noun]!.word === '-')) noun++;
   const low = tokens[noun]?.low.replace(/'s$/, '') ?? '';
@@ -44,7 +46,7 @@ function kinCue(tokens: readonly Token[], at: number, context: Context): Cue | n
   if (!child && !GROWN_KIN.has(low) && !GROWN_NOUN.has(low)) return null;
   const others = (/^(?:your|yer|yir|their)$/.test(possessive) && context === 'post') || (OUR.has(possessive) && low.endsWith('s') && context !== 'incoming');
   const office = OUR.has(possessive) && context !== 'incoming' && /^(?:colleague|nurse|teacher|driver|carer|volunteer|apprentice)$/.test(low);
-  return { first: at, after: ownAge ? noun : noun + 1, who: others ? 'many' : office ? 'office' : 'kin', child };
+  return { first: at, after: ownAge ? noun : noun + 1, who: others || ofAny ? 'many' : office ? 'office' : 'kin', child };
 }
 
 /** "The wee boy across the landing", "one of our tenants, a man of 81", "a pupil at …": one person whom neighbours can find. */
