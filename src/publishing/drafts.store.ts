@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Reader, Writer } from '../platform/database.ts';
+import type { Gate } from '../platform/safety-tables.ts';
 import type { ChosenTime, StoredPicture, Tables } from '../platform/tables.ts';
 
 export type DraftRow = Selectable<Tables['drafts']>;
@@ -90,11 +91,15 @@ export async function noteWriter(tx: Writer, id: string, memberId: string): Prom
     .execute();
 }
 
-/** Sets or clears when a draft goes out by itself, and by whose word. */
-export async function setSchedule(tx: Writer, id: string, at: Date | null, by: string | null, trouble: string | null = null): Promise<void> {
+/** When a draft goes out by itself, by whose word, and what it had met by then; or that it does not, and its trouble. */
+export type Schedule = { at: Date; by: string; met: Gate | null } | { at: null; trouble: string | null };
+
+/** Sets or clears when a draft goes out by itself. */
+export async function setSchedule(tx: Writer, id: string, schedule: Schedule): Promise<void> {
+  const { by, met, trouble } = schedule.at ? { ...schedule, trouble: null } : { by: null, met: null, trouble: schedule.trouble };
   await tx
     .updateTable('drafts')
-    .set({ scheduled_for: at, scheduled_by: by, trouble, chosen_time: null, taken_off_at: null, waits_because: null, due_at: null })
+    .set({ scheduled_for: schedule.at, scheduled_by: by, met: met && JSON.stringify(met), trouble, chosen_time: null, taken_off_at: null, waits_because: null, due_at: null })
     .where('id', '=', id)
     .execute();
 }
@@ -103,7 +108,7 @@ export async function setSchedule(tx: Writer, id: string, at: Date | null, by: s
 export async function dropSchedule(tx: Writer, id: string, chosen: ChosenTime | null, now: Date): Promise<DraftRow> {
   return tx
     .updateTable('drafts')
-    .set({ scheduled_for: null, scheduled_by: null, chosen_time: chosen && JSON.stringify(chosen), taken_off_at: now, waits_because: null, due_at: null })
+    .set({ scheduled_for: null, scheduled_by: null, met: null, chosen_time: chosen && JSON.stringify(chosen), taken_off_at: now, waits_because: null, due_at: null })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -14,7 +14,7 @@ import { deleteDraft, lockDraft, lockVoiceQueue, picturesOf, type DraftRow } fro
 import { postExists } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
 import { closeReviews, type ReviewRow } from './review/reviews.store.ts';
-import { noteGate, type Met } from './safety/note-gate.ts';
+import { gateMet, noteGate, type Met } from './safety/note-gate.ts';
 import { surroundingsOf } from './safety/surroundings.ts';
 import { settleFindings, type Seen } from './settle-findings.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
@@ -51,7 +51,9 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
   await insertPost(tx, { ...shown, ...composed, kind: composed.kind.name, authorId, writers: draft.writers, byline, publishedAt: now }, renderings);
   await deleteDraft(tx, draft.id);
   await closeReviews(tx, draft.id, 'said');
-  await noteGate(tx, { postId: draft.id, authorityId: speaker.authorityId, review, findings: composed.findings, met }, now);
+  // Of one that had a time, its wait for that time is nothing that stood in its way: what did was noted with it.
+  const gate = met ? null : draft.met;
+  await noteGate(tx, { postId: draft.id, authorityId: speaker.authorityId }, gate ?? gateMet({ review, findings: composed.findings, met }, now), now);
   await record(tx, {
     authorityId: speaker.authorityId,
     actor,

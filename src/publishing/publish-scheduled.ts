@@ -35,7 +35,7 @@ async function keepWithTrouble(house: House, { id, authority_id, scheduled_for }
   const isLeft = await house.database.transaction({ authority: authority_id }, async (tx) => {
     // Somebody was quicker, or gave it another time meanwhile.
     if (!(await isStillFor(tx, id, scheduled_for))) return false;
-    await setSchedule(tx, id, null, null, reason);
+    await setSchedule(tx, id, { at: null, trouble: reason });
     return true;
   });
   if (isLeft) house.log.warn({ draft: id, reason }, 'a scheduled post could not go out and waits on the desk');

@@ -5,6 +5,7 @@ import type { House } from '../platform/house.ts';
 import { mayTouchDraft } from './draft-access.ts';
 import { lockDraft, setSchedule } from './drafts.store.ts';
 import { readyToSay } from './publish-post.ts';
+import { gateMet, type Met } from './safety/note-gate.ts';
 import { surroundingsOf } from './safety/surroundings.ts';
 import type { Seen } from './settle-findings.ts';
 import { refused, type Outcome, type ScheduleRefusal, type WritingRefusal } from './refusals.ts';
@@ -40,9 +41,10 @@ export type PublishScheduledJob = { draftId: string; authorityId: string };
  * Has a draft go out by itself at a moment. It is checked now, so that nothing
  * waits that could not go out, and again when its time comes. With a `revision`
  * it is refused where the draft was changed since; a warning that is not among
- * those `seen` is refused once, to be shown.
+ * those `seen` is refused once, to be shown; `met` is what stood in its way
+ * before, for the count.
  */
-export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date, { revision, seen = 'all' }: { revision?: number; seen?: Seen } = {}): Promise<Outcome<{ at: Date }, WritingRefusal>> {
+export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date, { revision, seen = 'all', met = null }: { revision?: number; seen?: Seen; met?: Met | null } = {}): Promise<Outcome<{ at: Date }, WritingRefusal>> {
   const now = house.clock();
   const around = await surroundingsOf(house, actor.authorityId);
   return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
@@ -50,7 +52,7 @@ export async function schedulePost(house: House, actor: Actor, draftId: string, 
     const ready = await readyToSay(tx, actor, draftId, at, { around, seen });
     if (!ready.ok) return ready;
     if (revision !== undefined && ready.draft.revision !== revision) return refused({ reason: 'changed-elsewhere' });
-    await setSchedule(tx, draftId, at, actor.memberId);
+    await setSchedule(tx, draftId, { at, by: actor.memberId, met: gateMet({ review: ready.review, findings: ready.composed.findings, met }, now) });
     await house.jobs.send(tx, 'publish-scheduled', { draftId, authorityId: actor.authorityId }, { startAfter: at });
     await record(tx, {
       authorityId: actor.authorityId,
@@ -73,7 +75,7 @@ export async function unschedulePost(house: House, actor: Actor, draftId: string
     if (!speaker || !mayOnVoice(actor, 'publish-post', speaker) || !(await mayTouchDraft(tx, actor, draft))) {
       return refused({ reason: 'not-allowed' });
     }
-    await setSchedule(tx, draftId, null, null);
+    await setSchedule(tx, draftId, { at: null, trouble: null });
     await record(tx, {
       authorityId: actor.authorityId,
       actor,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
+import { publishOverdue } from '../../src/publishing/publish-scheduled.ts';
 import type { TestAuthority, TestHouse, TestMember, TestVoice } from '../house.ts';
 import { openTestSite, type TestSite, type Visitor } from '../site.ts';
 
@@ -169,6 +170,30 @@ describe('a warning', () => {
     expect(asked.status).toBe(422);
     expect((await press('publish', asked.again())).location).toContain('/desk/posts?scheduled=1');
   });
+
+  it('counts once what was scheduled has gone out, without the time it waited for its hour', async () => {
+    const later = written(PHONE, { when: 'later', local: '2026-11-24T15:00' });
+    const asked = await press('publish', later);
+    house.time.pass({ seconds: 40 });
+    await press('publish', asked.again());
+    expect(await gateOf(later)).toBeUndefined();
+    house.time.set('2026-11-24T15:00:00Z');
+    await publishOverdue(site.open);
+    expect(await postText(later)).toBe(PHONE);
+    expect(await gateOf(later)).toMatchObject({ gate: 'asked', seconds_added: 40, seconds_in_review: 0 });
+  });
+
+  it('is counted as met at the press that scheduled last, not at one that was taken off', async () => {
+    const later = written(PHONE, { when: 'later', local: '2026-11-24T18:00' });
+    await press('publish', (await press('publish', later)).again());
+    await desk.post(`/desk/drafts/${later['id']}/unschedule`, {});
+    const clean = await press('draft', { ...later, text: CLEAN });
+    expect((await press('publish', clean.again(CLEAN))).location).toContain('/desk/posts?scheduled=1');
+    house.time.set('2026-11-24T18:00:00Z');
+    await publishOverdue(site.open);
+    expect(await postText(later)).toBe(CLEAN);
+    expect(await gateOf(later)).toBeUndefined();
+  });
 });
 
 describe('advice', () => {
@@ -206,12 +231,36 @@ describe('what the form brings back', () => {
 });
 
 describe('newer words of a post', () => {
+  const edit = async (fields: Fields, typed: Fields) => {
+    const answer = await desk.post(`/desk/posts/${String(fields['id'])}/edit`, { version: '1', lang: 'en', ...typed });
+    return { status: answer.status, page: await answer.text() };
+  };
+
   it('with somebody’s number are kept in the form, and can be taken to a second reader', async () => {
     const fields = written(CLEAN);
     await press('publish', fields);
-    const answer = await desk.post(`/desk/posts/${fields['id']}/edit`, { version: '1', lang: 'en', text: NUMBER });
-    const page = await answer.text();
-    expect(answer.status).toBe(422);
-    expect(page).toMatch(new RegExp(`action="/desk/reviews/ask"[\\s\\S]*name="post" value="${String(fields['id'])}"[\\s\\S]*AB 12 34 56 C`));
+    const { status, page } = await edit(fields, { text: NUMBER });
+    expect(status).toBe(422);
+    expect(page).toMatch(new RegExp(`AB 12 34 56 C[\\s\\S]*data-along-target="reader"><p[\\s\\S]*formaction="/desk/reviews/ask\\?post=${String(fields['id'])}"`));
+  });
+
+  it('are mended with one press of a card, and stored then', async () => {
+    const fields = written(CLEAN);
+    await press('publish', fields);
+    const refused = await edit(fields, { text: NUMBER });
+    await news();
+    const mended = await edit(fields, { ...hiddenOn(refused.page), text: NUMBER, do: buttonFor(refused.page, 'take') });
+    expect(textOn(mended.page)).not.toContain('AB 12');
+    expect(await news()).toMatchObject([{ kind: 'nino', outcome: 'taken' }]);
+    expect((await edit(fields, { ...hiddenOn(mended.page), text: textOn(mended.page) })).status).toBe(303);
+  });
+
+  it('with a warning are asked about once', async () => {
+    const fields = written(CLEAN);
+    await press('publish', fields);
+    const asked = await edit(fields, { text: PHONE });
+    expect(asked.status).toBe(422);
+    expect(asked.page).toContain('Have a look at one thing first');
+    expect((await edit(fields, { ...hiddenOn(asked.page), text: PHONE })).status).toBe(303);
   });
 });

@@ -117,7 +117,7 @@ async function schedule(request: MemberRequest, taken: Taken): Promise<Reply> {
   const { house, visit, form, say } = request;
   const time = readPublishTime(form.get('local'), readWhich(form.get('which')), house.clock());
   if (!time.ok) return refuse(request, taken, scheduleErrors(time.refusal, say));
-  const outcome = await schedulePost(house, visit.actor, taken.saved.id, time.at, { seen: seenOf(taken.met) });
+  const outcome = await schedulePost(house, visit.actor, taken.saved.id, time.at, { seen: seenOf(taken.met), met: gateOf(taken.met) });
   if (!outcome.ok) return refuseSaying(request, taken, outcome.refusal);
   return seeOther('/desk/posts?scheduled=1#scheduled');
 }
@@ -135,7 +135,7 @@ async function publish(request: MemberRequest, taken: Taken, despiteHold = false
 /** Leaves it to wait for the end of the pause, as anything scheduled. */
 async function queue(request: MemberRequest, taken: Taken): Promise<Reply> {
   const { house, visit } = request;
-  const outcome = await queuePost(house, visit.actor, taken.saved.id);
+  const outcome = await queuePost(house, visit.actor, taken.saved.id, gateOf(taken.met));
   return outcome.ok ? seeOther('/desk/posts?scheduled=1#scheduled') : refuseSaying(request, taken, outcome.refusal);
 }
 
