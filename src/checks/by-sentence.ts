@@ -25,3 +25,19 @@ export function bySentence<Found extends Standing>(reading: Reading, known: Reme
   }
   return all;
 }
+
+/** What `find` finds in each sentence's words, with its place in `plain`; asked of the same words once, as `bySentence` is. */
+export function bySentenceText<Found extends { index: number }>(reading: Reading, known: Remembered<Found>, find: (text: string) => readonly Found[]): Found[] {
+  const all: Found[] = [];
+  for (const { first, text } of reading.sentences) {
+    let found = known.get(text);
+    if (!found) {
+      found = find(text);
+      if (known.size >= MOST_SENTENCES) known.clear();
+      known.set(text, found);
+    }
+    const { from } = reading.tokens[first]!;
+    for (const each of found) all.push({ ...each, index: from + each.index });
+  }
+  return all;
+}
