@@ -4,10 +4,12 @@ import { memberLeaves } from '../../src/members/member-leaves.ts';
 import { discardDraft } from '../../src/publishing/discard-draft.ts';
 import { askReader } from '../../src/publishing/review/ask-reader.ts';
 import { approveReview, declineReview } from '../../src/publishing/review/decide.ts';
+import { followYeses } from '../../src/publishing/review/follow-yes.ts';
 import { noteReview } from '../../src/publishing/review/note-review.ts';
 import { overrideReview } from '../../src/publishing/review/override-review.ts';
 import { escalateReviews, forgetReviews, remindReaders } from '../../src/publishing/review/remind-readers.ts';
 import { reviewById, reviewsOf } from '../../src/publishing/review/reviews.queries.ts';
+import { unschedulePost } from '../../src/publishing/schedule-post.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
 import { ALSO_READ, reviewScene, type ReviewScene } from './review-scene.ts';
 
@@ -156,5 +158,69 @@ describe('somebody who is alone', () => {
   it('and whose words need no reader is told so', async () => {
     const draftId = await scene.draft({ text: 'The library opens at nine.' });
     expect(await overrideReview(house, scene.actors.author, draftId, WHY)).toEqual({ ok: false, refusal: { reason: 'nothing-to-read' } });
+  });
+});
+
+describe('a yes that the house fell after', () => {
+  /** A house whose process ends right after a yes is stored: what it would have done next is never done. */
+  async function approvedThenFell(draftId: string): Promise<string> {
+    const id = await ask(draftId);
+    const read = (await view(id)).row.fingerprint.toString('hex');
+    let stored = 0;
+    const transaction: typeof house.database.transaction = (scope, work) => {
+      if (stored++ > 0) throw new Error('the house fell');
+      return house.database.transaction(scope, work);
+    };
+    const within = (): never => {
+      throw new Error('the house fell');
+    };
+    const falling = { ...house, database: { ...house.database, transaction, within } };
+    await expect(approveReview(falling, { actor: scene.actors.editor }, id, read)).rejects.toThrow('the house fell');
+    expect((await view(id)).state).toBe('approved');
+    return id;
+  }
+
+  it('is followed a minute later, once: the words are out and their author is told', async () => {
+    const draftId = await scene.draft();
+    await approvedThenFell(draftId);
+    await followYeses(house);
+    expect(await said(draftId)).toBeUndefined();
+    house.time.pass({ minutes: 1 });
+    await Promise.all([followYeses(house), followYeses(house)]);
+    await followYeses(house);
+    expect(await said(draftId)).toMatchObject({ author_id: scene.people.author.id });
+    expect(await addressed('approved')).toEqual([scene.people.author.email]);
+    expect((await acts()).filter((act) => act === 'post.published')).toHaveLength(1);
+  });
+
+  it('asks the author again where the house stood still for too long, and only once', async () => {
+    const draftId = await scene.draft();
+    await approvedThenFell(draftId);
+    house.time.pass({ hours: 5 });
+    await followYeses(house);
+    await followYeses(house);
+    expect(await said(draftId)).toBeUndefined();
+    expect(await addressed('approved-waits')).toEqual([scene.people.author.email]);
+  });
+
+  it('says no words that were changed meanwhile', async () => {
+    const draftId = await scene.draft();
+    await approvedThenFell(draftId);
+    await scene.change(draftId, scene.actors.author, ALSO_READ);
+    house.time.pass({ minutes: 1 });
+    await followYeses(house);
+    expect(await said(draftId)).toBeUndefined();
+    expect(await addressed('approved-waits')).toEqual([scene.people.author.email]);
+  });
+
+  it('leaves alone what was followed: what its author took off the schedule stays off', async () => {
+    const draftId = await scene.draft({ time: '2026-12-20T10:00' });
+    const id = await ask(draftId);
+    expect(await approveReview(house, { actor: scene.actors.editor }, id, (await view(id)).row.fingerprint.toString('hex'))).toEqual({ ok: true, next: 'scheduled' });
+    expect(await unschedulePost(house, scene.actors.author, draftId)).toEqual({ ok: true });
+    house.time.pass({ minutes: 2 });
+    await followYeses(house);
+    expect(await said(draftId)).toBeUndefined();
+    expect(await within((reader) => reader.selectFrom('drafts').select('scheduled_for').where('id', '=', draftId).executeTakeFirst())).toEqual({ scheduled_for: null });
   });
 });

@@ -3,6 +3,7 @@ import type { Writer } from '../../platform/database.ts';
 import type { House } from '../../platform/house.ts';
 import { speakerOf } from '../speaker.queries.ts';
 import { subjectOf } from './ask-reader.ts';
+import { followYeses } from './follow-yes.ts';
 import { guestLetters, untold } from './reviews.queries.ts';
 import { readersOf } from './readers.store.ts';
 import { conversationToRead, memberToWrite, whoMaySecond } from './review-people.queries.ts';
@@ -71,5 +72,6 @@ export async function forgetReviews(house: House): Promise<void> {
 export const REVIEW_WORK: readonly { every: 'half-minute' | 'day'; what: string; work: (house: House) => Promise<void> }[] = [
   { every: 'half-minute', what: 'reminding second readers', work: remindReaders },
   { every: 'half-minute', what: 'telling others of words that nobody has read', work: escalateReviews },
+  { every: 'half-minute', what: 'letting out what readers found good', work: followYeses },
   { every: 'day', what: 'forgetting reviews that are over', work: forgetReviews },
 ];

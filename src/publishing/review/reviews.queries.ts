@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '../../members/permissions.ts';
 import type { Reader } from '../../platform/database.ts';
 import type { InterfaceLang } from '../../platform/tables.ts';
@@ -113,6 +114,11 @@ export async function reviewsOf(reader: Reader, actor: Actor, since: Date): Prom
 /** Reviews that have waited longer than a moment and of which nothing was told yet. The reader must see the whole house. */
 export async function untold(reader: Reader, told: 'reminded_at' | 'escalated_at', askedBefore: Date): Promise<{ id: string; authority_id: string }[]> {
   return reader.selectFrom('reviews').select(['id', 'authority_id']).where('state', '=', 'waiting').where(told, 'is', null).where('asked_at', '<=', askedBefore).orderBy('asked_at').limit(200).execute();
+}
+
+/** Reviews that were found good before a moment, and nothing came of it. The reader must see the whole house. */
+export async function unfollowed(reader: Reader, decidedBefore: Date): Promise<{ id: string; authority_id: string }[]> {
+  return reader.selectFrom('reviews').select(['id', 'authority_id']).where('state', '=', sql.lit('approved')).where('followed_at', 'is', null).where('decided_at', '<=', decidedBefore).orderBy('decided_at').limit(200).execute();
 }
 
 /** Where the letters with their links went, of those who were asked by link. */

@@ -9,7 +9,7 @@ import { schedulePost } from '../schedule-post.ts';
 import { speakerOf } from '../speaker.queries.ts';
 import { memberToWrite } from './review-people.queries.ts';
 import { reviewPath, writeReviewLetters } from './review-letters.ts';
-import type { ReviewRow } from './reviews.store.ts';
+import { changeReview, type ReviewRow } from './reviews.store.ts';
 
 /** What came of a yes: the words are out, go at their time, or wait for who asked to say them. */
 export type AfterYes = 'said' | 'scheduled' | 'asked-again';
@@ -46,6 +46,9 @@ export async function sayApproved(house: House, review: ReviewRow, { late, chose
   const { authority_id, draft_id, conversation_id } = review;
   const isDraft = conversation_id === null && (await house.database.within({ authority: authority_id }, (reader) => readDraft(reader, draft_id))) !== null;
   const next = late || !isDraft ? 'asked-again' : await sayDraft(house, review, chosen);
-  await house.database.transaction({ authority: authority_id }, (tx) => tellAuthor(tx, house, review, next === 'asked-again' ? 'approved-waits' : 'approved'));
+  await house.database.transaction({ authority: authority_id }, async (tx) => {
+    await tellAuthor(tx, house, review, next === 'asked-again' ? 'approved-waits' : 'approved');
+    await changeReview(tx, review.id, { followed_at: house.clock() });
+  });
   return next;
 }
