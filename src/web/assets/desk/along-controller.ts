@@ -12,8 +12,8 @@ import { textReader } from './writing/text-reader.ts';
  * reading-along.ts); without this it comes with the answer to the form.
  */
 export class AlongController extends Controller<HTMLElement> {
-  static override targets = ['form', 'text', 'marks', 'side', 'cards', 'can', 'count', 'found', 'skip', 'met', 'card', 'canTemplate'];
-  static override values = { words: Object, lang: String, context: String, checks: String, worker: String };
+  static override targets = ['form', 'text', 'marks', 'side', 'cards', 'can', 'count', 'found', 'skip', 'met', 'card', 'canTemplate', 'reader'];
+  static override values = { words: Object, lang: String, context: String, about: String, checks: String, worker: String };
 
   declare readonly formTarget: HTMLFormElement;
   declare readonly textTarget: HTMLTextAreaElement;
@@ -28,9 +28,11 @@ export class AlongController extends Controller<HTMLElement> {
   declare readonly metTarget: HTMLElement;
   declare readonly cardTargets: HTMLTemplateElement[];
   declare readonly canTemplateTarget: HTMLTemplateElement;
+  declare readonly readerTargets: HTMLElement[];
   declare readonly wordsValue: ScriptWords;
   declare readonly langValue: Lang;
   declare readonly contextValue: Context;
+  declare readonly aboutValue: string;
   declare readonly checksValue: string;
   declare readonly workerValue: string;
 
@@ -40,9 +42,9 @@ export class AlongController extends Controller<HTMLElement> {
     this.along = readAlong({
       form: this.formTarget, text: this.textTarget, marks: this.marksTarget, side: this.sideTarget, cards: this.cardsTarget, can: this.canTarget, count: this.countTarget,
       found: this.foundTarget, skip: this.hasSkipTarget ? this.skipTarget : null, met: this.metTarget, templates: this.cardTargets, canTemplate: this.canTemplateTarget,
-      say: scriptSay(this.wordsValue, this.langValue), lang: this.langValue, context: this.contextValue,
+      say: scriptSay(this.wordsValue, this.langValue), lang: this.langValue, context: this.contextValue, about: this.aboutValue,
       reader: textReader({ checks: this.checksValue, worker: this.workerValue }),
-      whenRead: () => this.dispatch('read', { detail: this.along.stops() }),
+      whenRead: () => this.showReader(),
     });
   }
 
@@ -53,6 +55,13 @@ export class AlongController extends Controller<HTMLElement> {
   /** Anything was typed or chosen. */
   typed(): void {
     this.along.typed();
+  }
+
+  /** A form that keeps no draft has a way to a second reader: it is there while one is needed. */
+  private showReader(): void {
+    const stops = this.along.stops();
+    for (const way of this.readerTargets) way.hidden = stops.read.length === 0 || stops.mend.length > 0;
+    this.dispatch('read', { detail: stops });
   }
 
   /** A button of the form was pressed: a card's is done here; before any other, what stood there counts as seen. */

@@ -9,6 +9,7 @@ import type { Stops } from './writing/read-along.ts';
 import { type QuietSaver, quietSaver } from './writing/save-quietly.ts';
 import { type ScriptWords, scriptSay } from './writing/script-words.ts';
 import { sendForm } from './writing/send-form.ts';
+import { whenIdle } from './writing/when-idle.ts';
 
 /**
  * The composer with scripts on: what is typed is kept at once in the browser and
@@ -46,6 +47,7 @@ export class ComposerController extends Controller<HTMLElement> {
   /** What reading along found last; null until it has. */
   private stops: Stops | null = null;
   private isAddressed = false;
+  private readonly counting = whenIdle(() => this.showCount());
   // Asked for once: a target is looked for in the whole form each time.
   declare private text: HTMLTextAreaElement;
   declare private count: HTMLElement;
@@ -71,6 +73,7 @@ export class ComposerController extends Controller<HTMLElement> {
 
   override disconnect(): void {
     this.saver.end();
+    this.counting.never();
     this.deaf.abort();
   }
 
@@ -80,7 +83,7 @@ export class ComposerController extends Controller<HTMLElement> {
     this.draft.news = '';
     if (!this.isAddressed) this.takeAddress();
     // A letter changes none of the choices: nobody waits for them to be drawn.
-    if (event.target === this.text) this.showCount();
+    if (event.target === this.text) this.counting.soon();
     else this.showChoices();
     this.saver.typed();
   }

@@ -50,7 +50,7 @@ export class InboxController extends Controller<HTMLElement> {
     this.deaf = new AbortController();
     const { signal } = this.deaf;
     addEventListener('beforeunload', (event) => this.hasUnsent() && event.preventDefault(), { signal });
-    document.addEventListener('submit', (event) => (this.isSending ||= event.target === (this.hasFormTarget ? this.formTarget : null)), { signal });
+    document.addEventListener('submit', (event) => (this.isSending ||= !event.defaultPrevented && event.target === (this.hasFormTarget ? this.formTarget : null)), { signal });
   }
 
   override disconnect(): void {

@@ -13,6 +13,7 @@ import { icon } from '../../parts/icons.ts';
 import type { Html, MemberRequest, PageReply, Reply } from '../../route.ts';
 import { answersRead } from '../reviews/answers-read.ts';
 import { policyFor } from '../writing/policy-for.ts';
+import { mayReadAlong } from '../writing/reading-along.ts';
 import { answerForm, enterButton } from './answer-form.ts';
 import { conversationAddress, listAddress, readAsked } from './asked.ts';
 import { careBar, careElsewhere, carePanel } from './care-panel.ts';
@@ -97,7 +98,8 @@ ${threadList(frame)}
 ${await answersRead(request, open)}${answerForm({ ...frame, visit, action: conversationAddress(open.conversation.id, asked), saved, ...(await policyFor(request)) })}
 ${keysLine(say)}</section>`;
   const panes = html`${listPane(list, await lineFrame(request, list, open.conversation.id), 'h2')}${main}${sidePane(frame, careElsewhere(list, frame))}`;
-  return inInbox(request, list, { title: `${heading}, ${say('inbox.title')}`, panes, open: { id: open.conversation.id, revision: open.conversation.revision } }, typed.errors.length > 0 || typed.halt ? 422 : 200);
+  const reply = await inInbox(request, list, { title: `${heading}, ${say('inbox.title')}`, panes, open: { id: open.conversation.id, revision: open.conversation.revision } }, typed.errors.length > 0 || typed.halt ? 422 : 200);
+  return mayReadAlong(reply);
 }
 
 /** Opens a conversation: colleagues see who reads it, and of somebody who may need help it is noted who came first. */

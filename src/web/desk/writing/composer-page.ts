@@ -9,8 +9,7 @@ import { errorOf, errorSummary, formToken, textArea, timeFieldType, type FormErr
 import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
 import type { ComposerPicture, ComposerState } from './composer-state.ts';
-import { metFields } from './met.ts';
-import { alongValues, asksNote, overMarks, readingAlong, readingOf, sendBar, skipToSend } from './reading-along.ts';
+import { alongValues, asksNote, metBox, overMarks, readingAlong, readingOf, sendBar, skipToSend } from './reading-along.ts';
 import { scriptWords } from './script-words.ts';
 import { askWhich, whichOf } from './which-of-two.ts';
 
@@ -126,13 +125,13 @@ const isUntouched = ({ revision, text, pictures, errors, outage }: ComposerState
 export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html, note: string): Html {
   if (state.voices.length === 0 && isUntouched(state)) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
   const reading = readingOf(state, say);
-  return html`<div data-controller="composer along" data-action="along:read->composer#read composer:filled->along#typed" ${alongValues('post', say)} data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}">
+  return html`<div data-controller="composer along" data-action="along:read->composer#read composer:filled->along#typed" ${alongValues('post', `post:${state.id}`, say)} data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}">
 ${outageBox(state, say)}${errorSummary(say, state.errors)}${asksNote(state, reading, say)}${trouble(state, say)}${state.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}
 <div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
 <p class="ww-note" role="status" data-composer-target="note"${note ? '' : html` hidden`}>${note}</p><div data-composer-target="unsent" hidden></div>
 <form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-along-target="form" data-action="input->along#typed input->composer#typed submit->along#send submit->composer#send">
 ${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input type="hidden" name="revision" value="${state.revision ?? ''}" data-composer-target="revision">
-<div class="ww-compose__pad"><div data-along-target="met" hidden>${metFields(state.met)}</div><button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>
+<div class="ww-compose__pad">${metBox(state.met)}<button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>
 <div class="ww-asvoice ww-asvoice--plain">${voiceField(state, say)}${kindField(state, say)}</div>
 ${paper(state, say)}${kindDetails(state, say)}</div>
 ${skipToSend(reading, say)}${readingAlong(reading, say)}

@@ -1,12 +1,16 @@
 import { html } from 'hono/html';
+import { NO_POLICY, type Finding, type Policy } from '../../../checks/index.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { kindNamed, type DetailField } from '../../../kinds/index.ts';
 import type { PostToEdit } from '../../../publishing/desk.queries.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import type { DraftInput } from '../../../publishing/save-draft.ts';
-import { actionBar, checkbox, errorOf, errorSummary, field, formToken, select, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
+import { checkbox, errorOf, errorSummary, field, formToken, select, textArea, timeFieldType, type FormError } from '../../parts/form.ts';
+import { icon } from '../../parts/icons.ts';
 import type { Form, Html, Visit } from '../../route.ts';
 import { seeLink } from './posts-pages.ts';
+import { MET_NOTHING, type Met } from './met.ts';
+import { alongValues, asksNote, metBox, overMarks, readingAlong, readingOf } from './reading-along.ts';
 import { toReader } from './to-reader.ts';
 import { whichOf } from './which-of-two.ts';
 
@@ -21,8 +25,12 @@ export type EditState = {
   details: Record<string, string>;
   pictures: EditedPicture[];
   errors: FormError[];
-  /** Whether somebody else must read the newer words first. */
-  needsReader?: boolean;
+  /** What the server found in the words, null where it did not read them; what the form met so far; and what stands in their way just now. */
+  findings: Finding[] | null;
+  met: Met;
+  halt: 'asks' | 'needs-reader' | null;
+  policy: Policy;
+  policyPath: string;
 };
 
 /** The form as it opens. */
@@ -42,6 +50,11 @@ export function editStateOf(post: PostToEdit): EditState {
       remove: false,
     })),
     errors: [],
+    findings: null,
+    met: MET_NOTHING,
+    halt: null,
+    policy: NO_POLICY,
+    policyPath: '',
   };
 }
 
@@ -82,15 +95,23 @@ function detailField(detail: DetailField, { details, errors }: EditState, say: S
   return html`${field({ ...words, type, short: true })}${detail.type === 'local-time' ? whichOf(detail, details, say) : ''}`;
 }
 
+function textField({ text, lang, errors }: EditState, say: Say): Html {
+  const error = errorOf(errors, 'text');
+  return html`<div class="ww-field"><label for="text">${say('write.text')}</label>${error ? html`<p class="ww-fielderror" id="text-error">${icon('triangle')}<span>${error}</span></p>` : ''}<div class="ww-paperpad">${overMarks(html`<textarea class="ww-draft" id="text" name="text" rows="6" lang="${lang}"${error ? html` aria-invalid="true" aria-describedby="text-error"` : ''} data-along-target="text">
+${text}</textarea>`)}</div></div>`;
+}
+
 /** The form for newer words of a post. */
 export function editForm(state: EditState, visit: Visit, say: Say): Html {
   const { post, errors } = state;
+  const reading = readingOf(state, say);
   const fields = kindNamed(post.kind)?.fields ?? [];
-  return html`<div class="ww-read">${errorSummary(say, errors)}<h1>${say('edit.title')}</h1><p class="ww-lead">${say('edit.lead')}</p>
-<form method="post" action="/desk/posts/${post.id}/edit" novalidate>${formToken(visit)}<input type="hidden" name="version" value="${state.version}">
-${textArea({ name: 'text', label: say('write.text'), value: state.text, rows: 6, lang: state.lang, error: errorOf(errors, 'text') })}
+  return html`<div class="ww-read">${errorSummary(say, errors)}${asksNote({ isAsked: state.halt === 'asks' }, reading, say)}<h1>${say('edit.title')}</h1><p class="ww-lead">${say('edit.lead')}</p>
+<form method="post" action="/desk/posts/${post.id}/edit" novalidate data-controller="along" ${alongValues('post', `post:${post.id}`, say)} data-along-target="form" data-action="input->along#typed submit->along#send">${formToken(visit)}${metBox(state.met)}<button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('edit.save')}</button><input type="hidden" name="version" value="${state.version}">
+${textField(state, say)}
+<div class="ww-lg-gap">${readingAlong(reading, say)}</div>
 ${select({ name: 'lang', label: say('write.language'), value: state.lang, options: POST_LANGUAGES.map((lang) => ({ value: lang, label: say(`write.lang.${lang}`) })) })}
 ${fields.map((detail) => detailField(detail, state, say))}
 ${state.pictures.map((picture, position) => pictureFields(picture, position, errors, say))}
-${actionBar(say('edit.save'), seeLink(post.speaker.handle, post.id, say))}</form>${state.needsReader ? toReader({ post: post.id, lang: state.lang, text: state.text }, visit, say) : ''}</div>`;
+<div class="ww-actionbar ww-lg-gap"><button class="ds_button" type="submit" data-sends>${say('edit.save')}</button>${seeLink(post.speaker.handle, post.id, say)}</div>${toReader({ of: 'post', id: post.id }, state.halt === 'needs-reader', say)}</form></div>`;
 }

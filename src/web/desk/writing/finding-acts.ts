@@ -11,6 +11,12 @@ export async function showSurroundings({ house, visit, query }: MemberRequest): 
   return { kind: 'bytes', bytes: Buffer.from(JSON.stringify(around)), contentType: 'application/json', headers: { 'cache-control': 'private, max-age=60' } };
 }
 
+/** What is being written, as an audit entry calls it; null where that is nothing one writes. */
+function subjectIn(about: string): string | null {
+  const [, id = ''] = /^(?:post|conversation):(.+)$/.exec(about) ?? [];
+  return isId(id) ? about : null;
+}
+
 const OUTCOMES: readonly FindingOutcome[] = ['taken', 'kept', 'false-alarm'];
 
 /** POST /desk/findings: what a press on a card came to, where the script did it. */
@@ -18,7 +24,8 @@ export async function noteFinding({ house, visit, form }: MemberRequest): Promis
   const finding = readNoted(form.get('kind'), form.get('level'));
   const outcome = OUTCOMES.find((each) => each === form.get('outcome'));
   const isKeptStop = finding?.level === 'stop' && outcome === 'kept';
-  if (!finding || !outcome || isKeptStop || !isId(form.get('id'))) throw new AppError('bad-request', 'not what becomes of a finding');
-  await noteOutcome(house, visit.actor, `post:${form.get('id')}`, { ...finding, outcome, reason: outcome === 'kept' ? readReason(form.get('reason')) : null });
+  const about = subjectIn(form.get('about'));
+  if (!finding || !outcome || isKeptStop || !about) throw new AppError('bad-request', 'not what becomes of a finding');
+  await noteOutcome(house, visit.actor, about, { ...finding, outcome, reason: outcome === 'kept' ? readReason(form.get('reason')) : null });
   return json({ ok: true });
 }

@@ -5,7 +5,6 @@ import { mayDecide } from '../../../conversations/decide-outcome.ts';
 import { mayHold } from '../../../conversations/set-thread-rules.ts';
 import { mayChangePost } from '../../../members/permissions.ts';
 import { postToEdit, type PostToEdit } from '../../../publishing/desk.queries.ts';
-import { editPost } from '../../../publishing/edit-post.ts';
 import { canUndo, undoPost, withdrawPost } from '../../../publishing/withdraw-post.ts';
 import { postById } from '../../../posts/posts.queries.ts';
 import { actionBar, buttonForm, errorOf, errorSummary, formToken, textArea, type FormError } from '../../parts/form.ts';
@@ -13,9 +12,7 @@ import { addressesIn } from '../../parts/addresses.ts';
 import { asPreview } from './as-preview.ts';
 import { icon } from '../../parts/icons.ts';
 import { seeOther, type Html, type MemberRequest, type Reply } from '../../route.ts';
-import { readDetails, readDraftInput } from './composer-state.ts';
 import { onDesk } from './desk-frame.ts';
-import { editForm, editStateOf, typedEdit, type EditState } from './edit-page.ts';
 import { seeLink } from './posts-pages.ts';
 import { changeErrors } from './refusal-words.ts';
 
@@ -26,7 +23,8 @@ async function loadPost(request: MemberRequest): Promise<PostToEdit> {
   return post;
 }
 
-async function loadChangeable(request: MemberRequest): Promise<PostToEdit> {
+/** The post of an address, where this member may change it. */
+export async function loadChangeable(request: MemberRequest): Promise<PostToEdit> {
   const post = await loadPost(request);
   if (!mayChangePost(request.visit.actor, post, post.speaker)) throw new AppError('not-allowed', 'not theirs to change');
   if (post.withdrawnAt) throw new AppError('gone', 'the post was withdrawn');
@@ -68,36 +66,6 @@ export async function undo(request: MemberRequest): Promise<Reply> {
   if (outcome.refusal.reason === 'no-such-post') throw new AppError('not-found', 'nothing to undo');
   if (outcome.refusal.reason === 'not-allowed') throw new AppError('not-allowed', 'not theirs to undo');
   return showPost(request, changeErrors(outcome.refusal, request.say));
-}
-
-async function showEdit(request: MemberRequest, state: EditState): Promise<Reply> {
-  const body = editForm(state, request.visit, request.say);
-  return onDesk(request, { title: request.say('edit.title'), current: 'posts', body }, state.errors.length > 0 ? 422 : 200);
-}
-
-/** The form that gives a post newer words. */
-export async function openEdit(request: MemberRequest): Promise<Reply> {
-  return showEdit(request, editStateOf(await loadChangeable(request)));
-}
-
-/** Stores the newer words; a refusal shows everything as it was typed. */
-export async function sendEdit(request: MemberRequest): Promise<Reply> {
-  const { house, visit, form, say } = request;
-  const post = await loadChangeable(request);
-  const input = readDraftInput(form);
-  const kept = { ...input, details: readDetails(form, post.kind) };
-  const outcome = await editPost(house, visit.actor, {
-    postId: post.id,
-    version: Number(form.get('version')),
-    lang: kept.lang,
-    text: kept.text,
-    details: kept.details,
-    pictures: kept.pictures ?? [],
-    removePictures: form.all('remove').filter(isId),
-  });
-  if (outcome.ok) return seeOther(`/desk/posts/${post.id}`);
-  if (outcome.refusal.reason === 'not-allowed') throw new AppError('not-allowed', 'not theirs to change');
-  return showEdit(request, { ...typedEdit(post, kept, form, changeErrors(outcome.refusal, say)), needsReader: outcome.refusal.reason === 'needs-reader' });
 }
 
 async function showWithdraw(request: MemberRequest, post: PostToEdit, reason: string, errors: FormError[]): Promise<Reply> {

@@ -1,31 +1,37 @@
 import { html } from 'hono/html';
-import { isReadable, type Context, type Finding } from '../../../checks/index.ts';
+import { isReadable, type Context, type Finding, type Policy } from '../../../checks/index.ts';
 import { cleanText } from '../../../core/text.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { assetPath } from '../../assets/index.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, PageReply } from '../../route.ts';
 import { withPolicy } from '../../security-headers.ts';
-import type { ComposerState } from './composer-state.ts';
 import { canPanel, cardTemplates, pressableCard, topicsOf, type CardFrame } from './finding-card.ts';
-import { stillShown } from './met.ts';
+import type { ComposerState } from './composer-state.ts';
+import { metFields, stillShown, type Met } from './met.ts';
 import { alongWords } from './script-words.ts';
 
 /** What stands beside a text: the findings that have a card, in the order of their numbers; null where it was not read. */
 export type Reading = { findings: Finding[] | null; frame: CardFrame; policyPath: string };
 
-/** Reads what a composer shows of its findings. */
-export function readingOf({ text, findings, met, policy, policyPath }: ComposerState, say: Say): Reading {
+/** A form's text as it was typed, and what the server found in it. */
+export type Read = { text: string; findings: Finding[] | null; met: Met; policy: Policy; policyPath: string };
+
+/** What a form shows of its findings. */
+export function readingOf({ text, findings, met, policy, policyPath }: Read, say: Say): Reading {
   const cleaned = cleanText(text);
   return { findings: findings && stillShown(findings, cleaned, met), frame: { text: cleaned, policy, met, say }, policyPath };
 }
 
-/** What stands on the element around a form whose text is read along with, beside its `data-controller=along`. */
-export const alongValues = (context: Context, say: Say): Html =>
-  html`data-along-words-value="${alongWords(say)}" data-along-lang-value="${say.lang}" data-along-context-value="${context}" data-along-checks-value="${assetPath('checks.js')}" data-along-worker-value="${assetPath('checks-worker.js')}"`;
+/** What stands on the element around a form whose text is read along with, beside its `data-controller=along`; `about` is what an audit entry calls it. */
+export const alongValues = (context: Context, about: string, say: Say): Html =>
+  html`data-along-about-value="${about}" data-along-words-value="${alongWords(say)}" data-along-lang-value="${say.lang}" data-along-context-value="${context}" data-along-checks-value="${assetPath('checks.js')}" data-along-worker-value="${assetPath('checks-worker.js')}"`;
 
 /** A text's field with the layer behind it that bears the underlines. */
 export const overMarks = (field: Html): Html => html`<div class="ww-layers"><div class="ww-marks" aria-hidden="true" data-along-target="marks"></div>${field}</div>`;
+
+/** What the form has met, where the script finds it. */
+export const metBox = (met: Met): Html => html`<div data-along-target="met" hidden>${metFields(met)}</div>`;
 
 /** Lets a page start the thread on which the browser reads along. */
 export const mayReadAlong = (reply: PageReply): PageReply => ({ ...reply, headers: { ...reply.headers, 'content-security-policy': withPolicy({ 'worker-src': "'self'" }) } });

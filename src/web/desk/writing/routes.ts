@@ -1,6 +1,7 @@
 import { seeOther, type StaffRoute } from '../../route.ts';
 import { discard, draftPicture, unschedule } from './draft-acts.ts';
-import { openEdit, openWithdraw, sendEdit, sendWithdraw, showPost, undo } from './one-post.ts';
+import { openEdit, sendEdit } from './edit-acts.ts';
+import { openWithdraw, sendWithdraw, showPost, undo } from './one-post.ts';
 import { noteFinding, showSurroundings } from './finding-acts.ts';
 import { listPosts } from './posts-pages.ts';
 import { openComposer, saveQuietly, sendComposer } from './write.ts';

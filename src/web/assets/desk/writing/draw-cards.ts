@@ -25,20 +25,25 @@ function renumber(card: HTMLElement, number: number): void {
   card.querySelector('label')?.setAttribute('for', `met-why-${number}`);
 }
 
-function fillWording(card: HTMLElement, { rewrite }: Found, text: string, say: ScriptSay): void {
-  const isThere = rewrite !== null && rewrite.to <= text.length;
-  const quote = part(card, 'quote');
-  const hasQuote = isThere && rewrite.text !== '';
-  if (quote) quote.hidden = !hasQuote;
-  if (quote?.previousElementSibling instanceof HTMLElement) quote.previousElementSibling.hidden = !hasQuote;
-  if (hasQuote) put(quote, saferQuote(text, rewrite));
-  const take = press(card, 'take');
-  if (!take) return;
-  take.hidden = !isThere;
-  put(take, say(rewrite?.text === '' ? 'reading.take.out' : 'reading.take'));
+/** The safer wording as its card says it: with a few words around it, or that something is left out; null where there is none. */
+function wordingOf({ rewrite }: Found, text: string): { quote: string } | null {
+  if (!rewrite || rewrite.to > text.length) return null;
+  return { quote: rewrite.text === '' ? '' : saferQuote(text, rewrite) };
 }
 
-function sayWrong(card: HTMLElement, { level }: Found, say: ScriptSay): void {
+function fillWording(card: HTMLElement, wording: Shown['wording'], say: ScriptSay): void {
+  const quote = part(card, 'quote');
+  const hasQuote = wording !== null && wording.quote !== '';
+  if (quote) quote.hidden = !hasQuote;
+  if (quote?.previousElementSibling instanceof HTMLElement) quote.previousElementSibling.hidden = !hasQuote;
+  if (hasQuote) put(quote, wording.quote);
+  const take = press(card, 'take');
+  if (!take) return;
+  take.hidden = wording === null;
+  put(take, say(wording?.quote === '' ? 'reading.take.out' : 'reading.take'));
+}
+
+function sayWrong(card: HTMLElement, { level }: Shown, say: ScriptSay): void {
   const wrong = press(card, 'wrong');
   if (!wrong) return;
   const noted = document.createElement('p');
@@ -47,17 +52,25 @@ function sayWrong(card: HTMLElement, { level }: Found, say: ScriptSay): void {
   wrong.replaceWith(noted);
 }
 
-/** Fills a card with what was found, as the server would have drawn it. */
-function fillCard(card: HTMLElement, found: Found, number: number, text: string, words: CardWords, say: ScriptSay): void {
-  renumber(card, number);
-  put(card.querySelector('h3'), words.title);
-  put(part(card, 'why'), words.reason || words.why);
-  if (words.reason) part(card, 'why')?.setAttribute('lang', 'en');
-  fillWording(card, found, text, say);
-  for (const button of card.querySelectorAll<HTMLButtonElement>('[data-press]')) button.value = `${button.dataset['press']}:${found.key}`;
+/** Everything a card says. */
+type Shown = CardWords & Pick<Found, 'key' | 'level'> & { number: number; wording: { quote: string } | null };
+
+const filled = new WeakMap<HTMLElement, string>();
+
+/** Fills a card with what was found, as the server would have drawn it; one that says so already is left alone. */
+function fillCard(card: HTMLElement, shown: Shown, say: ScriptSay): void {
+  const all = JSON.stringify(shown);
+  if (filled.get(card) === all) return;
+  filled.set(card, all);
+  renumber(card, shown.number);
+  put(card.querySelector('h3'), shown.title);
+  put(part(card, 'why'), shown.reason || shown.why);
+  if (shown.reason) part(card, 'why')?.setAttribute('lang', 'en');
+  fillWording(card, shown.wording, say);
+  for (const button of card.querySelectorAll<HTMLButtonElement>('[data-press]')) button.value = `${button.dataset['press']}:${shown.key}`;
   const about = card.querySelector<HTMLInputElement>('input[name=met-about]');
-  if (about) about.value = found.key;
-  if (words.isWrong) sayWrong(card, found, say);
+  if (about) about.value = shown.key;
+  if (shown.isWrong) sayWrong(card, shown, say);
 }
 
 /** Draws the cards of what was found in its order. A card that stands already stays, with whatever is open or chosen in it. */
@@ -70,7 +83,7 @@ export function drawCards(list: HTMLElement, templates: readonly HTMLTemplateEle
     const name = `${each.level} ${times} ${each.key}`;
     const card = before.get(name) ?? (templates.find(({ dataset }) => dataset['level'] === each.level)!.content.firstElementChild!.cloneNode(true) as HTMLElement);
     card.dataset['key'] = name;
-    fillCard(card, each, at + 1, text, wordsOf(each), say);
+    fillCard(card, { ...wordsOf(each), key: each.key, level: each.level, number: at + 1, wording: wordingOf(each, text) }, say);
     return card;
   });
   for (const card of [...list.children]) if (!cards.includes(card as HTMLElement)) card.remove();

@@ -7,11 +7,10 @@ export type Act = keyof typeof OUTCOMES;
 type Noted = { kind: string; level: string; outcome: (typeof OUTCOMES)[Act]; reason: string };
 
 /** Tells the house what became of a finding. Lost without a connection: it is only counted. */
-export function noteOutcome(form: HTMLFormElement, noted: Noted): void {
+export function noteOutcome(form: HTMLFormElement, about: string, noted: Noted): void {
   const body = new FormData();
-  const hidden = (name: string): string => form.querySelector<HTMLInputElement>(`input[type=hidden][name="${name}"]`)?.value ?? '';
-  body.set('_token', hidden('_token'));
-  body.set('id', hidden('id'));
+  body.set('_token', form.querySelector<HTMLInputElement>('input[type=hidden][name=_token]')?.value ?? '');
+  body.set('about', about);
   for (const [name, value] of Object.entries(noted)) body.set(name, value);
   void fetch('/desk/findings', { method: 'POST', body, keepalive: true, headers: { accept: 'application/json' } }).catch(() => undefined);
 }

@@ -31,6 +31,8 @@ export type AlongParts = {
   say: ScriptSay;
   lang: Lang;
   context: Context;
+  /** What is being written, as an audit entry calls it. */
+  about: string;
   reader: TextReader;
   /** Told after each reading, and after each press on a card. */
   whenRead(): void;
@@ -103,7 +105,8 @@ function show(parts: AlongParts, state: State, found: readonly Found[], news = '
   state.found = stillShown(parts, found);
   state.since = new Map(state.found.map(({ key }) => [key, state.since.get(key) ?? now]));
   state.marks = state.found.flatMap(({ from, to, level }, at) => (from === null || to === null ? [] : [{ from, to, level, number: at + 1 }]));
-  drawMarks(marks, text.value, state.marks);
+  state.text = text.value;
+  drawMarks(marks, state.text, state.marks);
   drawCards(cards, templates, state.found, text.value, wordsOf(parts, around), say);
   drawTopics(can, canTemplate, around.policy.topics.filter(({ id, canSay }) => canSay.length > 0 && state.found.some(({ topic, level }) => topic === id && level !== 'advise')), say);
   side.querySelector('[data-part=none]')?.remove();
@@ -153,7 +156,7 @@ function act(parts: AlongParts, state: State, { act: does, key, reason }: Presse
   if (does === 'leave' || does === 'keep' || (does === 'wrong' && found.level !== 'stop')) fields.add('met-left', key);
   if (does === 'take') take(parts, state, found);
   else show(parts, state, state.found);
-  noteOutcome(parts.form, { kind: found.kind, level: found.level, outcome: OUTCOMES[does], reason });
+  noteOutcome(parts.form, parts.about, { kind: found.kind, level: found.level, outcome: OUTCOMES[does], reason });
   goOn(parts);
 }
 
@@ -167,13 +170,17 @@ function press(parts: AlongParts, state: State, button: HTMLButtonElement): bool
   return true;
 }
 
-function follow(parts: AlongParts, state: State): void {
-  const { text, marks } = parts;
-  state.number++;
+function moveMarks({ text, marks }: AlongParts, state: State): void {
+  state.frame = 0;
   state.marks = marksMoved(state.marks, state.text, text.value);
   state.text = text.value;
+  drawMarks(marks, state.text, state.marks);
+}
+
+function follow(parts: AlongParts, state: State): void {
+  state.number++;
   // Drawn with the field's own letters, once a frame however many were typed.
-  if (state.around) state.frame ||= requestAnimationFrame(() => ((state.frame = 0), drawMarks(marks, state.text, state.marks)));
+  if (state.around) state.frame ||= requestAnimationFrame(() => moveMarks(parts, state));
   clearTimeout(state.timer);
   state.timer = window.setTimeout(() => void read(parts, state), IDLE_MS);
 }
