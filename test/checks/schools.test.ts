@@ -14,6 +14,15 @@ describe('a school, class or club that helps to find a child', () => {
     ['incoming', 'i am 14 and i go to Corbie High, my mum has MS', 'Corbie High'],
     ['incoming', 'Name: Isla Rae\nClass: Primary 5\nAllergy: eggs', 'Primary 5'],
     ['post', 'Rowan, Eilidh and Finn won the relay. All from P3/4 at Ardwell!', 'P3/4 at Ardwell'],
+    ['post', 'Layan Sim, age 9, comes in every day with her granda straight from St Joseph\'s.', "St Joseph's"],
+    ['post', 'Anvi, nine, is back on the mat. She trains with our Friday juniors at Viewlaw.', 'Friday juniors at Viewlaw'],
+    ['post', 'Archie Bell, eight, is in Mrs Kerr\'s class at Hillfoot.', "Mrs Kerr's class at Hillfoot"],
+    ['post', 'Fatou Sim, 12, and Simran Kaur, 11, both of Ferrylaw Girls 2012s, fly out today.', 'Ferrylaw Girls 2012s'],
+    ['incoming', 'Can I ask why the gaelic unit at Sleat has no hours left. My son has waited two years.', 'gaelic unit at Sleat'],
+    ['incoming', 'Wir Ellie-Mae starts the 2s room at Lochlour Monday an she is no oot o nappies', '2s room at Lochlour'],
+    ['incoming', 'the wee boy with the red specs in P2b at Kirklaw had no coat on', 'P2b at Kirklaw'],
+    ['incoming', 'my grandson is at the Grammar and gets the bus alone', 'Grammar'],
+    ['incoming', 'thanks to the dinner lady at Abercorn who cuts up everything for my boy', 'Abercorn'],
     ['reply', "Hi, Hamza's P2 teacher at Whinlaw has let us know he was sick.", 'P2 teacher at Whinlaw'],
   ])('is found in a text of the context %s: %s', (context, text, place) => {
     expect(told(text, context)).toContainEqual(expect.stringContaining(place));
@@ -30,6 +39,9 @@ describe('a school, class or club that helps to find a child', () => {
     ['incoming', 'Miss Okafor, the P3 teacher, told a whole class that Santa is a matter of opinion.'],
     ['post', 'In 1872 school became compulsory. Wee Jeanie Rae, aged six, was the first in Corbie School.'],
     ['post', 'Drivers: a child may run out near Corbie Primary. Slow down.'],
+    ['incoming', 'Thanks to the lad in the gritter who towed me out at Knock Hill.'],
+    ['post', 'The Thursday crew at the Wellpark Hub painted 14 benches.'],
+    ['post', 'Officers at St Andrew\'s House met the convener.'],
     ['reply', 'Counsellors are at Corbie Primary from nine, and Mrs Bell will meet parents.'],
   ])('is left alone where it is of many or of grown people, in a text of the context %s: %s', (context, text) => {
     expect(told(text, context)).toEqual([]);

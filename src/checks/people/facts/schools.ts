@@ -1,14 +1,15 @@
 import type { Reading, Token } from '../../check.ts';
 import type { Hit } from './phrases.ts';
+import { namedPlaces } from './named-places.ts';
 import { hitsIn, inOrder, phrasesOf } from './phrases.ts';
+import { DAY_NAMES, DAYS, KNOWN_ELSEWHERE, nameAfter, nameBefore, NOT_NAME, type Place, SCHOOL, TIMES } from './place-names.ts';
+
+export type { Place } from './place-names.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
-/** Words that make a name before them a school's. */
-const SCHOOL = set('primary academy high school nursery grammar secondary college playgroup preschool pre-school kindergarten sgoil bun-sgoil àrd-sgoil ard-sgoil sgoil-araich prymary primry elc nurserie');
 const ORDINALS = 'first second third fourth fifth sixth 1st 2nd 3rd 4th 5th 6th final';
 const NUMBERS = 'one two three four five six seven # wan twa';
-const DAYS = 'monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed weds thu thur thurs fri sat sun';
 const COLOURS = 'red blue yellow green purple orange pink white rainbow butterfly ladybird caterpillar hedgehog squirrel owl puffin tweenie baby toddler ante-preschool preschool sunshine acorn';
 
 const ACTIVITY = 'gymnastics football swimming dancing ballet judo karate rugby shinty hockey netball athletics chess drums drumming fiddle piano chanter piping drama singing choir training practice rehearsal rehearsals lessons tennis badminton basketball boxing cricket cycling climbing sailing trampoline trampolining cheerleading skating taekwondo kickboxing cello violin guitar clarsach accordion art crafts coding scouts cubs beavers brownies rainbows guides cadets tap zumba multisports rounders golf curling surfing bowls horse-riding riding orchestra band';
@@ -16,53 +17,21 @@ const CLASSES = { activity: ACTIVITY, ordinal: ORDINALS, number: NUMBERS, day: D
 
 /** How old or in what class: "P4", "primary two", "S3", "second year", "room 5", "purple room". */
 const STAGE = `
-p|s # / #, p|s #|one|two|three|four|five|six|seven, p|s # s at|of|in?, primary @number, @ordinal year|years|yr|yrs, year #|one|two|three|four|five|six, room #|one|two|three|four, @colour room|group|class|playroom|base, class|clas #|p|one|two|three #?, form #, rang #|a h-aon, composite class?, nursery class, reception class, p|s # / # composite class?, higher|advanced|nat|national english|maths|physics|chemistry|biology|history|music|art|pe|gaelic|french|drama|geography|computing class? period? #?, early years centre|class|unit|campus?, family|learning|children's campus|centre, # nd|st|rd|th year|yr, junior|senior infants, english|maths|science|gaelic|french|music|art|drama|history|home|pe class period? #?`;
+p|s # / #, p|s # class|room, secondary|secondry|s @number, # s|'s room|group, twos|threes|fours|twa's room|group, rising fives at?, wee ones|yins ' room, wee ones|yins room, baby|toddler|tweenie|preschool|pre-school|nursery room, communication|language|autism|asn|nurture|sensory|learning|gaelic|hearing|support|complex|inclusion|wellbeing|medium base|unit|hub|provision|wing|department at?, unit|base|hub at, roll at, nursery, p|s #|one|two|three|four|five|six|seven, p|s # s at|of|in?, primary @number, @ordinal year|years|yr|yrs, year #|one|two|three|four|five|six, room #|one|two|three|four, @colour room|group|class|playroom|base, class|clas #|p|one|two|three #?, form #, rang #|a h-aon, composite class?, nursery class, reception class, p|s # / # composite class?, higher|advanced|nat|national english|maths|physics|chemistry|biology|history|music|art|pe|gaelic|french|drama|geography|computing class? period? #?, early years centre|class|unit|campus?, family|learning|children's campus|centre, # nd|st|rd|th year|yr, junior|senior infants, english|maths|science|gaelic|french|music|art|drama|history|home|pe class period? #?`;
 
 /** What children go to besides school. */
 const CLUB = `
-@activity training|practice|lessons|lesson|class|classes|club|group|team|squad|rehearsal|session|sessions|camp|course ~1 on|at|every|each|in a|an|the? @day|#, @activity on|every|each a|an|the? @day|morning, @activity at|in the? #|school|centre|hall|club|park|pool|welfare, u # s? football|rugby|team|squad|girls|boys|shinty|hockey?, u - # s?, in the school|junior|youth|pipe|football|rugby|chess|debating|swim|hockey|netball|shinty|primary|senior|mod|gaelic|ski team|choir|band|orchestra|squad|club|group,breakfast|homework|holiday|kids|kids'|youth|chess|coding|drama|science|art|lego|running|boxing|swimming|swim|football|rugby|shinty|judo|karate|netball|hockey|athletics|gymnastics|tennis|badminton|cycling|ski|climbing|sailing|trampoline|dance|cheer|reading|craft|gardening|lunch|out-of-school|after-school|afterschool|breakfast|camanachd club|clubs|team|class|lessons|squad|group|training|practice, after school|skool club|care|clubs|football|dance|art|gymnastics, out of school club|care, afterschool club?, wraparound care?, under - # s, under - #s football|rugby|team, under-#s, under # s football|rugby?, gymnastics, gym class, swimming|swim|dancing|dance|ballet|piano|fiddle|chanter|drum|drumming|violin|music|guitar|singing|riding|golf|karate|judo|tennis lessons|lesson|class|classes|school, ballet, tap, highland dancing|dancers|dance, dancing, judo, karate, taekwondo, tae kwon do, jiu jitsu, kickboxing, cubs|beavers|brownies|rainbows|squirrels|scouts|guides|cadets pack|colony|unit|troop|group?, sea|army|air cadets|scouts, boys|girls brigade, bb, boys ' brigade, girls ' brigade, youth club|group|theatre, mother|parent and toddler|toddlers group?, toddler|toddlers group|gymnastics, playgroup, play group, bookbug, sunday school, messy church, junior choir|band|park, young|wee carers|dragons group|club?, mini kickers|rugby, pony club, sports day, school|taxi|mini bus|minibus|taxi to?, number # school bus, school bus|transport|taxi, summer camp|club|reading, holiday camp|club, forest school, childminder|childminder's, saturday|sunday|friday|monday|tuesday|wednesday|thursday football|rugby|dancing|gymnastics|swimming|club|judo|karate|ballet|drama, communication|language|asn|asd|nurture|support|enhanced|learning centre|unit|base|provision|class, enhanced provision, special school, gaelic medium unit|class|stream|primary?, learn to swim, dolphins|seals|tadpoles|starfish|penguins|turtles|sharks|minnows|ducklings|otters|frogs|goldfish|octopus|jellyfish|seahorses|puffins|crabs|newts|stingrays class|group|lessons?, train|trains|training|play|plays|meet|meets @day at? #? ~1, under - # squad|team|side|boys|girls|football|rugby|netball|hockey?, esol class|at?`;
+@activity training|practice|lessons|lesson|class|classes|club|group|team|squad|rehearsal|session|sessions|camp|course ~1 on|at|every|each|in a|an|the? @day|#, @activity on|every|each a|an|the? @day|morning, @activity at|in the? #|school|centre|hall|club|park|pool|welfare, u # s? football|rugby|team|squad|girls|boys|shinty|hockey?, u - # s?, in the school|junior|youth|pipe|football|rugby|chess|debating|swim|hockey|netball|shinty|primary|senior|mod|gaelic|ski team|choir|band|orchestra|squad|club|group,breakfast|homework|holiday|kids|kids'|youth|chess|coding|drama|science|art|lego|running|boxing|swimming|swim|football|rugby|shinty|judo|karate|netball|hockey|athletics|gymnastics|tennis|badminton|cycling|ski|climbing|sailing|trampoline|dance|cheer|reading|craft|gardening|lunch|out-of-school|after-school|afterschool|breakfast|camanachd club|clubs|team|class|lessons|squad|group|training|practice, after school|skool club|care|clubs|football|dance|art|gymnastics, out of school club|care, afterschool club?, wraparound care?, under - # s, under - #s football|rugby|team, under-#s, under # s football|rugby?, gymnastics, gym class, swimming|swim|dancing|dance|ballet|piano|fiddle|chanter|drum|drumming|violin|music|guitar|singing|riding|golf|karate|judo|tennis lessons|lesson|class|classes|school, ballet, tap, highland dancing|dancers|dance, dancing, judo, karate, taekwondo, tae kwon do, jiu jitsu, kickboxing, cubs|beavers|brownies|rainbows|squirrels|scouts|guides|cadets pack|colony|unit|troop|group?, sea|army|air cadets|scouts, boys|girls brigade, bb, boys ' brigade, girls ' brigade, youth club|group|theatre, mother|parent and toddler|toddlers group?, toddler|toddlers group|gymnastics, playgroup, play group, bookbug, sunday school, messy church, junior choir|band|park, young|wee carers|dragons group|club?, mini kickers|rugby, pony club, sports day, school|taxi|mini bus|minibus|taxi to?, number # school bus, school bus|transport|taxi, summer camp|club|reading, holiday camp|club, forest school, childminder|childminder's, saturday|sunday|friday|monday|tuesday|wednesday|thursday football|rugby|dancing|gymnastics|swimming|club|judo|karate|ballet|drama, communication|language|asn|asd|nurture|support|enhanced|learning centre|unit|base|provision|class, enhanced provision, special school, gaelic medium unit|class|stream|primary?, learn to swim, dolphins|seals|tadpoles|starfish|penguins|turtles|sharks|minnows|ducklings|otters|frogs|goldfish|octopus|jellyfish|seahorses|puffins|crabs|newts|stingrays class|group|lessons|block|swim?, train|trains|training|play|plays|meet|meets @day at? #? ~1, under - # squad|team|side|boys|girls|football|rugby|netball|hockey?, esol class|at?`;
 
 const stages = phrasesOf([[STAGE, 'stage' as const], [CLUB, 'club' as const]], CLASSES);
 
-const NOT_NAME = set(`the a an at in of to for from fae frae and or but is was are were his her my ma your their our this that with wi on by as he she they it i we you who which when where has had have goes go went attends attend attending starts start starting started been be if local new old same wrong right whole every each no any some every other all both through into near outside opposite closed after before next last about tae o ae gaun gon enrolled enrols joins joined back not now current currently little wee big good best nearest former only via did does do can will would could should just so still also then there here their its another some one two three`);
 const JOINS = set(`at in of , the from fae frae tae to on ' - class ( room & and / with wi pupil boy girl lad lass laddie lassie pupils`);
-const DAY_NAMES = set(DAYS);
-const TIMES = set(`${DAYS} am pm o'clock morning mornings afternoon afternoons evening evenings noon period every night nights`);
-
 const near = (one: Token, other: Token): boolean => other.from - one.to <= 1;
-
-/** Words of a name left of `at`: "St Fillan's" before "Primary". Capitals where the text has them, else one or two words. */
-function nameBefore(tokens: readonly Token[], at: number, taken: ReadonlySet<number>): number {
-  let from = at;
-  const wantCapital = tokens[at]!.capital === 'first';
-  while (from > 0 && at - from < 4) {
-    const token = tokens[from - 1]!;
-    if (token.sentence !== tokens[at]!.sentence || token.shape !== 'word' || taken.has(from - 1) || NOT_NAME.has(token.low) && token.capital !== 'first') break;
-    if (NOT_NAME.has(token.low) && (token.opens || /^(?:the|a|at|in|my|our|his|her)$/.test(token.low))) break;
-    if (wantCapital ? token.capital === 'none' : at - from >= 2) break;
-    from--;
-  }
-  return from;
-}
-
-/** Words of a name right of `at`: "Annette Street", "the grange". */
-function nameAfter(tokens: readonly Token[], at: number, taken: ReadonlySet<number>): number {
-  let to = at;
-  while (to < tokens.length && to - at < 4) {
-    const token = tokens[to]!;
-    if (taken.has(to) || token.shape !== 'word' || (to > 0 && token.sentence !== tokens[to - 1]!.sentence) || NOT_NAME.has(token.low) && !(to === at && token.low === 'the')) break;
-    if (to > at && token.capital === 'none' && !SCHOOL.has(token.low)) break;
-    to++;
-  }
-  return to === at + 1 && tokens[at]!.low === 'the' ? at + (tokens[at + 1]?.shape === 'word' ? 2 : 0) : to;
-}
-
-export type Place = { first: number; after: number; what: 'school' | 'stage' | 'club' | 'going' };
 
 function schoolsIn(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
   const found: Place[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    if (!SCHOOL.has(tokens[at]!.low)) continue;
+    if (!SCHOOL.has(tokens[at]!.low) || (/^(?:primary|secondary)$/.test(tokens[at]!.low) && tokens[at + 1]?.shape === 'number')) continue;
     let after = at + 1;
     while (after < tokens.length && after - at < 3 && tokens[after]!.sentence === tokens[at]!.sentence && (SCHOOL.has(tokens[after]!.low))) after++;
     const gaelic = /sgoil/.test(tokens[at]!.low);
@@ -74,14 +43,18 @@ function schoolsIn(tokens: readonly Token[], taken: ReadonlySet<number>): Place[
   return found;
 }
 
+/** "P2b", "P4s", "S2M": the letter belongs to the class. */
+function withLetter(tokens: readonly Token[], after: number): number {
+  const next = tokens[after];
+  return next && next.from === tokens[after - 1]!.to && tokens[after - 1]!.shape === 'number' && /^[a-hmrs]$/.test(next.low) ? after + 1 : after;
+}
+
 function stagesIn(reading: Reading, taken: ReadonlySet<number>): Place[] {
-  return hitsIn(stages, reading).filter(({ first, after }) => isStage(reading.tokens, first, after)).map(({ first, after, of }: Hit<'stage' | 'club'>) => ({ first, after, what: of })).filter(({ first }) => !taken.has(first));
+  return hitsIn(stages, reading).filter(({ first, after }) => isStage(reading.tokens, first, after)).map(({ first, after, of }: Hit<'stage' | 'club'>) => ({ first, after: of === 'stage' ? withLetter(reading.tokens, after) : after, what: of })).filter(({ first }) => !taken.has(first));
 }
 
 /** "Goes to", "has a place at" and a name: a child's school, whatever it is called. */
 const GOING = phrasesOf([[`goes|go|going|gaun|went|moved|moving|moves|transferring|transferred|starts|starting|started|enrolled|enrols|place|space|currently|now|pupil|based|attends|attending|attended|joined to|tae|at|in|the?, attends|attending|attended`, 'going' as const]], {});
-const KNOWN_ELSEWHERE = set('tesco asda lidl aldi spar morrisons april may june july august september october november december january february march hospital church street road avenue court house hotel university edinburgh glasgow scotland england poland ireland spain ukraine syria ward room court');
-
 function goingTo(reading: Reading, taken: ReadonlySet<number>): Place[] {
   const { tokens } = reading;
   return hitsIn(GOING, reading).flatMap(({ after }): Place[] => {
@@ -114,7 +87,7 @@ function isStage(tokens: readonly Token[], first: number, after: number): boolea
 }
 
 /** "3B2", "2A": a class, after "in", "of", "fae" or beside a school. */
-const CLUB_WORD = set('club group squad team academy juniors colts cadets troop pack colony minis harriers rovers thistle united fc rfc asc nursery creche playgroup brownies cubs beavers rainbows scouts guides tots toddlers dancers gymnasts swimmers orchestra choir band feis kickers dragons tigers lions eagles warriors under-#s u');
+const CLUB_WORD = set('club group squad team academy juniors colts cadets troop pack colony minis harriers rovers thistle united fc rfc asc nursery creche playgroup brownies cubs beavers rainbows scouts guides tots toddlers dancers gymnasts swimmers orchestra choir band feis kickers dragons tigers lions eagles warriors under-#s u juniors seniors minis harriers beginners crew girls boys bulls wildcats amateurs fencers cheer majorettes bc abc gc sc hc ac swimmers spartans rockets hurricanes under-9s under-10s under-11s under-12s under-13s under-14s under-15s under-16s under-17s under-18s panthers phoenix comets stars falcons hawks sharks wolves knights vikings accies hibs rookies');
 
 /** "Tarrin Swimming Club", "Glen Colts": a named group, which counts only beside a child. */
 function clubsIn(tokens: readonly Token[], taken: ReadonlySet<number>): Place[] {
@@ -131,10 +104,10 @@ function classesIn(tokens: readonly Token[]): Place[] {
   const found: Place[] = [];
   for (let at = 0; at + 1 < tokens.length; at++) {
     const [number, letter, third] = [tokens[at]!, tokens[at + 1]!, tokens[at + 2]];
-    if (number.shape !== 'number' || number.word.length > 1 || !/^[a-h]$/.test(letter.low) || letter.from !== number.to) continue;
+    if (number.shape !== 'number' || number.word.length > 1 || !/^[a-z]$/.test(letter.low) || letter.from !== number.to) continue;
     const after = third?.shape === 'number' && third.from === letter.to ? at + 3 : at + 2;
     if (tokens[after] && tokens[after]!.from === tokens[after - 1]!.to && tokens[after]!.shape !== 'mark') continue;
-    if (at === 0 || !/^(?:in|of|fae|from|class|academy|high|school|grammar|year|is|now|the|hello|luck)$/.test(tokens[at - 1]!.low)) continue;
+    if (at === 0 || !/^(?:in|of|fae|frae|from|class|academy|high|school|grammar|year|is|now|the|hello|luck|,|room|and|into|tae|to)$/.test(tokens[at - 1]!.low)) continue;
     found.push({ first: at, after, what: 'stage' });
   }
   return found;
@@ -153,6 +126,7 @@ function joinedUp(tokens: readonly Token[], places: readonly Place[]): Place[] {
     const last = out[out.length - 1];
     if (last && place.first < last.after) {
       last.after = Math.max(last.after, place.after);
+      if (last.what === 'going') last.what = place.what;
     } else if (last && tokens[place.first]!.sentence === tokens[last.first]!.sentence && joined(tokens, last.after, place.first)) {
       last.after = place.after;
       if (place.what !== 'going') last.what = place.what;
@@ -217,7 +191,7 @@ function grown(tokens: readonly Token[], place: Place, taken: ReadonlySet<number
 /** Schools, classes and clubs a text names, each with its stage, day and place in one. `taken`: tokens that are people's names. */
 export function placesOfChildren(reading: Reading, taken: ReadonlySet<number>): Place[] {
   const { tokens } = reading;
-  const parts = inOrder([...schoolsIn(tokens, taken), ...stagesIn(reading, taken), ...classesIn(tokens), ...clubsIn(tokens, taken), ...goingTo(reading, taken), ...onDays(tokens, taken)]);
+  const parts = inOrder([...schoolsIn(tokens, taken), ...stagesIn(reading, taken), ...classesIn(tokens), ...clubsIn(tokens, taken), ...goingTo(reading, taken), ...onDays(tokens, taken), ...namedPlaces(tokens, taken)]);
   return joinedUp(tokens, joinedUp(tokens, parts).map((place) => grown(tokens, place, taken)));
 }
 

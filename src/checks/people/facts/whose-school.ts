@@ -14,6 +14,7 @@ const TITLES = set('mr mrs ms miss mx dr prof professor rev sir cllr councillor 
 const GROWN = set(`teacher teachers teaching teaches taught head heads headteacher headie depute principal janitor janny jannie caretaker coach coaching coaches instructor tutor tutors leader leads conductor author authors poet illustrator writer provost councillor
   surveyor officer chair chairs chairman convener cook cleaner nurse probationer probationers guest actor musician compere dj referee organiser lecturer minister constable driver escort driving drives runs running volunteer volunteers staff manager counsellor counsellors technician
   librarian founder director runner-up olympic olympian former lollipop dinner worker works working worked retires retired retiring retirement years workshop workshops headline`);
+const DAYS_AND_MONTHS = 'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december';
 const YOUNG_NOUNS = set(`${CHILD_NOUN} kid starter boys girls captain dux pupils p1s toerag soul monkey rascal yin`);
 const SINGLE_CHILD = set('boy girl lad lass laddie lassie pupil bairn wean wain child kid youngster starter schoolboy schoolgirl toddler');
 const NUMBER_WORDS = set('one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen');
@@ -60,6 +61,7 @@ function isGrown(tokens: readonly Token[], { first, after }: Cue): boolean {
 function isYoung(tokens: readonly Token[], { first, after, who, child }: Cue): boolean {
   if (who === 'kin' || who === 'described') return child;
   if (who !== 'named' && who !== 'public') return false;
+  if (/(?:year|yr)s?-old$/.test(tokens[first - 1]?.low ?? '')) return true;
   if (tokens[first]!.low === 'wee' || YOUNG_NOUNS.has(tokens[first - 1]?.low ?? '') || tokens[first - 1]?.low === 'wee') return true;
   for (let at = after; at < Math.min(tokens.length, after + 4); at++) {
     if (isAge(tokens[at])) return at > after && !(tokens[at + 1]?.shape === 'word' && !AGE_ENDS.has(tokens[at + 1]!.low));
@@ -70,14 +72,25 @@ function isYoung(tokens: readonly Token[], { first, after, who, child }: Cue): b
 
 const DEFINITE = set('the that thon yon a one this another wee big same');
 
+const NO_NAME = set(`${DAYS_AND_MONTHS} committee council choir team club group band orchestra squad class winners results assembly trip show concert school primary academy high nursery room hall unit base news visitors friends photo photos art maths welcome everyone council road street hub pupils`);
+
+/** "Kabir from 2F2", "Arran (P3": a name that is not known as one, right before a class. */
+function isBareName(tokens: readonly Token[], at: number, first: number): boolean {
+  const { capital, word, low, opens } = tokens[at]!;
+  const next = tokens[at + 1]?.low ?? '';
+  if (capital !== 'first' || word.length < 3 || NO_NAME.has(low) || TITLES.has(low) || TITLES.has(tokens[at - 1]?.low ?? '') || (opens && next !== ',' && next !== '(')) return false;
+  return /^(?:from|fae|frae|in|of|,|\()$/.test(next) && /^[ps]$|^primary$|^secondary$/.test(tokens[first]!.low) === true && first - at <= 3 || (next === 'from' && /^\d$/.test(tokens[first]!.word) && first - at === 2);
+}
+
 /** "The big yin fae St Cuthbert's", "the girls, now at Lenzie Mill": one or a few, right before where they go. */
 function childBefore(tokens: readonly Token[], first: number): Cue | null {
   let at = first - 1;
-  while (at >= 0 && first - at < 5 && /^(?:fae|frae|from|in|at|of|,|now|who's|is|the|both)$/.test(tokens[at]!.low)) at--;
+  while (at >= 0 && first - at < 5 && /^(?:fae|frae|from|in|at|of|,|now|who's|is|the|both|\()$/.test(tokens[at]!.low)) at--;
   const noun = tokens[at];
   if (!noun || at === first - 1 || noun.sentence !== tokens[first]!.sentence) return null;
   const many = /^(?:girls|boys|twins|brothers|sisters)$/.test(noun.low);
-  if (!many && !SINGLE_CHILD.has(noun.low) && !YOUNG_NOUNS.has(noun.low)) return null;
+  if (isBareName(tokens, at, first)) return { first: at, after: at + 1, who: 'described', child: true };
+  if (!many && !SINGLE_CHILD.has(noun.low) && !YOUNG_NOUNS.has(noun.low) && !/(?:year|yr)-old$/.test(noun.low)) return null;
   if (many && tokens[first - 2]?.low !== 'now' && tokens[first - 1]?.low !== 'now') return null;
   return DEFINITE.has(tokens[at - 1]?.low ?? '') ? { first: at, after: at + 1, who: 'described', child: true } : null;
 }
@@ -90,8 +103,22 @@ function childWithin(tokens: readonly Token[], { first, after, what }: Place): C
     if (sentence !== tokens[first]!.sentence || (shape === 'mark' && word !== '-')) break;
     if (SINGLE_CHILD.has(low) && at > first && tokens[at + 1]?.word !== "'") return { first: at, after: at + 1, who: 'described', child: true };
   }
+  if (tokens[first]!.capital === 'first' && tokens[first]!.low.endsWith("'s") && after - first > 1) return { first, after: first + 1, who: 'described', child: true };
   const before = [1, 2, 3].map((back) => tokens[first - back]?.low ?? '').join(' ');
   return before === 'our of one' ? { first: first - 1, after: first, who: 'described', child: true } : null;
+}
+
+const THEIR = set('mum mam mammy maw dad da gran granny granda nana papa carer carers parents family place placing teacher transport taxi plan request escort kit');
+
+/** "Simran's mum", "Yusuf's placing request": a name that is not known as one, of whom something is said. */
+function ownerBefore({ tokens, checked: { context } }: Reading, { first }: Place): Cue | null {
+  if (context === 'post') return null;
+  const { sentence } = tokens[first]!;
+  for (let at = first - 2; at >= 0 && first - at < 22 && tokens[at]!.sentence === sentence; at--) {
+    const { capital, low } = tokens[at]!;
+    if (capital === 'first' && low.endsWith("'s") && THEIR.has(tokens[at + 1]!.low) && !TITLES.has(tokens[at - 1]?.low ?? '')) return { first: at, after: at + 1, who: 'described', child: true };
+  }
+  return null;
 }
 
 /** "The weans knew every word": many, though they may be one's own. */
@@ -99,7 +126,7 @@ const isMany = (tokens: readonly Token[], { first, after }: Cue): boolean => tok
 
 function nearOf(tokens: readonly Token[], cue: Cue, first: number, after: number): Owner['near'] {
   if (tokens[cue.first]!.sentence !== tokens[first]!.sentence) return 'beside';
-  return cue.after <= first ? (between(tokens, cue.after, first, 6, 0) ? 'direct' : 'sentence') : between(tokens, after, cue.first, 3, 0) ? 'direct' : 'sentence';
+  return cue.after <= first ? (between(tokens, cue.after, first, 8, 0) ? 'direct' : 'sentence') : between(tokens, after, cue.first, 3, 0) ? 'direct' : 'sentence';
 }
 
 const ATTENDS = set('in at go goes going went attend attends attending start starts starting started left leave leaves leaving from fae frae joins joined move moved moves put out into her his p1 been back to');
@@ -117,7 +144,9 @@ function attends(tokens: readonly Token[], from: number, to: number): boolean {
 const isPronoun = (tokens: readonly Token[], { first, who }: Cue): boolean => who === 'he-she' || (who === 'public' && /^(?:he|him|his|she|her|he's|she's)$/.test(tokens[first]!.low));
 
 /** Whether "he", "I" and the like are the pupil: "she's in P2", "i go to Dunmore High". */
-function goesThere({ tokens, checked: { context } }: Reading, cue: Cue, { first, what }: Place, near: Owner['near']): boolean {
+function goesThere({ tokens, checked: { context } }: Reading, cue: Cue, place: Place, near: Owner['near']): boolean {
+  const { first, what } = place;
+  if (context === 'post' && cue.who === 'he-she' && hasStage(tokens, place) && cue.after === first && /^(?:his|her)$/.test(tokens[cue.first]!.low)) return true;
   if (context === 'post' || near === 'beside' || cue.after > first || first - cue.after > 7) return false;
   if (cue.who === 'writer') return what !== 'club' && /^i|^am$/.test(tokens[cue.first]!.low) && near === 'direct' && attends(tokens, cue.first, first);
   return (what !== 'club' || near === 'direct') && attends(tokens, cue.first, first);
@@ -127,7 +156,7 @@ function goesThere({ tokens, checked: { context } }: Reading, cue: Cue, { first,
 function spokenOn(tokens: readonly Token[], cues: readonly Cue[], named: Cue, { first, after }: Place): boolean {
   const { sentence } = tokens[first]!;
   if (tokens[named.first]!.sentence >= sentence) return false;
-  if (/^(?:all|both)$/.test(tokens[first - 2]?.low ?? tokens[first - 1]?.low ?? '') || /^(?:all|both)$/.test(tokens[first - 1]?.low ?? '')) return true;
+  for (let at = first - 1; at >= 0 && first - at < 6 && tokens[at]!.sentence === sentence; at--) if (tokens[at]!.opens && /^(?:all|both|each|they)$/.test(tokens[at]!.low)) return true;
   return cues.some((cue) => cue.who === 'he-she' && tokens[cue.first]!.sentence === sentence && cue.after <= after + 1 && first - cue.after < 12);
 }
 
@@ -158,6 +187,7 @@ function fitsNamed(reading: Reading, cues: readonly Cue[], cue: Cue, place: Plac
   const young = isYoung(tokens, cue);
   if (apart > 2 || (!young && isGrown(tokens, cue))) return false;
   if (apart > 1) return context !== 'post' && besideNamed(reading, cue, place, apart);
+  if (near === 'direct' && what === 'going') return young;
   if (near === 'direct') return what === 'stage' || what === 'school' || cue.child || young;
   if (young || spokenOn(tokens, cues, cue, place)) return what !== 'going';
   if (near === 'beside') return besideNamed(reading, cue, place, apart);
@@ -173,7 +203,7 @@ function fits(reading: Reading, cues: readonly Cue[], cue: Cue, place: Place): O
   const apart = Math.abs(tokens[cue.first]!.sentence - tokens[first]!.sentence);
   if (isPronoun(tokens, cue) || cue.who === 'writer') return goesThere(reading, cue, place, near) ? near : null;
   if (cue.who === 'kin' || cue.who === 'described') {
-    if (!cue.child || isMany(tokens, cue) || (what === 'going' && near === 'beside')) return null;
+    if (!cue.child || isMany(tokens, cue) || (what === 'going' && (near === 'beside' || (cue.who === 'described' && near !== 'direct')))) return null;
     return apart <= (context === 'post' ? (cue.who === 'kin' ? 1 : 0) : 2) ? near : null;
   }
   return (cue.who === 'named' || cue.who === 'public') && fitsNamed(reading, cues, cue, place, near, apart) ? near : null;
@@ -184,6 +214,8 @@ const ORDER = { inside: 0, direct: 1, sentence: 2, beside: 3 };
 function ownerOf(reading: Reading, cues: Cues, place: Place): Owner | null {
   const within = childWithin(reading.tokens, place) ?? childBefore(reading.tokens, place.first);
   if (within) return { cue: within, near: 'inside' };
+  const theirs = ownerBefore(reading, place);
+  if (theirs) return { cue: theirs, near: 'sentence' };
   const around = cuesAround(cues, place.first);
   let best: Owner | null = null;
   for (const cue of around) {
@@ -218,6 +250,8 @@ export function childrensPlaces(reading: Reading, cues: Cues, places: readonly P
     const { cue, near } = owner;
     if (cue.who !== 'kin' && near !== 'inside' && (isOfMany(tokens, place) || (isMereRoom(tokens, place) && !isYoung(tokens, cue)))) return [];
     if (GROWN_AFTER.has(tokens[place.after]?.low ?? '') && cue.who !== 'kin') return [];
-    return [{ first: place.first, after: place.after, owner: { cue, near } }];
+    // "The wee boy in 7B": whom it is about says more than where.
+    const first = near === 'inside' && cue.first < place.first ? cue.first : place.first;
+    return [{ first, after: place.after, owner: { cue, near } }];
   });
 }
