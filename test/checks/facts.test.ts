@@ -43,6 +43,16 @@ describe('a fact about somebody in particular', () => {
     ['my cousin was in court, up before the sheriff on Monday', 'incoming', 'offence: '],
     ['Dear Kirsty Munn, your contact visit is at 3pm, room 5 at the Hillpark Hub.', 'reply', 'exact-whereabouts: '],
     ['It was Anna Petrie, in the bus shelter at Muirend, and she was cold.', 'post', 'exact-whereabouts: '],
+    ['the lassie who gets my granny up never came till noon', 'incoming', 'service-user: '],
+    ['Hi Rona, the teatime visit was moved to four. Sorry for the upset.', 'reply', 'service-user: teatime visit'],
+    ['One of our pupils has been diagnosed with leukaemia and the village is behind her.', 'post', 'health: '],
+    ["my papa's memory's no what it was and he disnae ken me noo", 'incoming', 'health: '],
+    ['Agnes Petrie had her leg off at Easter and is home again.', 'post', 'health: '],
+    ['Ewan Petrie has been nine weeks sober, well done.', 'post', 'health: '],
+    ['my brother is asleep in the bin store at Muirend every night', 'incoming', 'exact-whereabouts: '],
+    ['Mr Petrie, the van will be at your gate at ten past eight on Monday.', 'reply', 'be at your gate at ten past eight'],
+    ['my brother has the last of his 180 hours to do at the hall', 'incoming', 'offence: '],
+    ['my pal crossed on a wee boat and has no papers yet', 'incoming', 'immigration-status: '],
     ['my daughter is in S2 at the moment, 2nd year at Lochend High', 'incoming', 'child-school: '],
   ])('is found in: %s', (text, context, found) => {
     expect(told(text, context)).toContainEqual(expect.stringContaining(found));

@@ -71,7 +71,8 @@ const OF_US = /^(?:we|we're|we've|us|our|oor|wir|wur)$/;
 function talkOf(reading: Reading, cue: Cue, first: number, need: Need): Owner | null {
   const { tokens } = reading;
   if (need === 'sure' && (cue.who === 'writer' || reading.checked.context === 'reply')) return { cue, near: 'sentence' };
-  if (!isLinked(tokens, cue.after, first) || tokens.slice(cue.after, first).some(({ shape }) => shape === 'mark')) return null;
+  const strange = need !== 'close' && reading.checked.context === 'incoming' && cue.who === 'writer' && /^(?:i|ah|i'm|im|i've|ive|we|we're|we've)$/.test(tokens[cue.first]!.low) ? 2 : 0;
+  if (!isLinked(tokens, cue.after, first, strange) || tokens.slice(cue.after, first).some(({ shape }) => shape === 'mark')) return null;
   if (need === 'own' && cue.who === 'writer') return { cue, near: 'direct' };
   for (let at = Math.max(0, cue.first - 4); at < first; at++) {
     const token = tokens[at]!;
@@ -80,14 +81,17 @@ function talkOf(reading: Reading, cue: Cue, first: number, need: Need): Owner | 
   return { cue, near: 'direct' };
 }
 
+/** Who comes to somebody: "somebody gets her up" is told of her. */
+const COMES = /^(?:somebody|someone|carers|staff|workers|nobody|volunteers)$/;
+
 function before(reading: Reading, cues: Cues, first: number, need: Need): Owner | 'nobody' | null {
   const { tokens } = reading;
   const { sentence } = tokens[first]!;
   for (let at = cues.lastBefore[first]!; at >= 0; at--) {
     const cue = cues.list[at]!;
     if (tokens[cue.first]!.sentence !== sentence || first - cue.after > FAR) return null;
-    if (cue.who === 'many') return 'nobody';
-    if (cue.who === 'some') continue;
+    if (cue.who === 'many' && !(need === 'own' && COMES.test(tokens[cue.first]!.low))) return 'nobody';
+    if (cue.who === 'some' || cue.who === 'many') continue;
     if (cue.who === 'writer' || cue.who === 'answered') {
       const owner = talkOf(reading, cue, first, need);
       if (owner) return owner;
@@ -173,6 +177,19 @@ function unsaid(reading: Reading, cues: Cues, first: number): Owner | null {
   return writer ? { cue: writer, near: 'beside' } : null;
 }
 
+const SUPPOSES = /^(?:if|can|could|may|might|would|should|please|apply|any|anyone|everyone)$/;
+
+/** "The lunchtime visit has been moved": a reply that says how one case went, which is theirs who is answered. */
+function theirCase({ tokens, checked: { context } }: Reading, cues: Cues, first: number): Owner | null {
+  if (context !== 'reply') return null;
+  const { sentence } = tokens[first]!;
+  const here = tokens.slice(Math.max(0, first - 8), first + 12).filter((token) => token.sentence === sentence);
+  const definite = tokens.slice(Math.max(0, first - 3), first + 1).some(({ low, sentence: its }) => its === sentence && /^(?:the|that|this)$/.test(low));
+  if (!definite || here.some(({ low, word }) => SUPPOSES.test(low) || word === '?') || !here.some(({ low }) => /^(?:has|was|came|went|had|starts|moves|hasn't|wasn't|hadn't)$/.test(low))) return null;
+  const cue = cuesAround(cues, first).find(({ who }) => who === 'answered' || who === 'named') ?? { first, after: first, child: false };
+  return { cue: { ...cue, who: 'answered' }, near: 'beside' };
+}
+
 /** Words that speak to somebody or of somebody: without one a sentence after "Hi Ngozi!" only explains. */
 const SPOKEN_OF = set(`${POSSESSIVES} ${HE_SHE} ${ANSWERED}`);
 const ONLY_EXPLAINS = set('if could may might any entitled apply eligible forms form');
@@ -198,6 +215,13 @@ function offersTo({ tokens }: Reading, own: Cue, first: number): boolean {
 }
 
 const SUPPOSED = set('if any entitled eligible whether you\'d youd they\'d');
+/** "If you've been told there's a wait, your social worker will explain": the whole sentence supposes. */
+function beginsWithIf(tokens: readonly Token[], first: number): boolean {
+  let at = first;
+  while (at > 0 && first - at < 30 && tokens[at - 1]!.sentence === tokens[first]!.sentence) at--;
+  return /^(?:if|whether)$/.test(tokens[at]!.low);
+}
+
 const SERVES = set('team service services unit scheme section office line');
 
 /** "If she's wheezy", "a carer is entitled to", "the support team will ring": what the council says of anybody, or of itself. */
@@ -209,6 +233,7 @@ function isSupposed({ tokens, checked: { context } }: Reading, first: number, la
     if (here !== sentence || shape === 'mark') break;
     if (SUPPOSED.has(low)) return true;
   }
+  if (beginsWithIf(tokens, first)) return true;
   for (let at = last; at < Math.min(tokens.length, last + 3); at++) if (tokens[at]!.sentence === sentence && /^(?:entitled|eligible)$/.test(tokens[at]!.low)) return true;
   const ours = /^(?:the|our)$/.test(tokens[first - 1]?.low ?? '') && SERVES.has(tokens[last - 1]!.low);
   return ours && /^(?:will|can|is|has|are|have|would|could)$/.test(tokens[last]?.low ?? '');
@@ -232,7 +257,7 @@ export function ownerOf(reading: Reading, cues: Cues, first: number, last: numbe
     if (said) return said;
   }
   if (right) return right;
-  const answered = answeredIn(reading, cues, first, last);
+  const answered = answeredIn(reading, cues, first, last) ?? (need === 'own' ? theirCase(reading, cues, first) : null);
   if (answered) return answered;
   if (reading.checked.context === 'post' && need !== 'own' && need !== 'sure') return null;
   return explains(reading, first, last) ? null : beside(reading, cues, first);

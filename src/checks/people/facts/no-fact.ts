@@ -4,7 +4,8 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const JOB = set('worker workers psychologist psychologists carer carers nurse nurses midwife midwives assistant assistants officer officers therapist therapists visitor visitors adviser advisor advisers counsellor befriender befrienders coach mentor manager coordinator physio physiotherapist psychiatrist paediatrician consultant surgeon solicitor warden teacher coaches advocate');
 /** What stands behind a word for an illness or a service where that is the name of a thing. */
-const THING = set('hub hubs space spaces bay bays access accessible users user team teams officer officers warden manager lead coordinator desk awareness training policy strategy week fund act bill minister secretary convener committee library shop space spokesperson park road street lane users-only friendly conference appeal charity forum partnership board museum centre holiday');
+const THING = set('hub hubs day space spaces bay bays access accessible users user team teams officer officers warden manager lead coordinator desk awareness training policy strategy week fund act bill minister secretary convener committee library shop space spokesperson park road street lane users-only friendly conference appeal charity forum partnership board museum centre holiday');
+const FITTED = /^(?:spaces?|bays?|access|users?|accessible)$/;
 const OWNED = /^(?:his|her|my|ma|your|yer|their|wur)$/;
 const HAS = /^(?:has|have|had|got|gets|needs|with|wi|to|by|from|sees|who|his|her|my|their)$/;
 const LAW = /^(?:cllr|councillor|councillors|msp|mp|mps|msps)$/;
@@ -40,7 +41,7 @@ function isJob(tokens: readonly Token[], first: number, after: number, names: Re
 /** "Recovery hub", "wheelchair spaces": a service or a thing that is called so, with nobody's "her" in it. */
 function isThing(tokens: readonly Token[], first: number, after: number): boolean {
   const next = inSentence(tokens, after, tokens[first]!.sentence);
-  return next !== undefined && THING.has(next.low) && !tokens.slice(Math.max(0, first - 1), after).some(({ low }) => /^(?:his|her|my|ma|mr|mrs|has|had|got|gets)$/.test(low) || low.endsWith("'s"));
+  return ((next !== undefined && THING.has(next.low)) || FITTED.test(tokens[after - 1]!.low)) && !tokens.slice(Math.max(0, first - 1), after).some(({ low }) => /^(?:his|her|my|ma|mr|mrs|has|had|got|gets)$/.test(low) || low.endsWith("'s"));
 }
 
 const CRIME = /^(?:murder|theft|fraud|assault|thief|thieves|killer|criminal|crime|robbery|death|prison)/;

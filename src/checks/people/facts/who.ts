@@ -52,7 +52,7 @@ function kinCue(tokens: readonly Token[], at: number, context: Context): Cue | n
 /** "The wee boy across the landing", "one of our tenants, a man of 81", "a pupil at …": one person whom neighbours can find. */
 function describedCue(tokens: readonly Token[], at: number, context: Context): Cue | null {
   let noun = at + 1;
-  while (noun < at + 4 && tokens[noun] && (OF_AGE.has(tokens[noun]!.low) || tokens[noun]!.shape === 'number' || tokens[noun]!.word === '-' || /^year|old$/.test(tokens[noun]!.low))) noun++;
+  while (noun < at + 4 && tokens[noun] && (OF_AGE.has(tokens[noun]!.low) || tokens[noun]!.shape === 'number' || tokens[noun]!.word === '-' || /^(?:year|.*old|[ps]\d)$/.test(tokens[noun]!.low))) noun++;
   const low = tokens[noun]?.low ?? '';
   const child = CHILD_NOUN.has(low);
   if (!child && !GROWN_NOUN.has(low)) return null;
@@ -85,8 +85,19 @@ function familyCue(tokens: readonly Token[], at: number): Cue | null {
 const FEW = set('two three four the');
 const LITTLE = set('ones yins weans bairns kids girls boys twins brothers sisters');
 
+/** "One of our pupils", "yin o the lads": one person, whom those around them know. */
+function oneOf(tokens: readonly Token[], at: number): Cue | null {
+  if (!/^(?:one|yin|wan)$/.test(tokens[at]!.low) || !/^(?:of|o)$/.test(tokens[at + 1]?.low ?? '') || !(POSSESSIVES.has(tokens[at + 2]?.low ?? '') || tokens[at + 2]?.low === 'the')) return null;
+  let noun = at + 3;
+  while (noun < at + 6 && tokens[noun]?.shape === 'word' && !MANY.has(tokens[noun]!.low)) noun++;
+  return MANY.has(tokens[noun]?.low ?? '') ? { first: at, after: noun + 1, who: 'described', child: /^(?:pupils|children|bairns|weans|kids|youngsters|teenagers|toddlers)$/.test(tokens[noun]!.low) } : null;
+}
+
 /** "Our young carers' fund": what is for many, and not the many. */
 const isTheirGroup = (tokens: readonly Token[], at: number): boolean => tokens[at + 1]?.word === "'" && /^(?:group|fund|club|unit|home|centre|cafe|project)$/.test(tokens[at + 2]?.low ?? '');
+
+/** "Her carers", "my visitors": many, but all about one. */
+const isOneOwn = (tokens: readonly Token[], at: number): boolean => MANY.has(tokens[at]!.low) && /^(?:his|her|my|ma|your|yer)$/.test(tokens[at - 1]?.low ?? '') && /^(?:carers|workers|visitors|neighbours|teachers|staff)$/.test(tokens[at]!.low);
 
 /** "Wee Jack": a child, by the sound of it, whose name is not known as one. */
 function weeOne(tokens: readonly Token[], at: number): Cue | null {
@@ -142,7 +153,7 @@ export function cuesIn({ tokens, checked: { context } }: Reading, mentions: read
     }
     if (token.shape !== 'word') continue;
     const cue = (POSSESSIVES.has(token.low) || MY.has(token.low) ? kinCue(tokens, at, context) : null)
-      ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? owned(tokens, at) ?? weeOne(tokens, at) ?? ownKin(tokens, at, context) ?? familyCue(tokens, at) ?? (isTheirGroup(tokens, at) ? null : wordCue(token, at, context));
+      ?? (ONE.has(token.low) ? describedCue(tokens, at, context) : null) ?? oneOf(tokens, at) ?? owned(tokens, at) ?? weeOne(tokens, at) ?? ownKin(tokens, at, context) ?? familyCue(tokens, at) ?? (isTheirGroup(tokens, at) || isOneOwn(tokens, at) ? null : wordCue(token, at, context));
     if (!cue) continue;
     // "He" is the last one spoken of: the convener's "he" is the convener.
     if (cue.who === 'he-she' && (last === 'office' || last === 'public')) cue.who = last;
