@@ -4,7 +4,7 @@ import type { House } from '../platform/house.ts';
 import type { InterfaceLang } from '../platform/tables.ts';
 import { whyHeld, whyNotThey } from './admit-reply.ts';
 import { wordsToConfirm } from './confirm-reply.queries.ts';
-import { lockConversation, lockReply, storeConversation, storeReply, type ConversationRow, type ReplyRow } from './conversations.store.ts';
+import { lockConversation, lockReply, replyBySource, storeConversation, storeReply, type ConversationRow, type ReplyRow } from './conversations.store.ts';
 import { dueFor } from './due.ts';
 import type { HeldBecause, ReceiveRefusal } from './incoming.ts';
 import { besideOf, readWords } from './read-words.ts';
@@ -17,6 +17,7 @@ import { settingsOf } from './settings.queries.ts';
 import { showInThread } from './thread-items.store.ts';
 import { OPEN_THREAD, rulesOf } from './thread-rules.queries.ts';
 import { waitAnew } from './wait-anew.ts';
+import { wholeSource } from './whole-words.ts';
 
 /** What stands behind a link to confirm: the words, and whether they wait for it still. */
 export type ToConfirm = { link: ResidentLink; text: string; name: string; lang: string; isPrivate: boolean; waits: boolean; interfaceLang: InterfaceLang };
@@ -28,6 +29,8 @@ export type Confirmed = {
   replyId: string;
   /** Where their conversation is: null when the link was used a while ago, since then it may have been passed on. */
   path: string | null;
+  /** Whether everybody reads a part of it, and the council alone the whole. */
+  isApart: boolean;
   /** The token of a browser that is remembered from now on, where that was asked for. */
   device: string | null;
 };
@@ -65,8 +68,21 @@ async function mayNot({ tx, conversation, reply, now }: Ready): Promise<ReceiveR
   return whyNotThey(tx, place, await residentById(tx, reply.resident_id), rules, now);
 }
 
+/** Lets words in that waited for their writer, and with them the whole of which they are a part. */
 async function letIn(ready: Ready): Promise<void> {
-  const { tx, link, conversation, reply, now } = ready;
+  const { tx, link, reply, now } = ready;
+  await letInOne(ready);
+  const found = await replyBySource(tx, reply.channel, wholeSource(reply.source_id));
+  if (found?.state === 'unconfirmed') {
+    const [conversation, whole] = [(await lockConversation(tx, found.conversation_id))!, (await lockReply(tx, found.id))!];
+    await letInOne({ ...ready, conversation, reply: whole });
+  }
+  await storeConfirmed(tx, link.residentId, { name: reply.name, lang: reply.lang === 'gd' ? 'gd' : 'en' }, now);
+  await useLink(tx, link.tokenHash, now);
+}
+
+async function letInOne(ready: Ready): Promise<void> {
+  const { tx, conversation, reply, now } = ready;
   const { held, lane } = await heldNow(ready);
   await storeReply(tx, reply.id, { state: held ? 'held' : 'shown', held_because: held });
   const settings = await settingsOf(tx, conversation.authority_id);
@@ -75,8 +91,6 @@ async function letIn(ready: Ready): Promise<void> {
   await storeConversation(tx, conversation.id, {
     ...waitAnew(conversation, waits), lane: conversation.lane ?? lane, state: 'open', last_at: now,
   });
-  await storeConfirmed(tx, link.residentId, { name: reply.name, lang: reply.lang === 'gd' ? 'gd' : 'en' }, now);
-  await useLink(tx, link.tokenHash, now);
   await showInThread(tx, conversation.id);
 }
 
@@ -88,6 +102,7 @@ async function confirmedNow({ tx, house, link }: Ready, isFresh: boolean, rememb
     state: conversation.is_private ? 'private' : reply.state === 'held' ? 'held' : 'shown',
     heldBecause: reply.held_because as HeldBecause | null,
     conversation, replyId: reply.id,
+    isApart: (await replyBySource(tx, reply.channel, wholeSource(reply.source_id))) !== null,
     path: isFresh ? (await makeResidentLink(tx, house, 'conversation', to)).path : null,
     device: isFresh && remember ? await rememberDevice(tx, house, { id: link.residentId, authorityId: link.authorityId }) : null,
   };

@@ -20,6 +20,8 @@ export type Incoming = {
   author: Author;
   to: SaidTo;
   text: string;
+  /** From the web: the whole of what was written, for the council alone, where `text` is the part that everybody may read. */
+  whole?: string;
   lang: string;
   saidAt: Date;
   isPrivate: boolean;

@@ -17,6 +17,7 @@ import type { ConversationSettings } from './settings.ts';
 import { showInThread } from './thread-items.store.ts';
 import { rulesOf } from './thread-rules.queries.ts';
 import { waitAnew, worseLane, type Waiting } from './wait-anew.ts';
+import { isWhole, wholeOf } from './whole-words.ts';
 import { writeToResident } from './write-letter.ts';
 
 type Cleaned = { text: string; name: string };
@@ -136,7 +137,7 @@ async function store(tx: Writer, house: House, arrival: Arrival): Promise<Receiv
   await storeItem(tx, arrival, id, conversationId);
   const stored = await showInThread(tx, conversationId);
   if (arrival.read.lane === 'care') await alertDuty(tx, house, conversationId, arrival.settings);
-  if (!arrival.isConfirmed) await askToConfirm(tx, house, arrival, conversationId, id);
+  if (!arrival.isConfirmed && !isWhole(arrival.incoming)) await askToConfirm(tx, house, arrival, conversationId, id);
   return received(stored.replies.find((reply) => reply.id === id)!, stored.conversation, false);
 }
 
@@ -179,7 +180,17 @@ async function admit(tx: Writer, incoming: Incoming, cleaned: Cleaned, place: Pl
   };
 }
 
+/** Receives what everybody may read, and with it, where that is a part, the whole for the council alone: both or neither. */
 async function receiveIn(tx: Writer, house: House, incoming: Incoming, cleaned: Cleaned, place: Place): Promise<ReceiveOutcome> {
+  const outcome = await receiveOne(tx, house, incoming, cleaned, place);
+  const whole = wholeOf(incoming);
+  if (!whole || !outcome.ok || outcome.again) return outcome;
+  const beside = await receiveOne(tx, house, whole, { ...cleaned, text: cleanResidentText(whole.text).text }, place);
+  if (!beside.ok) throw new Error(`a part was let in, and the whole was not: ${beside.refusal.reason}`);
+  return outcome;
+}
+
+async function receiveOne(tx: Writer, house: House, incoming: Incoming, cleaned: Cleaned, place: Place): Promise<ReceiveOutcome> {
   await lockSource(tx, incoming.channel, incoming.sourceId);
   // Two at the same moment: the later finds what the earlier stored.
   const again = await findAgain(tx, incoming);
@@ -197,13 +208,15 @@ export function threadTags(thread: { threadId: string; authorityId: string }): s
 /**
  * The one door for what residents say, from every channel. Cleans and reads it
  * once, finds or begins its conversation, starts the answer clock, and stores it
- * in one transaction with the letters it causes. The same item of a channel
+ * in one transaction with the letters it causes, and with the whole for the
+ * council alone where the text is a part of it. The same item of a channel
  * (`channel`, `sourceId`) received again changes nothing. When this returns, it
  * is stored, and no old page is served by this process. Residents' arrivals are
  * not in the audit, which is of what members do.
  */
 export async function receiveReply(house: House, incoming: Incoming): Promise<ReceiveOutcome> {
-  const { text, length, tooLong } = cleanResidentText(incoming.text);
+  const { text } = cleanResidentText(incoming.text);
+  const { length, tooLong } = cleanResidentText(incoming.whole ?? incoming.text);
   if (text === '') return { ok: false, refusal: { reason: 'empty' } };
   if (tooLong) return { ok: false, refusal: { reason: 'too-long', length, most: LONGEST_REPLY } };
   const { again, place } = await house.database.within('house', async (reader) => ({ again: await findAgain(reader, incoming), place: await placeOf(reader, incoming.to) }));

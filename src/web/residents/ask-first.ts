@@ -40,7 +40,15 @@ function takenOut(text: string, lang: string, around: Surroundings): string {
   return left;
 }
 
-/** How a resident answered: send it to the council alone, take it out, or send it as it is. */
+/** What everybody may read of a text whose private part goes to the council alone; null where nothing to read is left, or nothing was found to take out. */
+async function publicPart({ house, lang }: StaffRequest, at: WrittenAt, typed: TypedReply): Promise<string | null> {
+  const around = await surroundingsOf(house, at.authority.id);
+  const { text } = cleanResidentText(typed.text);
+  const left = takenOut(text, lang, around).trim();
+  return left !== text && /\p{L}/u.test(left) && privateThings(left, lang, around).length === 0 ? left : null;
+}
+
+/** How a resident answered: send that part to the council alone, take it out, or send it as it is. */
 export const answeredIn = (form: Form): 'alone' | 'out' | 'as-it-is' | null => (['alone', 'out', 'as-it-is'] as const).find((answer) => answer === form.get('do')) ?? null;
 
 const choice = (value: string, label: string, look: string): Html => html`<button class="ds_button${look}" type="submit" name="do" value="${value}">${label}</button>`;
@@ -57,11 +65,21 @@ function formAgain({ say, lang, form }: StaffRequest, at: WrittenAt, typed: Type
   });
 }
 
-function askPage(request: StaffRequest, at: WrittenAt, typed: TypedReply, found: readonly Finding[]): Reply {
+/**
+ * What is sent where somebody has the private part go to the council alone: the
+ * whole to the council, and to everybody what is left of it, or nothing; null for
+ * any other answer, and for what goes to the council alone anyway.
+ */
+export async function sentApart(request: StaffRequest, at: WrittenAt, typed: TypedReply): Promise<{ part: string | null } | null> {
+  return typed.isPrivate || answeredIn(request.form) !== 'alone' ? null : { part: await publicPart(request, at, typed) };
+}
+
+async function askPage(request: StaffRequest, at: WrittenAt, typed: TypedReply, found: readonly Finding[]): Promise<Reply> {
   const { say } = request;
-  const buttons = html`<div class="ww-actionbar">${choice('alone', say('reading.ask-first.alone'), '')} ${choice('out', say('reading.ask-first.out'), ' ds_button--secondary')} ${choice('as-it-is', say('reading.ask-first.as-it-is'), ' ds_button--secondary')}</div>`;
+  const isApart = (await publicPart(request, at, typed)) !== null;
+  const buttons = html`<div class="ww-actionbar">${choice('alone', say(isApart ? 'reading.ask-first.alone' : 'reading.ask-first.alone.all'), '')} ${choice('out', say('reading.ask-first.out'), ' ds_button--secondary')} ${choice('as-it-is', say('reading.ask-first.as-it-is'), ' ds_button--secondary')}</div>`;
   const title = say('reading.ask-first.title');
-  return placedReply(request, { authority: at.authority, path: at.page, title, body: html`<h1>${title}</h1>${foundList(found, say)}${formAgain(request, at, typed, buttons)}`, status: 422 });
+  return placedReply(request, { authority: at.authority, path: at.page, title, body: html`<h1>${title}</h1>${foundList(found, say)}${isApart ? html`<p>${say('reading.ask-first.alone.why')}</p>` : ''}${formAgain(request, at, typed, buttons)}`, status: 422 });
 }
 
 function outPage(request: StaffRequest, at: WrittenAt, typed: TypedReply): Reply {

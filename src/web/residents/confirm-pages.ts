@@ -51,14 +51,14 @@ async function cookiesFor(request: StaffRequest, authorityId: string, device: st
   return [residentCookie(request.house, [device, ...others])];
 }
 
-async function donePage(request: StaffRequest, { state, heldBecause, conversation, replyId, path, device }: Confirmed): Promise<Reply> {
+async function donePage(request: StaffRequest, { state, heldBecause, conversation, replyId, path, device, isApart }: Confirmed): Promise<Reply> {
   const { house, say, lang } = request;
   const seen = path === null ? null : await seeOwn(house, conversation.authority_id, conversation.id);
   if (!seen) return alreadyDone(request, conversation.authority_id);
   const page = threadPath(seen.own, lang);
   const body = takenBody(request, {
     state, heldBecause, kind: conversation.kind, settings: seen.settings, since: conversation.waiting_since ?? house.clock(),
-    page: state === 'shown' ? `${page}#reply-${replyId}` : page, path, isNameless: false,
+    page: state === 'shown' ? `${page}#reply-${replyId}` : page, path, isNameless: false, isApart,
   });
   const remembered = device ? html`<p class="ww-meta">${say('confirm.remembered')}</p>` : '';
   return ownReply(request, { authorityId: conversation.authority_id, title: say(TAKEN_TITLES[state]), body: html`${body}${remembered}`, cookies: await cookiesFor(request, conversation.authority_id, device) });

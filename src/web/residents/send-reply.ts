@@ -8,7 +8,7 @@ import { newToken } from '../../members/tokens.ts';
 import { inLanguage } from '../parts/addresses.ts';
 import type { TypedReply } from '../parts/reply-form.ts';
 import { sendAgain, type Reply, type StaffRequest } from '../route.ts';
-import { answeredIn, askFirst } from './ask-first.ts';
+import { askFirst, sentApart } from './ask-first.ts';
 import { placedReply } from './frame.ts';
 import { spendWriting, takeLetterBack } from './limits.ts';
 import { atHour, atQuestions, belowPost, inQuestion, type WrittenAt } from './places.ts';
@@ -17,7 +17,8 @@ import { onceCookie } from './resident-cookie.ts';
 import { confirmFirstBody, takenBody, TAKEN_TITLES } from './taken.ts';
 import { isTrapped, sourceIdOf, typedIn, whoWrites, type Writing } from './written.ts';
 
-type Sent = { request: StaffRequest; at: WrittenAt; place: Place | null; typed: TypedReply; writing: Writing };
+/** `part` is what everybody may read of it, where the whole is for the council alone; else null. */
+type Sent = { request: StaffRequest; at: WrittenAt; place: Place | null; typed: TypedReply; part: string | null; writing: Writing };
 
 function sendOnce({ house, url }: StaffRequest): Reply {
   const again = new URLSearchParams(url.search);
@@ -34,12 +35,12 @@ async function repeats({ request: { house }, place, typed, writing }: Sent, sour
   return house.database.within({ authority: place.authorityId }, (reader) => saidThere(reader, words));
 }
 
-async function takenReply({ request, at, typed, writing }: Sent, received: Received): Promise<Reply> {
+async function takenReply({ request, at, typed, part, writing }: Sent, received: Received): Promise<Reply> {
   const { house, say, lang } = request;
   const page = inLanguage(at.page, lang);
   // Whoever typed an address is told the same in any case: what else is known of it is its owner's.
   if (writing.letterTo !== null) {
-    return placedReply(request, { authority: at.authority, path: at.page, title: say('resident.confirm-first.title'), body: confirmFirstBody(request, { email: typed.email.trim(), page }) });
+    return placedReply(request, { authority: at.authority, path: at.page, title: say('resident.confirm-first.title'), body: confirmFirstBody(request, { email: typed.email.trim(), page, isApart: part !== null }) });
   }
   const { conversationId, residentId, authorityId, heldBecause } = received;
   const state = received.state === 'unconfirmed' ? 'held' : received.state;
@@ -47,16 +48,16 @@ async function takenReply({ request, at, typed, writing }: Sent, received: Recei
   const path = await linkToOwn(house, { authorityId, residentId, conversationId });
   const shownAt = kind === 'question' && state === 'shown' ? `${inLanguage(at.questions ?? at.page, lang)}/${received.threadId}` : `${page}#reply-${received.replyId}`;
   const body = takenBody(request, {
-    state, heldBecause, kind, hour: kind === 'question' ? at.hour : undefined, settings: at.settings, since: house.clock(), page: state === 'shown' ? shownAt : page, path, isNameless: writing.isNameless,
+    state, heldBecause, kind, hour: kind === 'question' ? at.hour : undefined, settings: at.settings, since: house.clock(), page: state === 'shown' ? shownAt : page, path, isNameless: writing.isNameless, isApart: part !== null,
   });
   return placedReply(request, { authority: at.authority, path: at.page, title: say(TAKEN_TITLES[state]), body });
 }
 
 async function receive(sent: Sent, sourceId: string): Promise<Reply> {
-  const { request, at, typed, writing } = sent;
+  const { request, at, typed, part, writing } = sent;
   const { house, lang, form } = request;
   const outcome = await receiveReply(house, {
-    channel: 'web', sourceId, author: writing.author, to: at.to, text: typed.text, lang, saidAt: house.clock(),
+    channel: 'web', sourceId, author: writing.author, to: at.to, text: part ?? typed.text, ...(part === null ? {} : { whole: typed.text }), lang, saidAt: house.clock(),
     isPrivate: typed.isPrivate, wantsLetter: typed.wantsLetter, suspected: isTrapped(form),
   });
   if (!outcome.ok || outcome.again) await takeLetterBack(house, writing);
@@ -71,7 +72,8 @@ async function receive(sent: Sent, sourceId: string): Promise<Reply> {
 async function take(request: StaffRequest, at: WrittenAt): Promise<Reply> {
   const { house, form, address } = request;
   const asTyped = typedIn(form);
-  const typed = { ...asTyped, isPrivate: asTyped.isPrivate || answeredIn(form) === 'alone' };
+  const apart = await sentApart(request, at, asTyped);
+  const typed = { ...asTyped, isPrivate: asTyped.isPrivate || apart?.part === null };
   const refuse = (refusal: Parameters<typeof refusedPage>[3]): Reply => refusedPage(request, at, typed, refusal);
   if ('voice' in at.to && at.to.voice === '') return refuse({ reason: 'no-voice' });
   const asked = await askFirst(request, at, typed);
@@ -84,7 +86,7 @@ async function take(request: StaffRequest, at: WrittenAt): Promise<Reply> {
   const limited = await spendWriting(house, address, writing, isTrapped(form));
   if (!limited.ok) return refuse(limited);
   const sourceId = sourceIdOf(writing.key, at.to, typed, house.clock());
-  const sent = { request, at, place, typed, writing };
+  const sent = { request, at, place, typed, part: apart?.part ?? null, writing };
   return (await repeats(sent, sourceId)) ? refuse({ reason: 'said-already' }) : receive(sent, sourceId);
 }
 

@@ -23,6 +23,8 @@ export type Taken = {
   path: string | null;
   /** Whether their link goes to them by letter too: without an address it is on this page alone. */
   isNameless: boolean;
+  /** Whether everybody reads a part of it, and the council alone the whole. */
+  isApart: boolean;
 };
 
 const HELD: Record<HeldBecause, WordKey> = {
@@ -47,18 +49,22 @@ export const TAKEN_TITLES: Record<Taken['state'], WordKey> = { shown: 'resident.
 const inHour = (hour: WrittenAt['hour'], say: Say): Html | '' => (hour ? html`<p>${say('hour.taken', { time: hourTime(hour, say) })}</p>
 ` : '');
 
+/** That the council has the whole, where everybody reads a part. */
+const apartText = (isApart: boolean, say: Say): Html | '' => (isApart ? html`<p>${say('reading.ask-first.apart')}</p>
+` : '');
+
 /** The page's body when something was taken: what is so, when to expect an answer, the way on. */
 export function takenBody({ house, say, lang }: StaffRequest, taken: Taken): Html {
-  const { state, settings, kind, hour, since, page, path, isNameless } = taken;
+  const { state, settings, kind, hour, since, page, path, isNameless, isApart } = taken;
   return html`<h1>${say(TAKEN_TITLES[state])}</h1><p class="ww-lead">${textOf(taken, say)}</p>
-${inHour(hour, say)}<p>${expectation(settings, kind, since, { now: house.clock(), lang })}</p>
+${apartText(isApart, say)}${inHour(hour, say)}<p>${expectation(settings, kind, since, { now: house.clock(), lang })}</p>
 ${path ? ownLink(house.config.origin, path, say, isNameless) : ''}
 <p class="ww-lg-gap"><a href="${page}">${say(state === 'shown' ? 'resident.see' : 'resident.back')}</a></p>`;
 }
 
 /** The page's body while a link is to be opened first: where it went, or, where no mail leaves the house, where it waits. */
-export function confirmFirstBody({ house, say }: StaffRequest, { email, page }: { email: string; page: string }): Html {
+export function confirmFirstBody({ house, say }: StaffRequest, { email, page, isApart }: { email: string; page: string; isApart: boolean }): Html {
   const waits = house.mail.configured ? '' : html`<p class="ww-panel ww-panel--accent">${say('resident.confirm-first.no-mail')}</p>`;
   return html`<h1>${say('resident.confirm-first.title')}</h1><p class="ww-lead">${say(house.mail.configured ? 'resident.confirm-first.text' : 'resident.confirm-first.written', { email })}</p>
-${waits}<p>${say('resident.confirm-first.more')}</p><p class="ww-lg-gap"><a href="${page}">${say('resident.back')}</a></p>`;
+${waits}${apartText(isApart, say)}<p>${say('resident.confirm-first.more')}</p><p class="ww-lg-gap"><a href="${page}">${say('resident.back')}</a></p>`;
 }
