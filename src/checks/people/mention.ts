@@ -21,8 +21,6 @@ export type Mention = {
   certainty: number;
   /** Named to be thanked or congratulated, or at a happy event. */
   praised: boolean;
-  /** From 0 to 1, how likely they are written of as a private person, before it is weighed what else is told. */
-  weight: number;
 };
 
 /** A run of the tagger with all that is asked of it. */

@@ -4,8 +4,11 @@ import type { Mention, Named } from './mention.ts';
 import { isNoPerson } from './no-person.ts';
 import { CLASS } from './names/word-classes.ts';
 import type { Unit } from './names/features.ts';
-import { aboutOf, aroundOf, tagNames, weighRole, type Tagged } from './names/tag.ts';
-import { roleOf } from './roles.ts';
+import { codedOf, type Coded, type Features } from './learnt/coded.ts';
+import { roleFeaturesOf } from './learnt/role.ts';
+import { CHILD, likelihood, PRIVATE } from './learnt/weighed.ts';
+import { aboutOf, aroundOf, tagNames, type Tagged } from './names/tag.ts';
+import { roleOf, SIGN_COUNT, signsOf } from './roles.ts';
 import { isNear, signsIn, type TextSigns } from './text-signs.ts';
 
 export type { Mention } from './mention.ts';
@@ -27,11 +30,14 @@ function endOf({ tokens, units, tagged, afterLast }: Named): number {
   return last.from + (last.low.startsWith(stem) && last.low.includes("'") && last.low.length === last.word.length ? stem.length : last.word.length);
 }
 
-function mentionOf(named: Named): Mention {
+/** The features of a named person: used up before the next is asked for. */
+const featuresOf = (named: Named, coded: Coded): Features => roleFeaturesOf(named, coded, signsOf(named), SIGN_COUNT);
+
+function mentionOf(named: Named, coded: Coded): Mention {
   const { tokens, first, afterLast, words, tagged } = named;
-  const weight = weighRole(named.units, tagged, named.reading.checked.context, named.about);
-  const { role, child } = roleOf(named, weight);
-  return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, certainty: tagged.certainty, praised: role === 'private' && isPraised(named), weight: weight.private };
+  const features = featuresOf(named, coded);
+  const { role, child } = roleOf(named, { private: likelihood(PRIVATE, features), child: likelihood(CHILD, features) });
+  return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
 }
 
 /** Who is a child in one sentence is a child in all. */
@@ -47,12 +53,24 @@ function exposed(mentions: readonly Mention[]): readonly Mention[] {
   return mentions.map((mention) => (mention.role === 'writer' ? { ...mention, role: 'private' } : mention));
 }
 
-function findMentions(reading: Reading): readonly Mention[] {
+/** The tokens of the names that were found, without titles. */
+function namesOf(units: readonly Unit[], tagged: readonly Tagged[]): ReadonlySet<number> {
+  const names = new Set<number>();
+  for (const { first, afterLast } of tagged) for (let at = first; at < afterLast; at++) if (units[at]!.group !== CLASS.title) names.add(units[at]!.token);
+  return names;
+}
+
+/** The people a text names, before it is weighed who they are, and the text in numbers. */
+export function namedIn(reading: Reading): { people: readonly Named[]; coded: Coded } | null {
   const { units, tagged } = tagNames(reading.tokens, reading.checked.context);
-  if (tagged.length === 0) return [];
+  if (tagged.length === 0) return null;
   const whole = { reading, units, known: knownThings(reading.around.register), about: aboutOf(units), signs: signsIn(reading.tokens) };
-  const people = tagged.map((run) => namedBy(whole, run)).filter((named) => !isNoPerson(named));
-  return exposed(agreed(people.map(mentionOf)));
+  return { people: tagged.map((run) => namedBy(whole, run)).filter((named) => !isNoPerson(named)), coded: codedOf(reading.tokens, namesOf(units, tagged)) };
+}
+
+function findMentions(reading: Reading): readonly Mention[] {
+  const found = namedIn(reading);
+  return found ? exposed(agreed(found.people.map((named) => mentionOf(named, found.coded)))) : [];
 }
 
 const known = new WeakMap<Reading, readonly Mention[]>();

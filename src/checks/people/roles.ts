@@ -1,8 +1,8 @@
+import type { Context } from '../check.ts';
 import { bare } from '../fold.ts';
 import type { Mention, Named } from './mention.ts';
 import { LONG_AGO } from './names/features.ts';
 import { CLASS } from './names/word-classes.ts';
-import { SENSE } from './names/word-senses.ts';
 import { isNear } from './text-signs.ts';
 
 type Weight = { private: number; child: number };
@@ -18,7 +18,6 @@ const PRIVATE_LIFE = words('diagnosed diagnosis cancer surgery operation illness
 /** People of the past whom everybody may name, in small letters. */
 const REMEMBERED = new Set('robert burns|rabbie burns|robert the bruce|william wallace|walter scott|robert louis stevenson|john muir|andrew carnegie|thomas telford|mary slessor|flora macdonald|rob roy|rob roy macgregor|mary barbour|nan shepherd|muriel spark|alexander fleming|alexander graham bell|elsie inglis|mary somerville|david livingstone|james clerk maxwell|sorley maclean|hugh macdiarmid|edwin morgan|lewis grassic gibbon|norman maccaig|george mackay brown|williamina fleming|john logie baird|kirkpatrick macmillan|keir hardie|charles rennie mackintosh|eric liddell|james watt|adam smith|david hume|john knox|bonnie prince charlie|charles edward stuart|mungo park|joseph lister|james hutton|hugh miller|betsy miller|thomas carlyle|j m barrie|arthur conan doyle|william mcgonagall|violet jacob|helen crawfurd|frances wright|sophia jex-blake|mary queen of scots|thomas muir|john rae|isobel wylie hutchison|jane haining|violet szabo|winston churchill|charles dickens|charles darwin|florence nightingale|william shakespeare|nelson mandela|rosa parks|harry potter|peter pan|oor wullie|sherlock holmes|marie curie|anne frank|isabella bird|saint columba|kenneth macalpin|neil gunn|iain crichton smith|margaret macdonald|joan eardley|phoebe anna traquair|henry raeburn|allan ramsay|alexander selkirk|william murdoch|robert stevenson|thomas blake glover|john paul jones|victoria drummond|chrystal macmillan|ethel moorhead|wendy wood'.split('|'));
 
-const NEVER = 2;
 const AGE = /^\d{1,3}$/;
 const GROWN_UP = 18;
 
@@ -56,9 +55,6 @@ function isGreeting({ tokens, first, afterLast }: Named): boolean {
   return after.word === ',' && SPEAKS_ON.has(tokens[afterLast + 1]?.low ?? '');
 }
 
-/** Whether the reply tells everyone something of the one it greets. */
-const isToldOf = (named: Named, weight: Weight): boolean => named.signs.told || (weight.private >= 0.8 && (named.around & (SENSE.grave | SENSE.money)) !== 0);
-
 function isKnown({ known, words: name, tokens, first, afterLast }: Named): boolean {
   if (REMEMBERED.has(name.join(' '))) return true;
   if (known.people.size === 0) return false;
@@ -75,31 +71,7 @@ function isPrivateLife({ tokens, first, afterLast }: Named): boolean {
   return false;
 }
 
-const CHILDLIKE = SENSE.school | SENSE.child;
-/** What is told of a person and of nobody at work or on a stage. */
-const TELLING = SENSE.grave | SENSE.kin;
-/** What brings people into public who are private at home. */
-const IN_PUBLIC = SENSE.civic | SENSE.trade | SENSE.culture | SENSE.history | SENSE.sport | SENSE.work | SENSE.animal;
-const OF_ONES_OWN = SENSE.money | SENSE.home | SENSE.health | SENSE.care;
-
-function isChild(named: Named, weight: Weight): boolean {
-  const age = ageBeside(named);
-  if (age >= 0) return age < GROWN_UP;
-  // Residents tell of their children all through a message.
-  const incoming = named.reading.checked.context === 'incoming';
-  return weight.child >= (incoming ? 0.3 : 0.5) && ((incoming ? named.about : named.around) & CHILDLIKE) !== 0;
-}
-
 const isTitled = ({ units, tagged }: Named): boolean => units[tagged.first]!.group === CLASS.title;
-
-/** "Our pupil Omar", "Callum (10)": a child whatever else is said, if it is no pet. */
-function isPlainlyChild(named: Named): boolean {
-  const { units, tagged: { first }, around } = named;
-  const before = units[first - 1];
-  const age = ageBeside(named);
-  if (age >= 0) return age < GROWN_UP && !(around & SENSE.animal);
-  return before !== undefined && before.sentence === units[first]!.sentence && before.group === CLASS.child && before.look !== null && !before.look.stem.endsWith('s') && !(around & SENSE.animal);
-}
 
 /** A number of a house or a phone right behind the name. */
 function isLocated({ tokens, afterLast }: Named): boolean {
@@ -112,37 +84,43 @@ function isLocated({ tokens, afterLast }: Named): boolean {
 const isLongAgo = ({ units, tagged: { first, afterLast } }: Named): boolean =>
   units.slice(Math.max(0, first - 25), afterLast + 25).some(({ sign }) => sign === LONG_AGO);
 
-/** How sure the weighing must be in a reply. */
-function neededInReply(named: Named): number {
-  const { around, words: name } = named;
-  if (around & (CHILDLIKE | OF_ONES_OWN) && !(around & IN_PUBLIC)) return 0.4;
-  if (around & IN_PUBLIC) return 0.995;
-  return name.length > 1 ? 0.6 : 0.85;
+/** "Our pupil Omar": called a child right before the name. */
+function isCalledChild({ units, tagged: { first } }: Named): boolean {
+  const before = units[first - 1];
+  return before !== undefined && before.sentence === units[first]!.sentence && before.group === CLASS.child && before.look !== null && !before.look.stem.endsWith('s');
 }
 
-/**
- * How sure the weighing must be. Posts name people at work and on stage day by
- * day: what is told around the name makes the difference.
- */
-function neededFor(named: Named, child: boolean): number {
-  const { around, reading: { checked }, words: name } = named;
-  if (checked.context === 'incoming') return 0.4;
-  if (around & TELLING || ageBeside(named) >= 0 || isLocated(named)) return 0.5;
-  if (checked.context === 'reply') return neededInReply(named);
-  if (child) return 0.6;
-  if (around & IN_PUBLIC) return 0.995;
-  if (around & SENSE.praise) return name.length > 1 ? 0.9 : NEVER;
-  return 0.95;
-}
+/** What can be seen by rule of a named person, each a bit for what was learnt to weigh. */
+const SIGNS: readonly ((named: Named) => boolean)[] = [
+  isOffice,
+  (named) => ageBeside(named) >= 0 && ageBeside(named) < GROWN_UP,
+  (named) => ageBeside(named) >= GROWN_UP,
+  isLocated,
+  isLongAgo,
+  isGreeting,
+  isCalledChild,
+  isPrivateLife,
+  isTitled,
+  ({ signs, tokens, first }) => isNear(signs.praising, tokens[first]!.sentence),
+  ({ signs }) => signs.told,
+  ({ signs }) => signs.grave,
+];
+
+export const SIGN_COUNT = SIGNS.length;
+
+/** The signs of a named person, as bits. */
+export const signsOf = (named: Named): number => SIGNS.reduce((bits, sign, at) => (sign(named) ? bits | (1 << at) : bits), 0);
+
+/** From which likelihood on somebody is taken for private, by who writes to whom. */
+const PRIVATE_FROM: Record<Context, number> = { post: 0.5, reply: 0.5, incoming: 0.5 };
 
 /** Who a named person is in this text, after the label guide: in an office, publicly known, the one written to, or private; and whether a child. */
 export function roleOf(named: Named, weight: Weight): Role {
-  const { words: name, reading: { checked } } = named;
+  const { tokens, first, reading: { checked: { context } } } = named;
   const grown = (role: Mention['role']): Role => ({ role, child: false });
-  if ((isOffice(named) || isKnown(named)) && !isPrivateLife(named)) return grown('office');
-  if (isNear(named.signs.inventing, named.tokens[named.first]!.sentence) || (checked.context !== 'incoming' && isLongAgo(named))) return grown('public');
-  if (checked.context === 'reply' && isGreeting(named)) return grown(name.length > 1 || isTitled(named) || isToldOf(named, weight) ? 'private' : 'writer');
-  if (isPlainlyChild(named)) return { role: 'private', child: true };
-  const child = isChild(named, weight);
-  return weight.private >= neededFor(named, child) ? { role: 'private', child } : grown('public');
+  if (isKnown(named) && !isPrivateLife(named)) return grown('office');
+  if (isNear(named.signs.inventing, tokens[first]!.sentence)) return grown('public');
+  if (weight.private < PRIVATE_FROM[context]) return grown(isOffice(named) ? 'office' : context === 'reply' && isGreeting(named) ? 'writer' : 'public');
+  const age = ageBeside(named);
+  return { role: 'private', child: age >= 0 ? age < GROWN_UP : weight.child >= 0.5 };
 }

@@ -1,8 +1,10 @@
 import type { Reading, SafetyKind, Token } from '../../check.ts';
+import type { Telling } from '../learnt/telling.ts';
 import type { Mention } from '../mentions.ts';
 import { cuesAround, cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach.ts';
 import { CLASSES } from './classes.ts';
 import { inClauses } from './clauses.ts';
+import { learntFacts, tellingOf } from './learnt-facts.ts';
 import { isNoFact } from './no-fact.ts';
 import { hitsIn, inOrder, phrasesOf } from './phrases.ts';
 import { placesOfChildren } from './schools.ts';
@@ -147,6 +149,19 @@ function peopleIn({ list }: Cues, names: ReadonlySet<number>): ReadonlySet<numbe
   return people;
 }
 
+const listedAndPlaced = (reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] => [...whereFacts(reading, cues, names), ...listedFacts(reading, cues, names)];
+
+/** What phrases found, in their words, and what only was learnt. */
+const together = (byPhrase: readonly Fact[], learnt: readonly Fact[]): Fact[] =>
+  [...byPhrase, ...learnt.filter((fact) => !byPhrase.some((other) => fact.first < other.after && other.first < fact.after))];
+
+/** A text as it is weighed what it tells, for learning how. */
+export function tellingFor(reading: Reading, mentions: readonly Mention[]): Telling {
+  const cues = cuesByPlace(cuesIn(reading, mentions), reading.tokens);
+  const names = namesOf(reading.tokens, mentions);
+  return tellingOf(reading, mentions, names, cues, listedAndPlaced(reading, cues, names));
+}
+
 /** What a text tells about the people in it, in its order. */
 export function factsAbout(reading: Reading, mentions: readonly Mention[]): readonly Fact[] {
   const found = taken.get(reading);
@@ -154,7 +169,9 @@ export function factsAbout(reading: Reading, mentions: readonly Mention[]): read
   const { tokens } = reading;
   const cues = cuesByPlace(cuesIn(reading, mentions), tokens);
   const names = namesOf(tokens, mentions);
-  const told = tidy([...schoolFacts(reading, cues, names), ...whereFacts(reading, cues, names), ...listedFacts(reading, cues, names)], tokens);
+  const byPhrase = listedAndPlaced(reading, cues, names);
+  const learnt = learntFacts(reading, tellingOf(reading, mentions, names, cues, byPhrase), cues);
+  const told = tidy([...schoolFacts(reading, cues, names), ...together(byPhrase, learnt)], tokens);
   const facts = inClauses(told, tokens, { names, people: peopleIn(cues, names) }, ({ kind }) => kind !== 'child-school');
   taken.set(reading, facts);
   return facts;

@@ -1,9 +1,9 @@
 import type { Context, Token } from '../../check.ts';
-import { featuresOf, MOST_FEATURES, unitsOf, type Unit } from './features.ts';
-import { MOST_ROLE_FEATURES, roleFeaturesOf, sensesOf } from './role-features.ts';
-import { CHILD, PRIVATE, TAGGER } from './weights.ts';
+import { featuresOf, LONG_AGO, MOST_FEATURES, STAGE, unitsOf, type Unit } from './features.ts';
+import { TAGGER } from './weights.ts';
 import { weightsOf } from './weights-text.ts';
 import { CLASS } from './word-classes.ts';
+import { SENSE } from './word-senses.ts';
 
 /** A run of units that reads as a person's name, and how sure that is, from 0 to 1. */
 export type Tagged = { first: number; afterLast: number; certainty: number };
@@ -42,22 +42,13 @@ export function tagNames(tokens: readonly Token[], context: Context): { units: U
   return { units, tagged };
 }
 
-type Weights = { bias: number; scale: number; weights: Int8Array };
-const ready = ({ bias, scale, weights }: { bias: number; scale: number; weights: string }): Weights => ({ bias, scale, weights: weightsOf(weights) });
-const isPrivate = ready(PRIVATE);
-const isChild = ready(CHILD);
-const roleFeatures = new Int32Array(MOST_ROLE_FEATURES);
+const sensesOfUnit = ({ look, group, sign }: Unit): number => (group === STAGE ? SENSE.school : look ? look.senses : sign === LONG_AGO ? SENSE.history : 0);
 
-function sumOf({ bias, scale, weights }: Weights, count: number): number {
-  let sum = bias;
-  for (let each = 0; each < count; each++) sum += weights[roleFeatures[each]!]!;
-  return sum / scale;
-}
-
-/** How likely the person named by these units is written of as a private person, and as a child; from 0 to 1. */
-export function weighRole(units: readonly Unit[], { first, afterLast }: Tagged, context: Context, about: number): { private: number; child: number } {
-  const count = roleFeaturesOf(units, first, afterLast, context, about, roleFeatures);
-  return { private: likely(sumOf(isPrivate, count)), child: likely(sumOf(isChild, count)) };
+/** What a stretch of units is about, as the bits of senses. */
+function sensesOf(units: readonly Unit[], from: number, to: number): number {
+  let senses = 0;
+  for (let at = Math.max(0, from); at < to && at < units.length; at++) senses |= sensesOfUnit(units[at]!);
+  return senses;
 }
 
 /** What a text is about as a whole, as the bits of senses; of a long text its first words. */

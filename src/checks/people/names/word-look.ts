@@ -17,6 +17,8 @@ export type Look = {
   senses: number;
   /** Its hash; one for all words that are names and nothing else, so that no single name is learnt. */
   known: number;
+  /** The hash of the word without its ending: one for "helps" and "helping". */
+  root: number;
   ending: number;
   ending2: number;
   start: number;
@@ -48,6 +50,14 @@ const SHORTENED = /^(.{1,30}?)(?:'s|'d|'m|'ll|'re|'ve|n't)$/;
 /** A word without what is joined to it: "callum's" is callum, "we're" is we. */
 const stemOf = (low: string): string => (low.includes("'") ? (SHORTENED.exec(low)?.[1] ?? low) : low);
 
+const ENDING = /(?:ing|ed|es|ly|s)$/;
+
+/** A word without a common ending, where three letters are left: rough, but the same each time. */
+function rootOf(stem: string): string {
+  const cut = stem.length > 3 ? stem.replace(ENDING, '') : stem;
+  return cut.length < 3 ? stem : cut;
+}
+
 function lookOf(low: string): Look {
   const stem = stemOf(low);
   const lists = stem.length < 2 || stem.length > 40 ? 0 : listsOfWhole(stem);
@@ -55,7 +65,7 @@ function lookOf(low: string): Look {
   const onlyName = (lists & NAME) !== 0 && (lists & (WORD | IN.place)) === 0 && group === 0;
   return {
     stem, lists, group, senses: sensesOfWord(stem),
-    known: onlyName ? 7 : hashOf(stem),
+    known: onlyName ? 7 : hashOf(stem), root: onlyName ? 7 : hashOf(rootOf(stem)),
     ending: hashOf(`${stem.slice(-3)}$`), ending2: hashOf(`${stem.slice(-2)}$`), start: hashOf(`^${stem.slice(0, 3)}`),
   };
 }

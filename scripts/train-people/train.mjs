@@ -1,9 +1,11 @@
-// Makes the lists and weights of the name tagger anew: `node scripts/train-names/train.mjs`. Deterministic; a few minutes on one core.
+// Makes the lists and weights of the name tagger anew: `node scripts/train-people/train.mjs`. Deterministic; a few minutes on one core.
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { bare } from '../../src/checks/fold.ts';
 import { wordSetOf } from '../../src/checks/people/names/bloom.ts';
-import { textOfWeights } from '../../src/checks/people/names/weights-text.ts';
 import { readLists } from './sentences.mjs';
+import { writeWeights } from './write-weights.mjs';
 
 const out = new URL('../../src/checks/people/names/', import.meta.url);
 const base64 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
@@ -29,11 +31,12 @@ function writeLists(lists) {
     console.log(`${name}: ${words.length} words, ${set.bits.length} bytes`);
     return `  ${name}: { probes: ${set.probes}, words: '${base64(set.bits)}' },`;
   });
-  writeFileSync(new URL('lists.ts', out), `/** Made by scripts/train-names/train.mjs; see docs/names-data-sheet.md. */\nexport const LISTS = {\n${entries.join('\n')}\n};\n`);
+  writeFileSync(new URL('lists.ts', out), `/** Made by scripts/train-people/train.mjs; see docs/names-data-sheet.md. */\nexport const LISTS = {\n${entries.join('\n')}\n};\n`);
 }
 
 const lists = readLists();
 writeLists(lists);
-const { trainAll } = await import('./train-tagger.mjs');
-const lines = Object.entries(trainAll(lists)).map(([name, { bias, scale, weights }]) => `export const ${name} = { bias: ${bias}, scale: ${scale}, weights: ${JSON.stringify(textOfWeights(weights))} };`);
-writeFileSync(new URL('weights.ts', out), `/** Made by scripts/train-names/train.mjs; see docs/names-data-sheet.md. */\n${lines.join('\n')}\n`);
+const { trainTaggers } = await import('./train-tagger.mjs');
+writeWeights('names/weights.ts', trainTaggers(lists));
+// What follows reads texts with the tagger's new weights, so it is a process of its own.
+for (const next of ['train-roles.mjs', 'train-telling.mjs']) execFileSync(process.execPath, [fileURLToPath(new URL(next, import.meta.url)), '--write'], { stdio: 'inherit' });

@@ -23,6 +23,22 @@ export function learn({ size, rounds, rate, decay }, eachExample) {
   return { weights, bias };
 }
 
+/** The same things in another order, drawn from a pseudo-random sequence. */
+export function shuffled(rng, things) {
+  const mixed = [...things];
+  for (let at = mixed.length - 1; at > 0; at--) {
+    const other = Math.floor(rng() * (at + 1));
+    [mixed[at], mixed[other]] = [mixed[other], mixed[at]];
+  }
+  return mixed;
+}
+
+/** One set of weights of several trainings: one alone hangs on chance. */
+export function averaged(models) {
+  const weights = models[0].weights.map((_, at) => models.reduce((sum, model) => sum + model.weights[at], 0) / models.length);
+  return { weights, bias: models.reduce((sum, { bias }) => sum + bias, 0) / models.length };
+}
+
 /** Weights as whole numbers from -127 to 127; the smallest are left out. */
 export function quantised({ weights, bias }, scale, least) {
   const kept = new Int8Array(weights.length);

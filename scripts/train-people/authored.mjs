@@ -1,0 +1,38 @@
+// Texts written by several people for this project, with what is to be found marked in them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readMarked } from '../../test/checks/held-out.ts';
+import { EMPTY_REGISTER } from '../../src/checks/register.ts';
+import { NO_POLICY } from '../../src/checks/policy.ts';
+import { readingOf } from '../../src/checks/reading.ts';
+
+const folder = new URL('texts/', import.meta.url);
+const NOTHING = { register: EMPTY_REGISTER, policy: NO_POLICY, saidLately: [] };
+
+/** The development set, where the reference material is at hand: its texts are not ours to keep here. */
+function developmentSet() {
+  const path = join(process.env.REFERENCE_DIR ?? fileURLToPath(new URL('../../../shared', import.meta.url)), 'safety', 'dev.jsonl');
+  if (!existsSync(path)) {
+    console.log(`without the development set: ${path} is not there`);
+    return [];
+  }
+  return [{ file: 'development', items: readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) }];
+}
+
+const written = () => readdirSync(folder).toSorted().map((name) => ({ file: name.replace('.txt', ''), items: readMarked(readFileSync(new URL(name, folder), 'utf8')) }));
+
+/** What the voices of the demonstration say: a day as it is, with next to nothing to find. Every other text; the rest shows what was learnt. */
+function demonstration() {
+  const lines = readFileSync(new URL('../../src/demo/data/day.jsonl', import.meta.url), 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+  const said = lines.filter(({ voice }) => voice);
+  return [{ file: 'demonstration', items: said.filter((_, at) => at % 2 === 0).map(({ id, text, kind }) => ({ id, text, spans: [], decoys: [], tags: [], namesMarked: false, context: kind === 'answer' ? 'reply' : 'post' })) }];
+}
+
+/** The marked texts of each file: `{ file, items }`. */
+export const authored = () => [...developmentSet(), ...demonstration(), ...written()];
+
+/** A text as the checks read it. */
+export const readingFor = ({ text, context }) => readingOf({ text, lang: 'en', context, media: [] }, NOTHING);
+
+export const touches = (one, from, to) => one.start < to && from < one.end;
