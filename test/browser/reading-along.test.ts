@@ -72,6 +72,18 @@ describe.skipIf(browserMissing)('reading along', () => {
     expect(await postText(id)).toBe(MENDED);
   });
 
+  test('shows the safer wording in the preview too', async () => {
+    await box().fill(NUMBER);
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.locator('.ww-preview').getByText('AB 12 34 56 C').waitFor();
+    await card('National Insurance').getByRole('button', { name: 'Use this wording' }).click();
+    await page.locator('.ww-preview').getByText('(sent in private)').waitFor();
+    expect(await box().inputValue()).toBe(MENDED);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Publish');
+    await box().fill('Something else.');
+    expect(await page.locator('.ww-preview').count()).toBe(0);
+  });
+
   test('leaves a clean post alone: no card, no other button, nothing counted', async () => {
     const id = await idIn();
     await box().fill('Ice on the brae tonight, and a good walk up it.');

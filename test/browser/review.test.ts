@@ -95,6 +95,33 @@ describe.skipIf(browserMissing)('a second reader', () => {
     await Promise.all([author.context().close(), editor.context().close()]);
   });
 
+  test('who said yes too late leaves its author the button that publishes, for exactly these words', async () => {
+    const draftId = await scene.draft();
+    const asked = await askReader(site.open, scene.actors.author, { draftId, readers: [scene.people.editor.id], guests: [], note: '' });
+    if (!asked.ok) throw new Error(asked.refusal.reason);
+    const before = site.house.clock();
+    site.house.time.pass({ hours: 5 });
+    const editor = await signedIn(scene.people.editor, PHONE);
+    await editor.goto(`${site.origin}/desk/reviews/${asked.reviewId}`);
+    await editor.getByRole('button', { name: 'Yes, say it' }).click();
+    await editor.getByRole('status').first().waitFor();
+
+    const author = await signedIn(scene.people.author, DESK);
+    await author.goto(`${site.origin}/desk/write?draft=${draftId}`, { waitUntil: 'load' });
+    const main = author.locator('[data-sends]');
+    await author.locator('.ww-findings > li').first().waitFor();
+    expect(await main.textContent()).toBe('Publish');
+    await author.locator('#text').fill(`${READ_FIRST} Or at ten.`);
+    await expect.poll(() => main.textContent()).toBe('Send to a second reader');
+    await author.locator('#text').fill(READ_FIRST);
+    await expect.poll(() => main.textContent()).toBe('Publish');
+    await main.click();
+    await author.waitForURL(`**/desk/posts/${draftId}`);
+    expect(await said(draftId)).toEqual({ text: READ_FIRST });
+    site.house.time.set(before);
+    await Promise.all([author.context().close(), editor.context().close()]);
+  });
+
   test.each([[320], [1280]])('has pages that everybody can use at %i px, in both languages', async (width) => {
     const draftId = await scene.draft();
     const asked = await askReader(site.open, scene.actors.author, { draftId, readers: [scene.people.editor.id], guests: [{ name: 'Prof. Rao', email: 'rao@university.example' }], note: 'They have agreed.' });

@@ -149,6 +149,15 @@ describe('the second reader at the desk', () => {
     const editor = await site.signedIn(scene.people.editor);
     expect((await editor.post(at, { do: 'approve', read: readIn(await text(await editor.get(at))) })).headers.get('location')).toBe(`${at}?done=asked-again`);
     expect(await text(await author.get(at))).toMatch(/Read and found good at .*: still to be said\?/);
+    // The composer has the button that publishes, for exactly these words.
+    const mainButton = async (words: string): Promise<string> => {
+      const { revision } = (await site.house.database.within('house', (reader) => reader.selectFrom('drafts').select('revision').where('id', '=', draftId).executeTakeFirstOrThrow()));
+      const form = { id: draftId, revision: String(revision), voice: scene.voice.id, kind: 'update', lang: 'en', text: words, when: 'now', local: '', do: 'preview' };
+      return /data-sends>([^<]+)</.exec(await text(await author.post('/desk/write', form)))![1]!;
+    };
+    expect(await mainButton(READ_FIRST)).toBe('Publish or schedule');
+    expect(await mainButton(ALSO_READ)).toBe('Send to a second reader');
+    expect(await mainButton(READ_FIRST)).toBe('Publish or schedule');
     expect((await author.post(at, { do: 'say' })).headers.get('location')).toBe(`/desk/posts/${draftId}`);
     expect(await said(draftId)).toBeDefined();
     site.house.time.set(before);

@@ -67,7 +67,9 @@ export class AlongController extends Controller<HTMLElement> {
   /** A button of the form was pressed: a card's is done here; before any other, what stood there counts as seen. */
   send(event: SubmitEvent): void {
     if (!(event.submitter instanceof HTMLButtonElement)) return;
-    if (!this.along.press(event.submitter)) return this.along.sending();
+    // What a preview shows is the server's to draw: then a card is, too.
+    const isPreviewed = this.formTarget.querySelector('input[name=previewed]') !== null;
+    if (isPreviewed || !this.along.press(event.submitter)) return this.along.sending();
     event.preventDefault();
     event.stopImmediatePropagation();
   }

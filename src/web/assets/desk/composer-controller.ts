@@ -8,8 +8,11 @@ import { type OpenDraft, sayStatus } from './writing/open-draft.ts';
 import type { Stops } from './writing/read-along.ts';
 import { type QuietSaver, quietSaver } from './writing/save-quietly.ts';
 import { type ScriptWords, scriptSay } from './writing/script-words.ts';
+import { saidIn } from './writing/typed-words.ts';
 import { sendForm } from './writing/send-form.ts';
 import { whenIdle } from './writing/when-idle.ts';
+
+const NO_STOPS: Stops = { mend: [], read: [] };
 
 /**
  * The composer with scripts on: what is typed is kept at once in the browser and
@@ -18,8 +21,8 @@ import { whenIdle } from './writing/when-idle.ts';
  * form does the same by its buttons.
  */
 export class ComposerController extends Controller<HTMLElement> {
-  static override targets = ['form', 'status', 'note', 'unsent', 'details', 'kind', 'text', 'count', 'later', 'now', 'publish', 'sendPictures', 'plainPublish', 'sendWhy'];
-  static override values = { words: Object, lang: String, id: String, member: String };
+  static override targets = ['form', 'status', 'note', 'unsent', 'details', 'kind', 'text', 'count', 'later', 'now', 'publish', 'sendPictures', 'plainPublish', 'sendWhy', 'preview'];
+  static override values = { words: Object, lang: String, id: String, member: String, passed: Boolean };
 
   declare readonly formTarget: HTMLFormElement;
   declare readonly statusTarget: HTMLElement;
@@ -36,6 +39,8 @@ export class ComposerController extends Controller<HTMLElement> {
   declare readonly hasSendPicturesTarget: boolean;
   declare readonly plainPublishTargets: HTMLElement[];
   declare readonly sendWhyTarget: HTMLElement;
+  declare readonly previewTargets: HTMLElement[];
+  declare readonly passedValue: boolean;
   declare readonly wordsValue: ScriptWords;
   declare readonly langValue: Lang;
   declare readonly idValue: string;
@@ -46,6 +51,8 @@ export class ComposerController extends Controller<HTMLElement> {
   declare private deaf: AbortController;
   /** What reading along found last; null until it has. */
   private stops: Stops | null = null;
+  /** What stood in the form when it came, where a second reader's yes holds for exactly that. */
+  private passed: string | null = null;
   private isAddressed = false;
   private readonly counting = whenIdle(() => this.showCount());
   // Asked for once: a target is looked for in the whole form each time.
@@ -66,6 +73,7 @@ export class ComposerController extends Controller<HTMLElement> {
     form.classList.add('ww-compose--live');
     if (this.hasSendPicturesTarget) this.sendPicturesTarget.hidden = true;
     this.statusTarget.classList.toggle('ww-saved--done', form.querySelector<HTMLInputElement>('input[name=revision]')?.value !== '');
+    this.passed = this.passedValue ? saidIn(form) : null;
     this.takeUp();
     this.showChoices();
     this.listen();
@@ -81,6 +89,8 @@ export class ComposerController extends Controller<HTMLElement> {
   typed(event: Event): void {
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
     this.draft.news = '';
+    // It shows what the form said before.
+    for (const preview of this.previewTargets) preview.remove();
     if (!this.isAddressed) this.takeAddress();
     // A letter changes none of the choices: nobody waits for them to be drawn.
     if (event.target === this.text) this.counting.soon();
@@ -152,9 +162,10 @@ export class ComposerController extends Controller<HTMLElement> {
   /** The main button names what will happen: while something about a person is left, that is a second reader. */
   private showSending(): void {
     const { say } = this.draft;
-    const { mend, read } = this.stops ?? { mend: [], read: [] };
+    const isPassed = this.passed !== null && this.passed === saidIn(this.formTarget);
+    const { mend, read } = this.stops && !isPassed ? this.stops : NO_STOPS;
     // Until the text was read, what the server found in it holds.
-    const needsReader = this.stops ? read.length > 0 && mend.length === 0 : this.publishTarget.value === 'ask-reader';
+    const needsReader = this.stops || isPassed ? read.length > 0 && mend.length === 0 : this.publishTarget.value === 'ask-reader';
     const words = say(needsReader ? 'reading.send' : this.nowTarget.checked ? 'write.publish' : 'write.schedule');
     if (this.publishTarget.textContent !== words) this.publishTarget.textContent = words;
     this.publishTarget.value = needsReader ? 'ask-reader' : 'publish';

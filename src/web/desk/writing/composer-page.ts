@@ -125,7 +125,7 @@ const isUntouched = ({ revision, text, pictures, errors, outage }: ComposerState
 export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html, note: string): Html {
   if (state.voices.length === 0 && isUntouched(state)) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
   const reading = readingOf(state, say);
-  return html`<div data-controller="composer along" data-action="along:read->composer#read composer:filled->along#typed" ${alongValues('post', `post:${state.id}`, say)} data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}">
+  return html`<div data-controller="composer along" data-action="along:read->composer#read composer:filled->along#typed" ${alongValues('post', `post:${state.id}`, say)} data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}" data-composer-passed-value="${String(state.isPassed)}">
 ${outageBox(state, say)}${errorSummary(say, state.errors)}${asksNote(state, reading, say)}${trouble(state, say)}${state.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}
 <div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
 <p class="ww-note" role="status" data-composer-target="note"${note ? '' : html` hidden`}>${note}</p><div data-composer-target="unsent" hidden></div>
@@ -137,6 +137,6 @@ ${paper(state, say)}${kindDetails(state, say)}</div>
 ${skipToSend(reading, say)}${readingAlong(reading, say)}
 ${whenField(state, say)}
 ${sendBar(state, reading, say)}
-${preview ? html`<div class="ww-compose__prev"><section class="ww-sect" aria-labelledby="preview"><div class="ww-sect__head"><h2 id="preview">${say('write.preview')}</h2></div><div class="ww-preview">${preview}</div></section></div>` : ''}
+${preview ? html`<div class="ww-compose__prev" data-composer-target="preview"><section class="ww-sect" aria-labelledby="preview"><div class="ww-sect__head"><h2 id="preview">${say('write.preview')}</h2></div><div class="ww-preview">${preview}</div></section><input type="hidden" name="previewed" value="1"></div>` : ''}
 </form></div>`;
 }

@@ -46,6 +46,8 @@ export type ComposerState = {
   /** What the form met so far, and whether it is asked just now about what was noticed. */
   met: Met;
   isAsked: boolean;
+  /** Whether a second reader's yes holds for exactly these words. */
+  isPassed: boolean;
   /** The authority's policy, and where all of it stands. */
   policy: Policy;
   policyPath: string;
@@ -87,6 +89,7 @@ export function emptyState(id: string, voices: WritableVoice[], voiceId = ''): C
     isHeld: false,
     met: MET_NOTHING,
     isAsked: false,
+    isPassed: false,
     policy: NO_POLICY,
     policyPath: '',
   };

@@ -69,8 +69,8 @@ function publishButtons(needsReader: boolean, say: Say): Html {
 
 /** The buttons that send: the main one says what will happen. */
 export function sendBar(state: ComposerState, { findings }: Reading, say: Say): Html {
-  const why = whyNot(findings ?? [], say);
-  const needsReader = stops(findings).length > 0 && stops(findings).every(({ kind }) => isReadable(kind));
+  const why = state.isPassed ? '' : whyNot(findings ?? [], say);
+  const needsReader = !state.isPassed && stops(findings).length > 0 && stops(findings).every(({ kind }) => isReadable(kind));
   const held = state.isHeld ? html`<button class="ds_button ds_button--secondary" type="submit" name="do" value="publish-held">${say('write.all-the-same')}</button><button class="ds_button ds_button--secondary" type="submit" name="do" value="queue-held">${say('write.queue-held')}</button>` : '';
   return html`<div class="ww-compose__bar" id="send"><div class="ww-actionbar">${publishButtons(needsReader, say)}${held}<button class="ds_button ds_button--secondary" type="submit" name="do" value="preview">${say('write.preview')}</button><button class="ww-linkbtn" type="submit" name="do" value="save">${say(state.isHeld ? 'write.keep' : 'write.save')}</button></div>
 <p class="ww-meta ww-after" id="send-why" data-composer-target="sendWhy"${why === '' ? html` hidden` : ''}>${why}</p></div>`;

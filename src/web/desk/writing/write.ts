@@ -7,6 +7,7 @@ import type { DraftRow, MediaRow } from '../../../publishing/drafts.store.ts';
 import { asOutage } from '../../../platform/outage.ts';
 import { fatesOf } from '../../../publishing/fate.queries.ts';
 import { publishPost } from '../../../publishing/publish-post.ts';
+import { isPassed } from '../../../publishing/review/is-passed.ts';
 import { queuePost } from '../../../publishing/queue-post.ts';
 import type { WritingRefusal } from '../../../publishing/refusals.ts';
 import { noteOutcome, noteOutcomes } from '../../../publishing/safety/note-outcome.ts';
@@ -51,7 +52,8 @@ export async function openComposer(request: MemberRequest): Promise<Reply> {
   const [fate] = await fatesOf(house.database, visit.actor, [asked], house.clock());
   const waiting = fate?.state === 'waits' ? fate.waiting : null;
   const notes = waiting ? [waitWords(waiting, request.say, house.clock())] : [];
-  return show(request, { ...stateOfDraft(found.draft, found.media, voices), notes });
+  const state = stateOfDraft(found.draft, found.media, voices);
+  return show(request, { ...state, notes, isPassed: await isPassed(house, visit.actor, { ...state, media: found.media }) });
 }
 
 /**
@@ -93,7 +95,8 @@ async function typedAgain(request: MemberRequest, { saved, errors, notes, met }:
   const typed = typedState(form, voices, media);
   const revision = saved?.revision ?? typed.revision;
   const stored = found ? { savedAt: found.draft.updated_at, time: timeOf(found.draft) } : {};
-  return { state: { ...typed, ...stored, revision, errors, notes, met }, media };
+  const passed = found !== null && (await isPassed(house, visit.actor, { ...typed, media }));
+  return { state: { ...typed, ...stored, revision, errors, notes, met, isPassed: passed }, media };
 }
 
 /** Once more with what was wrong. */
@@ -168,7 +171,8 @@ async function act(request: MemberRequest, progress: Progress): Promise<Reply> {
   const isPressed = findingPressOf(form.get('do')) !== null;
   if (button !== 'preview' && !isPressed) return show(request, state);
   const findings = await findingsOf(request, state, media);
-  if (isPressed) return show(request, { ...state, findings });
+  // Whoever looks at a preview sees in it what the press changed.
+  if (isPressed && !form.has('previewed')) return show(request, { ...state, findings });
   return show(request, { ...state, findings }, await previewOf(request, state, media, saved));
 }
 

@@ -28,11 +28,20 @@ function goToPreview(main: Element): boolean {
   return true;
 }
 
+const IS_CARD = /^(?:take|leave|keep|wrong):/;
+
+/** After a card: to the others; where none is left, to what sends it. */
+function goToCards(main: Element): boolean {
+  const isLeft = main.querySelector('.ww-compose__side .ww-finding') !== null;
+  return focusOn(main.querySelector<HTMLElement>(isLeft ? '#reading-along' : '[data-sends]'), { preventScroll: true });
+}
+
 /** To what must be mended; else to what was asked for; else where the member was. */
 function goOn(main: Element, asked: Asked, before: Element | null, described: readonly string[]): void {
   if (focusOn(main.querySelector<HTMLElement>('.ww-error--top, [data-asks]'))) return;
   if (asked === 'preview' && goToPreview(main)) return;
   if (asked === 'add-pictures' && focusOn(descriptionsIn(main).find(({ name }) => !described.includes(name)))) return;
+  if (IS_CARD.test(asked) && goToCards(main)) return;
   focusOn(sameControl(before, main), { preventScroll: true });
 }
 

@@ -62,6 +62,11 @@ export function printOf(form: HTMLFormElement): string {
   return hash(said.join('\n\n'));
 }
 
+/** What a form would say and who would, without when: the same for the same words, whatever their time. */
+export function saidIn(form: HTMLFormElement): string {
+  return JSON.stringify(Object.entries(readTyped(form)).filter(([name]) => !/^(?:when|local|which)\b/.test(name)));
+}
+
 /** Whether nothing is written yet; a voice or a kind alone is no draft. */
 export function isBlank(form: HTMLFormElement): boolean {
   return [...form.querySelectorAll<Field>('textarea,[data-kind] input')].every((field) => field.value.trim() === '');
