@@ -14,8 +14,8 @@ export type WallTally = { count(filter: WallFilter): number; spoke: AuthoritySpo
 
 type PostsRow = { authorityId: string; who: VoiceKind; kind: string; lang: string; count: number; posts: number; lastAt: Date | null; newest: Date };
 
-// First by voice, of which there are few, and then by what a filter asks for. A speaker is looked up by its authority
-// too: held against a list of the speakers, each voice would be compared with every other.
+// First by voice, of which there are few, and then by what a filter asks for. Each voice is looked up by itself, with its
+// authority: held against a list of the speakers, each would be compared with every other.
 const POSTS = `select s.authority_id as "authorityId", v.kind as who, s.kind, s.lang, sum(s.count)::bigint as count, sum(s.posts)::bigint as posts, max(s.last_at) as "lastAt", max(s.newest) as newest from (
     select p.authority_id, p.voice_id, p.kind, p.lang, count(*) as count, count(*) filter (where p.withdrawn_at is null) as posts,
       max(p.published_at) filter (where p.withdrawn_at is null) as last_at, max(p.published_at) as newest
@@ -23,8 +23,8 @@ const POSTS = `select s.authority_id as "authorityId", v.kind as who, s.kind, s.
     where p.thread_id is null and p.published_at >= (select $2::timestamptz) and p.published_at < (select $3::timestamptz)
       and ($4::text[] is null or exists (select 1 from post_tags t where t.post_id = p.id and t.tag = any ($4)))
     group by p.authority_id, p.voice_id, p.kind, p.lang
-  ) s join campaign_speakers c on c.campaign_id = $1 and c.authority_id = s.authority_id and c.voice_id = s.voice_id
-    join voices v on v.id = s.voice_id
+  ) s join voices v on v.id = s.voice_id
+  where (select true from campaign_speakers c where c.campaign_id = $1 and c.authority_id = s.authority_id and c.voice_id = s.voice_id)
   group by s.authority_id, v.kind, s.kind, s.lang`;
 
 type ResidentsRow = { authorityId: string; lang: string; count: number; newest: Date };
