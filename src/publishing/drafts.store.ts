@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Reader, Writer } from '../platform/database.ts';
 import type { Gate } from '../platform/safety-tables.ts';
+import { closing } from './review/reviews.store.ts';
 import type { ChosenTime, StoredPicture, Tables } from '../platform/tables.ts';
 
 export type DraftRow = Selectable<Tables['drafts']>;
@@ -117,6 +118,11 @@ export async function dropSchedule(tx: Writer, id: string, chosen: ChosenTime | 
 /** Removes a draft; its pictures stay where a post of the same id took them over. */
 export async function deleteDraft(tx: Writer, id: string): Promise<void> {
   await tx.deleteFrom('drafts').where('id', '=', id).execute();
+}
+
+/** Removes a draft that was said, and keeps what was read of it no longer: one statement, since on a great day each way to the database counts. */
+export async function deleteSaidDraft(tx: Writer, id: string): Promise<void> {
+  await tx.with('closed', (db) => closing(db, id, 'said')).deleteFrom('drafts').where('id', '=', id).execute();
 }
 
 /** Removes a member's drafts for no voice, with their pictures. */

@@ -10,10 +10,10 @@ import { announcePost, type Shown } from './announce.ts';
 import { bylineOf } from './byline.queries.ts';
 import { compose, renderingsOf, type Composed } from './compose.ts';
 import { mayTouchDraft } from './draft-access.ts';
-import { deleteDraft, lockDraft, lockVoiceQueue, picturesOf, type DraftRow } from './drafts.store.ts';
+import { deleteSaidDraft, lockDraft, lockVoiceQueue, picturesOf, type DraftRow } from './drafts.store.ts';
 import { postExists } from './posts-said.queries.ts';
 import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
-import { closeReviews, type ReviewRow } from './review/reviews.store.ts';
+import type { ReviewRow } from './review/reviews.store.ts';
 import { gateMet, noteGate, type Met } from './safety/note-gate.ts';
 import { surroundingsOf } from './safety/surroundings.ts';
 import { settleFindings, type Seen } from './settle-findings.ts';
@@ -49,8 +49,7 @@ async function storeSaid(tx: Writer, house: House, actor: Actor, { draft, speake
   const authorId = draft.member_id;
   const byline = await bylineOf(tx, speaker, { by: authorId, othersWrote: draft.others_wrote });
   await insertPost(tx, { ...shown, ...composed, kind: composed.kind.name, authorId, writers: draft.writers, byline, publishedAt: now }, renderings);
-  await deleteDraft(tx, draft.id);
-  await closeReviews(tx, draft.id, 'said');
+  await deleteSaidDraft(tx, draft.id);
   // Of one that had a time, its wait for that time is nothing that stood in its way: what did was noted with it.
   const gate = met ? null : draft.met;
   await noteGate(tx, { postId: draft.id, authorityId: speaker.authorityId }, gate ?? gateMet({ review, findings: composed.findings, met }, now), now);

@@ -60,14 +60,18 @@ export async function changeReview(tx: Writer, id: string, { findings, ...change
   return tx.updateTable('reviews').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Keeps the words that were read no longer, since they were said, are the post's now, or were thrown away; what waited waits no more. */
-export async function closeReviews(tx: Writer, draftId: string, as: 'said' | 'taken-back'): Promise<void> {
-  await tx
+/** The statement of `closeReviews`, for one that does more. */
+export function closing(tx: Pick<Writer, 'updateTable'>, draftId: string, as: 'said' | 'taken-back') {
+  return tx
     .updateTable('reviews')
     .set({ text: '', state: sql<ReviewState>`case when state in ('approved', 'overridden') then ${as} when state = 'waiting' then 'taken-back' else state end` })
     .where('draft_id', '=', draftId)
-    .where((is) => is.or([is('text', '<>', ''), is('state', 'in', ['approved', 'overridden', 'waiting'])]))
-    .execute();
+    .where((is) => is.or([is('text', '<>', ''), is('state', 'in', ['approved', 'overridden', 'waiting'])]));
+}
+
+/** Keeps the words that were read no longer, since they were said, are the post's now, or were thrown away; what waited waits no more. */
+export async function closeReviews(tx: Writer, draftId: string, as: 'said' | 'taken-back'): Promise<void> {
+  await closing(tx, draftId, as).execute();
 }
 
 /** Removes reviews that were asked before a moment, with their readers and notes. */
