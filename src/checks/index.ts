@@ -26,6 +26,12 @@ export const NOTHING_KNOWN: Surroundings = { register: EMPTY_REGISTER, policy: N
 
 const GRAVITY = { stop: 0, warn: 1, advise: 2 };
 
+/** What of `check` is about numbers and contacts, in the order of its checks: for words that nobody is advised about, without a policy. */
+export function checkNumbers(checked: CheckedText): Finding[] {
+  const reading = readingOf(checked, NOTHING_KNOWN);
+  return [identifiers, contacts].flatMap((rule) => rule.find(reading));
+}
+
 /** Everything the checks say of a text, gravest first and then in the order of the text. */
 export function check(checked: CheckedText, around: Surroundings = NOTHING_KNOWN): Finding[] {
   const reading = readingOf(checked, around);
