@@ -185,6 +185,21 @@ describe.skipIf(browserMissing)('the field page', () => {
     await expect.poll(() => waiting().count()).toBe(0);
   });
 
+  test('what somebody else must read first has the way to a second reader', async () => {
+    await openField();
+    await write('Reader: her National Insurance number is AB 12 34 56 C.');
+    await expect.poll(() => waiting().allTextContents()).toMatchObject([expect.stringContaining('Not sent:')]);
+    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/field-reader-320.png`, fullPage: true });
+    // Followed by its address: the list is drawn anew whenever the phone has news.
+    const way = await waiting().getByRole('link', { name: 'Send to a second reader' }).getAttribute('href');
+    await page.goto(new URL(way!, address()).href);
+    await page.getByRole('heading', { level: 1, name: 'Ask a second reader' }).waitFor();
+    expect(await page.locator('main').textContent()).toContain('AB 12 34 56 C');
+    await openField();
+    await waiting().getByRole('button', { name: /^Throw/ }).click();
+    await expect.poll(() => waiting().count()).toBe(0);
+  });
+
   test('what was written more than six hours ago asks its writer first, and lets the others pass', async () => {
     await page.clock.install();
     await openField();

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const JSON_PLEASE = { accept: 'application/json' };
-type Answer = { ok?: boolean; item: { state: string; words: string; link: { href: string } | null }; reasons: string[] };
+type Answer = { ok?: boolean; item: { state: string; words: string; link: { href: string } | null }; reasons: string[]; reader?: string };
 
 async function send(fields: Record<string, string | Blob>): Promise<{ status: number; said: Answer }> {
   const answer = await driver.post('/desk/field', { voice: fife.team.id, lang: 'en', alt: '', ...fields }, JSON_PLEASE);
@@ -68,6 +68,17 @@ test('what must be mended is refused with the reason, and so is what one may not
   const foreign = await send({ id: newId(), voice: other.id, text: 'Not mine.' });
   expect([foreign.status, foreign.said.reasons.length]).toEqual([422, 1]);
   expect((await driver.post('/desk/field', { id: 'nonsense' })).status).toBe(400);
+});
+
+test('what is about a person stays as a draft, with the way to a second reader', async () => {
+  const id = newId();
+  const text = 'Her National Insurance number is AB 12 34 56 C.';
+  const stopped = await send({ id, text });
+  expect([stopped.status, stopped.said.reader]).toEqual([422, `/desk/reviews/ask?draft=${id}`]);
+  expect(await (await driver.get(stopped.said.reader!)).text()).toContain('AB 12 34 56 C');
+  const plain = await driver.post('/desk/field', { id, voice: fife.team.id, lang: 'en', alt: '', text });
+  expect(await plain.text()).toMatch(new RegExp(`href="/desk/reviews/ask\\?draft=${id}">Send to a second reader`));
+  expect((await send({ id: newId(), text: '' })).said.reader).toBeUndefined();
 });
 
 test('tells nobody of another council what became of a post', async () => {

@@ -14,6 +14,8 @@ export type Item = {
   at: number;
   /** Why it was not taken, in the member's words; 'old' where nobody knows whether it still holds; 'fault' after faults of the server's; null while it waits. */
   stopped: string[] | 'old' | 'fault' | null;
+  /** Where a second reader is asked who may say yes to it all the same; null where none may. The server has its draft then. */
+  reader?: string | null;
   /** How often the server failed over it. */
   faults: number;
 };

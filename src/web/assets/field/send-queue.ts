@@ -10,7 +10,7 @@ const MOST_FAULTS = 5;
 /** After this a post is not sent before its writer looked at it again: "the road is open" may be wrong by then. */
 const OLD_MS = 6 * 60 * 60_000;
 
-type Said = Partial<{ ok: boolean; item: FateLine; reasons: string[]; error: string; words: string; member: string; token: string; items: FateLine[] }>;
+type Said = Partial<{ ok: boolean; item: FateLine; reasons: string[]; reader: string; error: string; words: string; member: string; token: string; items: FateLine[] }>;
 type Answer = { status: number; said: Said };
 
 /** Asks the server; null where no answer of its own came, such as from a network that wants to be signed in to. */
@@ -44,14 +44,14 @@ function formOf({ id, voice, slot, lang, text, alt, picture }: Item, token: stri
   return form;
 }
 
-async function sendItem(item: Item, token: string): Promise<FateLine | { stopped: string[] } | 'fault' | 'later' | 'sign-in'> {
+async function sendItem(item: Item, token: string): Promise<FateLine | { stopped: string[]; reader: string | null } | 'fault' | 'later' | 'sign-in'> {
   const answer = await ask('/desk/field', { method: 'POST', body: formOf(item, token) });
   if (!answer) return 'later';
   const { status, said } = answer;
   if (said.ok && said.item) return said.item;
   if (status === 401 || said.error === 'second-factor') return 'sign-in';
   if (status === 429 || status === 503 || said.error === 'stale-form') return 'later';
-  if (status >= 400 && status < 500) return { stopped: said.reasons ?? [said.words ?? String(status)] };
+  if (status >= 400 && status < 500) return { stopped: said.reasons ?? [said.words ?? String(status)], reader: said.reader ?? null };
   return 'fault';
 }
 
@@ -68,7 +68,7 @@ async function settle(item: Item, token: string): Promise<true | 'later' | 'sign
     await noteItem({ ...item, faults, stopped: faults >= MOST_FAULTS ? 'fault' : null });
     return faults >= MOST_FAULTS ? true : 'later';
   }
-  if ('stopped' in answer) await noteItem({ ...item, stopped: answer.stopped });
+  if ('stopped' in answer) await noteItem({ ...item, ...answer });
   else {
     await rememberSent({ id: item.id, member: item.member, text: item.text, at: Date.now(), line: answer });
     await dropItem(item);

@@ -44,6 +44,12 @@ function button(text: string, about: string, act: () => void): HTMLElement {
   return made;
 }
 
+function link(text: string, href: string): HTMLElement {
+  const way = element('a', text);
+  way.setAttribute('href', href);
+  return way;
+}
+
 /** What a member may do with a post that waits. */
 export type ItemActs = { mend(item: Item): void; drop(item: Item): void; again(item: Item): void };
 
@@ -66,6 +72,7 @@ function itemLine(page: FieldPage, item: Item, isSending: boolean, acts: ItemAct
   const row = element('p', '', 'ww-row');
   row.append(button(say('field.item.mend'), about, () => acts.mend(item)));
   if (item.stopped) row.append(button(say(item.stopped === 'old' ? 'field.item.still' : 'field.item.again'), about, () => acts.again(item)));
+  if (item.stopped && item.reader) row.append(link(say('reading.send'), item.reader));
   row.append(button(say('field.item.drop'), about, () => acts.drop(item)));
   line.append(row);
   return line;
@@ -78,15 +85,10 @@ export function showItems(page: FieldPage, items: readonly Item[], sending: stri
   section.hidden = items.length === 0;
 }
 
-function sentLine({ text, line: { words, link } }: Sent): HTMLElement {
+function sentLine({ text, line: { words, link: way } }: Sent): HTMLElement {
   const line = document.createElement('li');
   const state = element('p', words, 'ww-meta');
-  if (link) {
-    const way = document.createElement('a');
-    way.href = link.href;
-    way.textContent = link.text;
-    state.append(' ', way);
-  }
+  if (way) state.append(' ', link(way.text, way.href));
   line.append(element('p', text, 'ww-field-words'), state);
   return line;
 }

@@ -12,7 +12,7 @@ import { json, seeOther, type Form, type MemberRequest, type Reply } from '../..
 import { pictureErrors, writingErrors } from '../writing/refusal-words.ts';
 import { fateLine, type FateLine } from './fate-line.ts';
 import { fieldFrame } from './field-frame.ts';
-import { fieldForm, type FieldState } from './field-page.ts';
+import { fieldForm, readerFor, type FieldState } from './field-page.ts';
 import { slotList, slotsForField } from './field-slots.ts';
 
 /** The most posts whose fate is told at once. */
@@ -37,7 +37,7 @@ export async function openField(request: MemberRequest): Promise<Reply> {
   const slot = (await slotsForField(request)).find(({ id }) => id === query.get('slot'));
   const voiceId = slot?.voice.id ?? (await lastVoiceOf(house.database, visit.actor)) ?? (await voicesToWriteAs(house.database, visit.actor))[0]?.id ?? '';
   return show(request, {
-    id: newId(house.clock().getTime()), voiceId, lang: 'en', text: '', alt: '', hasPicture: false, errors: [], slot: slot?.id ?? '', sent: isId(sent) ? await fateIn(request, sent) : null,
+    id: newId(house.clock().getTime()), voiceId, lang: 'en', text: '', alt: '', hasPicture: false, errors: [], needsReader: false, slot: slot?.id ?? '', sent: isId(sent) ? await fateIn(request, sent) : null,
   });
 }
 
@@ -68,24 +68,30 @@ async function takeIn(request: MemberRequest): Promise<FormError[] | 'already-sa
   return described.refusal.reason === 'already-said' ? 'already-said' : writingErrors(described.refusal, say);
 }
 
-async function act(request: MemberRequest): Promise<FormError[] | FateLine> {
+/** What is to be mended, and whether a second reader may say yes instead: its draft is stored by then. */
+type Stopped = { errors: FormError[]; needsReader: boolean };
+
+const toMend = (errors: FormError[]): Stopped => ({ errors, needsReader: false });
+
+async function act(request: MemberRequest): Promise<Stopped | FateLine> {
   const { house, visit, form, say } = request;
   const id = form.get('id');
   const taken = await takeIn(request);
   // Sent before, and the answer was lost on its way.
   if (taken === 'already-said') return fateIn(request, id);
-  if (taken.length > 0) return taken;
+  if (taken.length > 0) return toMend(taken);
   const queued = await queuePost(house, visit.actor, id);
-  return queued.ok ? fateLine(id, queued.fate, say, house.clock()) : writingErrors(queued.refusal, say);
+  if (queued.ok) return fateLine(id, queued.fate, say, house.clock());
+  return { errors: writingErrors(queued.refusal, say), needsReader: queued.refusal.reason === 'needs-reader' };
 }
 
 /** What was typed once more, with what is to be mended. */
-async function refuse(request: MemberRequest, errors: FormError[]): Promise<Reply> {
+async function refuse(request: MemberRequest, { errors, needsReader }: Stopped): Promise<Reply> {
   const { house, visit, form } = request;
   const input = readInput(form);
   const found = await draftToWrite(house.database, visit.actor, input.id);
   const hasPicture = (found?.media.length ?? 0) > 0;
-  return show(request, { id: input.id, voiceId: input.voiceId ?? '', lang: input.lang, text: input.text, alt: form.get('alt'), hasPicture, errors, slot: form.get('slot'), sent: null });
+  return show(request, { id: input.id, voiceId: input.voiceId ?? '', lang: input.lang, text: input.text, alt: form.get('alt'), hasPicture, errors, needsReader, slot: form.get('slot'), sent: null });
 }
 
 /**
@@ -97,8 +103,10 @@ export async function sendField(request: MemberRequest): Promise<Reply> {
   const { form, wantsJson } = request;
   if (!isId(form.get('id'))) throw new AppError('bad-request', 'a post from the field has no id');
   const outcome = await act(request);
-  if (!Array.isArray(outcome)) return wantsJson ? json({ ok: true, item: outcome }) : seeOther(`/desk/field?sent=${outcome.id}`);
-  return wantsJson ? json({ ok: false, reasons: outcome.map(({ text }) => text) }, 422) : refuse(request, outcome);
+  if (!('errors' in outcome)) return wantsJson ? json({ ok: true, item: outcome }) : seeOther(`/desk/field?sent=${outcome.id}`);
+  const { errors, needsReader } = outcome;
+  const reader = needsReader ? { reader: readerFor(form.get('id')) } : {};
+  return wantsJson ? json({ ok: false, reasons: errors.map(({ text }) => text), ...reader }, 422) : refuse(request, outcome);
 }
 
 /** Who is signed in here, with a fresh token to send with, and what became of the posts asked for. */

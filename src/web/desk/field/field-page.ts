@@ -18,6 +18,8 @@ export type FieldState = {
   hasPicture: boolean;
   voices: readonly WritableVoice[];
   errors: readonly FormError[];
+  /** Whether it is stored, and a second reader may say yes to it as it stands. */
+  needsReader: boolean;
   sent: FateLine | null;
   /** The slot it is written for, '' for none; and what is asked of the member, as the page shows it. */
   slot: string;
@@ -27,7 +29,7 @@ export type FieldState = {
 const SCRIPT_WORDS = [
   'field.waiting', 'field.leaves.closed', 'field.leaves.open', 'field.item.waits', 'field.item.sending', 'field.item.picture', 'field.item.stopped', 'field.item.mend',
   'field.item.drop', 'field.item.old', 'field.item.still', 'field.refused', 'field.item.again', 'field.item.fault', 'field.mending', 'field.kept', 'field.sign-in', 'field.sign-in.link', 'field.other', 'field.full',
-  'field.picture.kept', 'field.picture.unread', 'field.empty', 'field.alt.missing',
+  'field.picture.kept', 'field.picture.unread', 'field.empty', 'field.alt.missing', 'reading.send',
 ] as const satisfies readonly WordKey[];
 
 /** The words the script says, so that none stand in the script. */
@@ -54,6 +56,15 @@ function photograph({ alt, hasPicture, errors }: FieldState, say: Say): Html {
 ${field({ name: 'alt', id: 'picture-1', label: say('field.alt'), hint: say('field.alt.hint'), value: alt, maxlength: 1500, error: errorOf(errors, 'picture-1') })}`;
 }
 
+/** Where a second reader is asked about a draft. */
+export const readerFor = (draftId: string): string => `/desk/reviews/ask?draft=${draftId}`;
+
+/** The way to a second reader for words that are stored as a draft, and stay one meanwhile. */
+function toReader({ id, needsReader }: FieldState, say: Say): Html {
+  if (!needsReader) return '';
+  return html`<p class="ww-note">${say('field.reader')} <a class="ds_button ds_button--secondary ww-btn-s" href="${readerFor(id)}">${say('reading.send')}</a></p>`;
+}
+
 /** What is in the page's main: the form, and the places where the script shows what waits on this phone. */
 export function fieldForm(state: FieldState, visit: Visit, say: Say): Html {
   const sendable = html`<form method="post" action="/desk/field" enctype="multipart/form-data" novalidate>${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input type="hidden" name="slot" value="${state.slot}">
@@ -65,7 +76,7 @@ ${photograph(state, say)}${voiceAndLanguage(state, say)}
   return html`<link rel="stylesheet" href="${assetPath('field.css')}"><script type="module" src="${assetPath('field.js')}"></script>
 <div class="ww-field-page" id="field" data-member="${visit.actor.memberId}" data-lang="${say.lang}" data-words="${scriptWords(say)}">${errorSummary(say, state.errors)}
 <h1>${say('field.title')}</h1>${state.sent ? fateNote(state.sent) : ''}<p class="ww-note" data-status role="status" hidden></p>
-${state.slots}${state.voices.length > 0 ? sendable : html`<p>${say('write.voice.none')}</p>`}
+${toReader(state, say)}${state.slots}${state.voices.length > 0 ? sendable : html`<p>${say('write.voice.none')}</p>`}
 <section class="ww-field-list" data-waiting aria-labelledby="here" hidden><h2 id="here" class="ww-h4">${say('field.here')}</h2><p class="ww-meta" data-leaves></p><ol class="ww-list"></ol></section>
 <section class="ww-field-list" data-went aria-labelledby="went" hidden><h2 id="went" class="ww-h4">${say('field.went')}</h2><ol class="ww-list"></ol></section></div>`;
 }
