@@ -1,16 +1,16 @@
 import { html } from 'hono/html';
 import type { SavedAnswer } from '../../../conversations/saved-answers.queries.ts';
-import type { Policy } from '../../../checks/index.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { POST_LANGUAGES } from '../../../publishing/compose.ts';
 import { errorOf, formToken } from '../../parts/form.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html, Visit } from '../../route.ts';
+import type { ShownPolicy } from '../writing/policy-for.ts';
 import { alongValues, metBox, overMarks, readingAlong, readingOf } from '../writing/reading-along.ts';
 import { toReader } from '../writing/to-reader.ts';
 import { CONVERSATION_FORM, formButton, type ThreadFrame } from './thread.ts';
 
-export type AnswerFrame = ThreadFrame & { visit: Visit; action: string; saved: SavedAnswer[]; policy: Policy; policyPath: string };
+export type AnswerFrame = ThreadFrame & { visit: Visit; action: string; saved: SavedAnswer[]; policy: ShownPolicy; policyPath: string };
 
 /** What was found beside the answer; and, where it is asked about, what the next press does. */
 function cards({ typed, say, policy, policyPath }: AnswerFrame): Html {

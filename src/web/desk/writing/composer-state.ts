@@ -1,4 +1,4 @@
-import { NO_POLICY, type Finding, type Policy } from '../../../checks/index.ts';
+import { NO_POLICY, type Finding } from '../../../checks/index.ts';
 import type { AppErrorName } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
 import { readWhich, type WhichOfTwo } from '../../../core/time.ts';
@@ -11,6 +11,7 @@ import { chosenTimeOf } from '../../../publishing/take-off-schedule.ts';
 import type { FormError } from '../../parts/form.ts';
 import type { Form, Html } from '../../route.ts';
 import { MET_NOTHING, type Met } from './met.ts';
+import type { ShownPolicy } from './policy-for.ts';
 import type { DraftTime } from './schedule-note.ts';
 
 /** A picture in the composer, with what was typed about it. */
@@ -49,7 +50,7 @@ export type ComposerState = {
   /** Whether a second reader's yes holds for exactly these words. */
   isPassed: boolean;
   /** The authority's policy, and where all of it stands. */
-  policy: Policy;
+  policy: ShownPolicy;
   policyPath: string;
 };
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { NO_POLICY, type Finding, type Policy } from '../../../checks/index.ts';
+import { NO_POLICY, type Finding } from '../../../checks/index.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { kindNamed, type DetailField } from '../../../kinds/index.ts';
 import type { PostToEdit } from '../../../publishing/desk.queries.ts';
@@ -10,6 +10,7 @@ import { icon } from '../../parts/icons.ts';
 import type { Form, Html, Visit } from '../../route.ts';
 import { seeLink } from './posts-pages.ts';
 import { MET_NOTHING, type Met } from './met.ts';
+import type { ShownPolicy } from './policy-for.ts';
 import { alongValues, asksNote, metBox, overMarks, readingAlong, readingOf } from './reading-along.ts';
 import { toReader } from './to-reader.ts';
 import { whichOf } from './which-of-two.ts';
@@ -29,7 +30,7 @@ export type EditState = {
   findings: Finding[] | null;
   met: Met;
   halt: 'asks' | 'needs-reader' | null;
-  policy: Policy;
+  policy: ShownPolicy;
   policyPath: string;
 };
 

@@ -3,12 +3,15 @@ import { isId } from '../../../core/ids.ts';
 import { noteOutcome, readNoted, readReason, type FindingOutcome } from '../../../publishing/safety/note-outcome.ts';
 import { surroundingsFor } from '../../../publishing/safety/said-lately.ts';
 import { json, type MemberRequest, type Reply } from '../../route.ts';
+import { inPageLanguage } from './policy-for.ts';
 
-/** GET /desk/surroundings.json: what the script reads a member's text against; of their own authority only. */
-export async function showSurroundings({ house, visit, query }: MemberRequest): Promise<Reply> {
+/** GET /desk/surroundings.json: what the script reads a member's text against, with the policy's words in the page's language; of their own authority only. */
+export async function showSurroundings(request: MemberRequest): Promise<Reply> {
+  const { house, visit, query } = request;
   const voice = query.get('voice') ?? '';
   const around = await surroundingsFor(house, visit.actor, isId(voice) ? voice : null);
-  return { kind: 'bytes', bytes: Buffer.from(JSON.stringify(around)), contentType: 'application/json', headers: { 'cache-control': 'private, max-age=60' } };
+  const shown = { ...around, policy: await inPageLanguage(request, around.policy) };
+  return { kind: 'bytes', bytes: Buffer.from(JSON.stringify(shown)), contentType: 'application/json', headers: { 'cache-control': 'private, max-age=60' } };
 }
 
 /** What is being written, as an audit entry calls it; null where that is nothing one writes. */

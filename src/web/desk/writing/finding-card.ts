@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
-import { findingKey, NO_POLICY, type Finding, type Policy, type PolicyTopic } from '../../../checks/index.ts';
+import { findingKey, NO_POLICY, type Finding, type PolicyTopic } from '../../../checks/index.ts';
 import { saferQuote } from '../../../core/safer-quote.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { KEEPING_REASONS } from '../../../publishing/safety/note-outcome.ts';
 import { icon } from '../../parts/icons.ts';
 import type { Html } from '../../route.ts';
 import { MET_NOTHING, type Met } from './met.ts';
+import type { ShownPolicy } from './policy-for.ts';
 
 const LEVEL_ICON = { stop: 'octagon', warn: 'triangle', advise: 'info' } as const;
 
@@ -21,7 +22,7 @@ export function findingCard(finding: Finding, position: number, say: Say): Html 
 }
 
 /** What cards with presses are drawn from: the text as the checks read it, and what its form has met. */
-export type CardFrame = { text: string; policy: Policy; met: Met; say: Say };
+export type CardFrame = { text: string; policy: ShownPolicy; met: Met; say: Say };
 
 const press = (act: string, key: string, label: string, look = 'ww-linkbtn'): Html =>
   html`<button class="${look}" type="submit" name="do" value="${act}:${key}" data-press="${act}" formnovalidate>${label}</button>`;
@@ -49,11 +50,11 @@ function otherPresses({ level }: Finding, key: string, position: number, { met, 
   return { inRow: wrong, below: level === 'warn' ? keep(key, position, say) : '' };
 }
 
-// The policy's words are the authority's own, in English.
+// The policy's words are the authority's own, and not always in the page's language.
 function whyOf(finding: Finding, { policy, say }: CardFrame): Html | string {
-  const reason = policy.topics.find(({ id }) => id === finding.topic)?.reason;
+  const { reason = '', lang = 'en' } = policy.topics.find(({ id }) => id === finding.topic) ?? {};
   if (!reason) return say(finding.why, finding.params);
-  return say.lang === 'en' ? reason : html`<span lang="en">${reason}</span>`;
+  return say.lang === lang ? reason : html`<span lang="${lang}">${reason}</span>`;
 }
 
 /** One finding beside the text that is being written: what, why, a wording, one press to take it and one to decline. Each press is a button of the text's form. */
@@ -68,13 +69,13 @@ export function pressableCard(finding: Finding, position: number, frame: CardFra
 }
 
 /** The topics of the policy that the findings touch, each once. Advice about the wording says all there is to say on its card. */
-export function topicsOf(findings: readonly Finding[], policy: Policy): PolicyTopic[] {
+export function topicsOf(findings: readonly Finding[], policy: ShownPolicy): ShownPolicy['topics'] {
   return policy.topics.filter(({ id, canSay }) => canSay.length > 0 && findings.some(({ topic, level }) => topic === id && level !== 'advise'));
 }
 
 /** What people can say about a topic. */
-export function canPanel({ id, title, canSay }: PolicyTopic, policyPath: string, say: Say): Html {
-  const lang = say.lang === 'en' ? '' : html` lang="en"`;
+export function canPanel({ id, title, canSay, lang: written = 'en' }: ShownPolicy['topics'][number], policyPath: string, say: Say): Html {
+  const lang = say.lang === written ? '' : html` lang="${written}"`;
   return html`<section class="ww-can ww-lg-gap" aria-labelledby="can-${id}"><h2 id="can-${id}" class="ww-h4">${say('reading.can', { topic: title.charAt(0).toLowerCase() + title.slice(1) })}</h2><ul${lang}>${canSay.map((line) => html`<li>${line}</li>`)}</ul><p><a href="${policyPath}" target="_blank" rel="noopener">${say('reading.policy')}</a></p></section>`;
 }
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { isReadable, type Context, type Finding, type Policy } from '../../../checks/index.ts';
+import { isReadable, type Context, type Finding } from '../../../checks/index.ts';
 import { cleanText } from '../../../core/text.ts';
 import type { Say } from '../../../core/words/index.ts';
 import { assetPath } from '../../assets/index.ts';
@@ -9,13 +9,14 @@ import { withPolicy } from '../../security-headers.ts';
 import { canPanel, cardTemplates, pressableCard, topicsOf, type CardFrame } from './finding-card.ts';
 import type { ComposerState } from './composer-state.ts';
 import { metFields, stillShown, type Met } from './met.ts';
+import type { ShownPolicy } from './policy-for.ts';
 import { alongWords } from './script-words.ts';
 
 /** What stands beside a text: the findings that have a card, in the order of their numbers; null where it was not read. */
 export type Reading = { findings: Finding[] | null; frame: CardFrame; policyPath: string };
 
 /** A form's text as it was typed, and what the server found in it. */
-export type Read = { text: string; findings: Finding[] | null; met: Met; policy: Policy; policyPath: string };
+export type Read = { text: string; findings: Finding[] | null; met: Met; policy: ShownPolicy; policyPath: string };
 
 /** What a form shows of its findings. */
 export function readingOf({ text, findings, met, policy, policyPath }: Read, say: Say): Reading {

@@ -1,10 +1,10 @@
-import type { PolicyTopic } from '../../../../checks/index.ts';
 import { saferQuote } from '../../../../core/safer-quote.ts';
 import type { Found } from './read-text.ts';
 import type { ScriptSay } from './script-words.ts';
+import type { WordedTopic } from './surroundings.ts';
 
 /** What a card says beside the finding's own words. */
-export type CardWords = { title: string; why: string; reason: string; isWrong: boolean };
+export type CardWords = { title: string; why: string; reason: string; reasonLang: string; isWrong: boolean };
 
 const part = <Kind extends HTMLElement>(card: ParentNode, name: string): Kind | null => card.querySelector<Kind>(`[data-part="${name}"]`);
 const press = (card: ParentNode, act: string): HTMLButtonElement | null => card.querySelector<HTMLButtonElement>(`[data-press="${act}"]`);
@@ -65,7 +65,7 @@ function fillCard(card: HTMLElement, shown: Shown, say: ScriptSay): void {
   renumber(card, shown.number);
   put(card.querySelector('h3'), shown.title);
   put(part(card, 'why'), shown.reason || shown.why);
-  if (shown.reason) part(card, 'why')?.setAttribute('lang', 'en');
+  if (shown.reason) part(card, 'why')?.setAttribute('lang', shown.reasonLang);
   fillWording(card, shown.wording, say);
   for (const button of card.querySelectorAll<HTMLButtonElement>('[data-press]')) button.value = `${button.dataset['press']}:${shown.key}`;
   const about = card.querySelector<HTMLInputElement>('input[name=met-about]');
@@ -92,17 +92,19 @@ export function drawCards(list: HTMLElement, templates: readonly HTMLTemplateEle
 }
 
 /** Draws what can be said of the topics that were touched. */
-export function drawTopics(box: HTMLElement, template: HTMLTemplateElement, topics: readonly PolicyTopic[], say: ScriptSay): void {
+export function drawTopics(box: HTMLElement, template: HTMLTemplateElement, topics: readonly WordedTopic[], say: ScriptSay): void {
   const shown = topics.map(({ id }) => id).join(' ');
   if (box.dataset['topics'] === shown) return;
   box.dataset['topics'] = shown;
-  box.replaceChildren(...topics.map(({ id, title, canSay }) => {
+  box.replaceChildren(...topics.map(({ id, title, canSay, lang = 'en' }) => {
     const panel = template.content.firstElementChild!.cloneNode(true) as HTMLElement;
     const heading = panel.querySelector('h2')!;
     heading.id = `can-${id}`;
     panel.setAttribute('aria-labelledby', heading.id);
     heading.textContent = say('reading.can', { topic: title.charAt(0).toLowerCase() + title.slice(1) });
-    panel.querySelector('ul')!.replaceChildren(...canSay.map((line) => Object.assign(document.createElement('li'), { textContent: line })));
+    const list = panel.querySelector('ul')!;
+    list.lang = lang;
+    list.replaceChildren(...canSay.map((line) => Object.assign(document.createElement('li'), { textContent: line })));
     return panel;
   }));
 }

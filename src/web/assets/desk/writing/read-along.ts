@@ -1,4 +1,4 @@
-import type { CheckedText, Context, Surroundings } from '../../../../checks/index.ts';
+import type { CheckedText, Context } from '../../../../checks/index.ts';
 import type { Lang } from '../../../../core/time.ts';
 import { drawCards, drawTopics, type CardWords } from './draw-cards.ts';
 import { drawMarks, marksMoved, type Mark } from './draw-marks.ts';
@@ -6,7 +6,7 @@ import { metFields } from './met-fields.ts';
 import { noteOutcome, OUTCOMES, type Act } from './note-outcome.ts';
 import type { Asked, Found } from './read-text.ts';
 import type { ScriptSay } from './script-words.ts';
-import { surroundingsFor } from './surroundings.ts';
+import { surroundingsFor, type Around } from './surroundings.ts';
 import { afterTaking, typeInto } from './take-wording.ts';
 import type { TextReader } from './text-reader.ts';
 
@@ -57,7 +57,7 @@ export type Along = {
  * `number` counts what was typed, `readAt` is the number of the text that was
  * read: while they differ, what was found may stand elsewhere by now.
  */
-type State = { number: number; readAt: number; around: Surroundings | null; found: Found[]; text: string; marks: Mark[]; since: Map<string, number>; timer: number; frame: number; said: string };
+type State = { number: number; readAt: number; around: Around | null; found: Found[]; text: string; marks: Mark[]; since: Map<string, number>; timer: number; frame: number; said: string };
 
 const valueOf = (form: HTMLFormElement, name: string): string => form.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '';
 
@@ -69,7 +69,7 @@ function picturesIn(form: HTMLFormElement): CheckedText['media'] {
   });
 }
 
-function askedOf({ form, text, lang, context }: AlongParts, number: number, around: Surroundings): Asked {
+function askedOf({ form, text, lang, context }: AlongParts, number: number, around: Around): Asked {
   return { number, lang, around, checked: { text: text.value, lang: valueOf(form, 'lang') || 'en', context, media: picturesIn(form) } };
 }
 
@@ -79,9 +79,12 @@ function stillShown({ met }: AlongParts, found: readonly Found[]): Found[] {
   return found.filter(({ level, key }) => level === 'stop' || !fields.has('met-left', key));
 }
 
-function wordsOf({ met }: AlongParts, around: Surroundings): (found: Found) => CardWords {
+function wordsOf({ met }: AlongParts, around: Around): (found: Found) => CardWords {
   const fields = metFields(met);
-  return ({ said, topic, key }) => ({ ...said, reason: around.policy.topics.find(({ id }) => id === topic)?.reason ?? '', isWrong: fields.has('met-wrong', key) });
+  return ({ said, topic, key }) => {
+    const { reason = '', lang = 'en' } = around.policy.topics.find(({ id }) => id === topic) ?? {};
+    return { ...said, reason, reasonLang: lang, isWrong: fields.has('met-wrong', key) };
+  };
 }
 
 /** Says how many there are, where it changed; takes no focus. */
