@@ -53,6 +53,8 @@ describe('a fact about somebody in particular', () => {
     ['Mr Petrie, the van will be at your gate at ten past eight on Monday.', 'reply', 'be at your gate at ten past eight'],
     ['my brother has the last of his 180 hours to do at the hall', 'incoming', 'offence: '],
     ['my pal crossed on a wee boat and has no papers yet', 'incoming', 'immigration-status: '],
+    ['my granda canny afford the heating and has nothing in', 'incoming', 'service-user: '],
+    ['My wife was learning to walk again when you stopped her transport.', 'incoming', 'health: '],
     ['my daughter is in S2 at the moment, 2nd year at Lochend High', 'incoming', 'child-school: '],
   ])('is found in: %s', (text, context, found) => {
     expect(told(text, context)).toContainEqual(expect.stringContaining(found));
@@ -114,6 +116,11 @@ describe('what is said of nobody in particular', () => {
     ['Cllr Ewan Petrie holds her surgery on Saturday at ten.', 'post'],
     ['Moira Petrie signs Murder at the Mill on Thursday at Muirend Library.', 'post'],
     ['Open to anyone whose child has autism or ADHD, diagnosed or not.', 'post'],
+    ['Clothing grants are £120 for primary and £150 for secondary, Rona.', 'reply'],
+    ['How do I get into the dementia cafe on Mondays?', 'incoming'],
+    ['Every kitchen keeps a gluten-free tray apart, so your son can just ask.', 'reply'],
+    ['Anna Petrie from our team is in the library till three.', 'post'],
+    ['Six Tuesdays from 13 May with Ada Munro. All welcome.', 'post'],
     ["You'd need a PVG check and two referees, Patrick.", 'reply'],
     ['They can take it off your Universal Credit, but not all of it.', 'reply'],
     ['The warden was rude and I would like to complain about my parking fine.', 'incoming'],

@@ -67,10 +67,18 @@ function inside({ list, lastBefore }: Cues, first: number, after: number): Cue |
 
 const OF_US = /^(?:we|we're|we've|us|our|oor|wir|wur)$/;
 
+/** "How do I get into the holiday club?": who asks after a service has told nothing yet. */
+function asks(tokens: readonly Token[], first: number): boolean {
+  let at = first;
+  while (at > 0 && first - at < 12 && tokens[at - 1]!.sentence === tokens[first]!.sentence) at--;
+  return /^(?:how|where|what|whaur|whit|which|when|can|could|do|does|dae|is|are|who)$/.test(tokens[at]!.low) && /^(?:do|does|dae|can|could|would|i|we|is|are|to|tae|should|the|there)$/.test(tokens[at + 1]?.low ?? '') && at < first - 1;
+}
+
 /** The two who talk count only where the fact is said of them, and for sure. */
 function talkOf(reading: Reading, cue: Cue, first: number, need: Need): Owner | null {
   const { tokens } = reading;
   if (need === 'sure' && (cue.who === 'writer' || reading.checked.context === 'reply')) return { cue, near: 'sentence' };
+  if (cue.who === 'writer' && asks(tokens, first)) return null;
   const strange = need !== 'close' && reading.checked.context === 'incoming' && cue.who === 'writer' && /^(?:i|ah|i'm|im|i've|ive|we|we're|we've)$/.test(tokens[cue.first]!.low) ? 2 : 0;
   if (!isLinked(tokens, cue.after, first, strange) || tokens.slice(cue.after, first).some(({ shape }) => shape === 'mark')) return null;
   if (need === 'own' && cue.who === 'writer') return { cue, near: 'direct' };
@@ -211,7 +219,7 @@ function explains({ tokens, checked: { context } }: Reading, first: number, last
 /** "They can take it off your benefit": what may be done with anybody's. */
 function offersTo({ tokens }: Reading, own: Cue, first: number): boolean {
   const { sentence } = tokens[first]!;
-  return own.who === 'answered' && tokens.slice(Math.max(0, first - 6), first).some((token) => token.sentence === sentence && /^(?:can|could|may|might|if|usually|normally)$/.test(token.low));
+  return own.who === 'answered' && tokens.slice(Math.max(0, first - 6), first).some((token) => token.sentence === sentence && /^(?:can|could|may|might|if|usually|normally|need|nobody)$/.test(token.low));
 }
 
 const SUPPOSED = set('if any entitled eligible whether you\'d youd they\'d');
@@ -219,7 +227,7 @@ const SUPPOSED = set('if any entitled eligible whether you\'d youd they\'d');
 function beginsWithIf(tokens: readonly Token[], first: number): boolean {
   let at = first;
   while (at > 0 && first - at < 30 && tokens[at - 1]!.sentence === tokens[first]!.sentence) at--;
-  return /^(?:if|whether)$/.test(tokens[at]!.low);
+  return /^(?:if|whether)$/.test(tokens[at]!.low) || (/^(?:every|most|any)$/.test(tokens[at]!.low) && !/day|week|month|night|morning|our/.test(tokens[at + 1]?.low ?? ''));
 }
 
 const SERVES = set('team service services unit scheme section office line');

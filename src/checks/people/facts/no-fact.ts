@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const JOB = set('worker workers psychologist psychologists carer carers nurse nurses midwife midwives assistant assistants officer officers therapist therapists visitor visitors adviser advisor advisers counsellor befriender befrienders coach mentor manager coordinator physio physiotherapist psychiatrist paediatrician consultant surgeon solicitor warden teacher coaches advocate');
 /** What stands behind a word for an illness or a service where that is the name of a thing. */
-const THING = set('hub hubs day space spaces bay bays access accessible users user team teams officer officers warden manager lead coordinator desk awareness training policy strategy week fund act bill minister secretary convener committee library shop space spokesperson park road street lane users-only friendly conference appeal charity forum partnership board museum centre holiday');
+const THING = set('hub hubs day space spaces bay bays access accessible users user team teams officer officers warden manager lead coordinator desk awareness training policy strategy week fund act bill minister secretary convener committee library shop space spokesperson park road street lane users-only friendly conference appeal charity forum partnership board museum centre holiday house lads squad crew');
 const FITTED = /^(?:spaces?|bays?|access|users?|accessible)$/;
 const OWNED = /^(?:his|her|my|ma|your|yer|their|wur)$/;
 const HAS = /^(?:has|have|had|got|gets|needs|with|wi|to|by|from|sees|who|his|her|my|their)$/;
@@ -41,22 +41,23 @@ function isJob(tokens: readonly Token[], first: number, after: number, names: Re
 /** "Recovery hub", "wheelchair spaces": a service or a thing that is called so, with nobody's "her" in it. */
 function isThing(tokens: readonly Token[], first: number, after: number): boolean {
   const next = inSentence(tokens, after, tokens[first]!.sentence);
-  return ((next !== undefined && THING.has(next.low)) || FITTED.test(tokens[after - 1]!.low)) && !tokens.slice(Math.max(0, first - 1), after).some(({ low }) => /^(?:his|her|my|ma|mr|mrs|has|had|got|gets)$/.test(low) || low.endsWith("'s"));
+  return ((next !== undefined && THING.has(next.low)) || FITTED.test(tokens[after - 1]!.low)) && !tokens.slice(Math.max(0, first - 1), after).some(({ low }) => /^(?:his|her|my|ma|mr|mrs|has|had|got)$/.test(low) || low.endsWith("'s"));
 }
 
 const CRIME = /^(?:murder|theft|fraud|assault|thief|thieves|killer|criminal|crime|robbery|death|prison)/;
 
 /** "Murder on Nicolson Street", "Living with Dementia: Tom's Story": the name of a book or a play. */
-function isTitle(tokens: readonly Token[], first: number, after: number): boolean {
+function isTitle(tokens: readonly Token[], first: number, after: number, names: ReadonlySet<number>): boolean {
   const long = tokens.slice(first, after).filter(({ word }) => word.length > 3);
   if (long.length === 0 || long.some(({ capital }) => capital !== 'first')) return false;
   const { sentence } = tokens[first]!;
   const stands = (at: number, mark: RegExp): boolean => mark.test(inSentence(tokens, at, sentence)?.word ?? '');
-  for (let at = first - 1; at >= 0 && first - at < 8; at--) {
-    const token = inSentence(tokens, at, sentence);
+  for (let at = first - 1; at >= 0 && first - at < 12; at--) {
+    const token = tokens[at];
     if (!token || (token.word.length > 3 && token.capital !== 'first')) break;
     if (/^["“]$/.test(token.word)) return true;
   }
+  if (after - first === 1 && tokens[after]?.capital === 'first' && !names.has(after) && tokens[first]!.word.length > 4) return true;
   if (tokens[first]!.opens) return false;
   return CRIME.test(long[0]!.low) || stands(after, /^[:"”]$/);
 }
@@ -83,7 +84,16 @@ function isCouncillors(tokens: readonly Token[], first: number, after: number): 
   return tokens.slice(Math.max(0, first - 20), after + 20).some((token) => Math.abs(token.sentence - sentence) <= 1 && LAW.test(token.low));
 }
 
+/** "Clothing grants are £120": many, with nobody's before them, at the beginning of what is said. */
+function isOfAll(tokens: readonly Token[], first: number, after: number): boolean {
+  if (!/[^s']s$/.test(tokens[after - 1]!.low) && !/[^s']s$/.test(tokens[first]!.low)) return false;
+  if (after - first > 3 || /^(?:with|wi|on|in|at|to|for|the|your|his|her|my)$/.test(tokens[first]!.low)) return false;
+  const begins = (at: number): boolean => at === 0 || tokens[at - 1]!.sentence !== tokens[at]!.sentence || tokens[at - 1]!.shape === 'mark';
+  if (!begins(first) && (!begins(first - 1) || /^(?:the|your|my|his|her|our|their|these|those|two)$/.test(tokens[first - 1]!.low))) return false;
+  return tokens.slice(after, after + 2).some(({ low, sentence }) => sentence === tokens[first]!.sentence && /^(?:are|can|cost|come|go|for)$/.test(low));
+}
+
 /** Whether words that could tell of somebody are a job, a thing, a title, history or a councillor's hour. */
 export function isNoFact({ tokens }: Reading, first: number, after: number, names: ReadonlySet<number>): boolean {
-  return isJob(tokens, first, after, names) || isThing(tokens, first, after) || isTitle(tokens, first, after) || isLongAgo(tokens, first) || isCouncillors(tokens, first, after);
+  return isJob(tokens, first, after, names) || isThing(tokens, first, after) || isTitle(tokens, first, after, names) || isOfAll(tokens, first, after) || isLongAgo(tokens, first) || isCouncillors(tokens, first, after);
 }

@@ -125,7 +125,8 @@ function twicePlaced(tokens: readonly Token[]): Whereabouts[] {
     while (second < at + 6 && tokens[second] && tokens[second]!.shape !== 'mark' && !PREP.has(tokens[second]!.low) && !STOPS.has(tokens[second]!.low)) second++;
     const next = tokens[second + 1];
     if (!tokens[second] || !PREP.has(tokens[second]!.low) || !next || next.sentence !== sentence) continue;
-    if (!/^(?:the|a|his|her|my|our|their)$/.test(next.low) && next.capital === 'none' && next.shape !== 'number') continue;
+    const loose = tokens[second]!.low === 'on' && (next.low === 'a' || /day$/.test(next.low));
+    if (loose || (!/^(?:the|a|his|her|my|our|their)$/.test(next.low) && next.capital === 'none' && next.shape !== 'number')) continue;
     if (!tokens.slice(Math.max(0, at - 4), at).some((token) => token.sentence === sentence && BEING.test(token.low))) continue;
     found.push({ first: /^(?:the|a|an)$/.test(tokens[at + 1]!.low) || tokens[at + 1]!.capital !== 'none' ? at + 1 : at, after: tailOf(tokens, second + 2), what: 'spot' });
   }
@@ -141,9 +142,19 @@ function isOfTheirs(tokens: readonly Token[], after: number): boolean {
   return KINS.has(tokens[after - 1]!.low) && next?.shape === 'word' && next.sentence === tokens[after - 1]!.sentence && !AFTER_KINS.has(next.low);
 }
 
+const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
+/** "Is in the library right now", "Tuesdays from 13 May": a house that is open to all, a date, or who moved a motion. */
+function isOpenToAll(tokens: readonly Token[], { first, after }: Whereabouts): boolean {
+  const within = tokens.slice(Math.max(0, first - 1), after + 1);
+  if (within.some(({ low, shape }, at) => shape === 'number' && MONTH.test(within[at + 1]?.low ?? low))) return true;
+  if (within.some(({ low }) => /^(?:cllr|councillor|library|committee|seconded)$/.test(low))) return !within.some(({ low }) => /^(?:sleep|sleeps|sleeping|slept|behind|ahint|outside)$/.test(low));
+  return false;
+}
+
 /** Where somebody is or will be, as far as words can tell; whether it is somebody in particular is seen elsewhere. */
 export function whereaboutsIn(reading: Reading): Whereabouts[] {
   const { tokens } = reading;
   const hits = hitsIn(phrases, reading).filter(({ after }) => !isOfTheirs(tokens, after)).map(({ first, after, of }) => ({ first: headOf(tokens, first), after: of === 'routine' ? after : tailOf(tokens, after), what: of }));
-  return inOrder([...hits, ...roomsIn(tokens), ...twicePlaced(tokens)]);
+  return inOrder([...hits, ...roomsIn(tokens), ...twicePlaced(tokens)].filter((found) => !isOpenToAll(tokens, found)));
 }
