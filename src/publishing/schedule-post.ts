@@ -46,7 +46,7 @@ export type PublishScheduledJob = { draftId: string; authorityId: string };
  */
 export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date, { revision, seen = 'all', met = null }: { revision?: number; seen?: Seen; met?: Met | null } = {}): Promise<Outcome<{ at: Date }, WritingRefusal>> {
   const now = house.clock();
-  const around = await surroundingsOf(house, actor.authorityId);
+  const around = await surroundingsOf(house, actor.authorityId, at);
   return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
     // A notice that would have ended by then is caught here, not in the night.
     const ready = await readyToSay(tx, actor, draftId, at, { around, seen });

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/checks/index.ts';
+import { newId } from '../../src/core/ids.ts';
+import { saveDraft } from '../../src/publishing/save-draft.ts';
+import { schedulePost } from '../../src/publishing/schedule-post.ts';
 import { policyOf } from '../../src/publishing/safety/policy.ts';
 import { savePolicy, type PolicyTyped } from '../../src/publishing/safety/save-policy.ts';
 import type { TopicTyped } from '../../src/publishing/safety/read-policy.ts';
@@ -102,6 +105,9 @@ describe('an authority’s policy', () => {
     ['that a picture nobody described goes out', { kinds: ['picture-description'], level: 'warn' }, ['level milder']],
     ['a second reader for wording', { kinds: ['long-sentence'], asksReader: true }, ['asksReader only-wording']],
     ['a second reader for nothing', { kinds: [], asksReader: true }, ['asksReader nothing-to-read']],
+    ['a first day that there is not', { from: '2027-02-30' }, ['from no-date']],
+    ['words for a last day', { until: 'polling day' }, ['until no-date']],
+    ['a last day before the first', { from: '2027-05-06', until: '2027-03-25' }, ['until before-from']],
     ['a topic whose name is no address', { id: 'Ünïcode /' }, ['title unknown']],
   ] as [string, Partial<TopicTyped>, string[]][])('does not take %s', async (_what, given, found) => {
     expect(await problemsOf(await anOffice(), given)).toEqual(found);
@@ -111,6 +117,35 @@ describe('an authority’s policy', () => {
     const office = await anOffice();
     expect(await save(office, { topics: [TOPIC, TOPIC] })).toMatchObject({ ok: false, refusal: { problems: [{ reason: 'same-id' }] } });
     expect(await save(office, { topics: [{ ...TOPIC, kinds: ['child-name'], level: 'stop' }] })).toEqual({ ok: true, version: 1 });
+  });
+
+  it('has a topic of an election period hold on its days alone, to the last of them', async () => {
+    const office = await anOffice();
+    const { council } = office;
+    const always: TopicTyped = { ...TOPIC, id: 'numbers', title: 'Numbers', level: 'advise' };
+    expect(await save(office, { topics: [{ ...TOPIC, from: '2027-03-25', until: '2027-05-06' }, always] })).toEqual({ ok: true, version: 1 });
+    const on = async (moment: string) => {
+      const around = await surroundingsOf(site.open, council.id, new Date(moment));
+      return check({ text: 'Her number is 07700 900123.', lang: 'en', context: 'post', media: [] }, around).filter(({ kind }) => kind === 'phone').map(({ level, topic }) => [level, topic])[0];
+    };
+    // In summer London's day begins an hour before that of UTC.
+    for (const before of ['2027-03-24T23:59:59Z', '2027-05-06T23:00:00Z']) expect([before, await on(before)]).toEqual([before, ['advise', 'numbers']]);
+    for (const within of ['2027-03-25T00:00:00Z', '2027-05-06T22:59:59Z']) expect([within, await on(within)]).toEqual([within, ['stop', 'telephones']]);
+    const page = await read(`/${council.slug}/policy`);
+    expect(page).toContain('It holds from Thursday 25 March 2027 until Thursday 6 May 2027.');
+    expect(await faultsIn(page)).toEqual([]);
+  });
+
+  it('is held against a scheduled post as it will be on its day', async () => {
+    const office = await anOffice();
+    const voice = await site.house.aVoice(office.council);
+    await site.house.aRole(voice, office.chief, 'owner');
+    const author = await site.house.actorOf(office.chief);
+    await save(office, { topics: [{ ...TOPIC, kinds: [], level: null, asksReader: true, cues: ['by-election'], from: '2026-11-26', until: '2026-11-26' }] });
+    const id = newId();
+    expect(await saveDraft(site.open, author, { id, voiceId: voice.id, kind: 'update', lang: 'en', text: 'The by-election count is at eight.', details: {} })).toMatchObject({ ok: true });
+    expect(await schedulePost(site.open, author, id, new Date('2026-11-26T10:00:00Z'))).toMatchObject({ ok: false, refusal: { reason: 'needs-reader' } });
+    expect(await schedulePost(site.open, author, id, new Date('2026-11-27T10:00:00Z'))).toMatchObject({ ok: true });
   });
 
   it('is only worded in Gaelic: what it decides stays the English policy’s', async () => {
@@ -128,6 +163,20 @@ describe('an authority’s policy', () => {
 });
 
 describe('the policy’s desk', () => {
+  it('gives a topic its days, shows them in the list, and keeps what is no day to be mended', async () => {
+    const { council, visitor } = await anOffice();
+    const wrong = await visitor.post(`${PATH}/topics/new`, topicForm({ from: 'polling day' }));
+    const again = await wrong.text();
+    expect([wrong.status, again.includes('value="polling day"'), again.includes('The first day is no day')]).toEqual([422, true, true]);
+    expect(await faultsIn(again)).toEqual([]);
+    await visitor.post(`${PATH}/topics/new`, topicForm({ from: '2027-03-25', until: '2027-05-06' }));
+    expect((await policyOf(site.open, council.id, 'en')).topics.at(-1)).toMatchObject({ from: '2027-03-25', until: '2027-05-06' });
+    expect(await textOf(visitor.get(PATH))).toContain('It holds from Thursday 25 March 2027 until Thursday 6 May 2027.');
+    expect(await textOf(visitor.get(`${PATH}/topics/telephones?in=en`))).toContain('name="from" type="date" value="2027-03-25"');
+    await visitor.post(`${PATH}/topics/telephones`, topicForm({ 'based-on': '1', from: '', until: '' }));
+    expect((await policyOf(site.open, council.id, 'en')).topics.at(-1)).not.toHaveProperty('from');
+  });
+
   it('is for administrators alone', async () => {
     const { council } = await anOffice();
     const author = await site.house.aMember(council);

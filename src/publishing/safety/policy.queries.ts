@@ -1,9 +1,9 @@
-import type { PolicyTopic } from '../../checks/index.ts';
 import type { Database } from '../../platform/database.ts';
 import type { InterfaceLang } from '../../platform/tables.ts';
+import type { DatedTopic } from './dated-topic.ts';
 
 /** A policy as it was saved. */
-export type SavedPolicy = { version: number; intro: string; topics: readonly PolicyTopic[]; savedAt: Date };
+export type SavedPolicy = { version: number; intro: string; topics: readonly DatedTopic[]; savedAt: Date };
 
 /** A version in a list of all. */
 export type PolicyVersion = { version: number; savedAt: Date };

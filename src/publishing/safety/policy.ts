@@ -1,10 +1,11 @@
 import { POLICY_TEMPLATE, POLICY_TEMPLATE_GD, type PolicyText, type PolicyTopic } from '../../checks/index.ts';
 import type { Database } from '../../platform/database.ts';
 import type { InterfaceLang } from '../../platform/tables.ts';
+import type { DatedTopic } from './dated-topic.ts';
 import { newestPolicy, policyVersion, type SavedPolicy } from './policy.queries.ts';
 
 /** A topic as it is read in a language: `lang` is the one its words are in. */
-export type ReadTopic = PolicyTopic & { lang: InterfaceLang };
+export type ReadTopic = DatedTopic & { lang: InterfaceLang };
 
 /**
  * An authority's social media policy in a language. `version` 0 is the template
@@ -20,7 +21,7 @@ const templateIn = (lang: InterfaceLang): Stored => ({ version: 0, ...TEMPLATE[l
 const readIn = (lang: InterfaceLang, { version, intro, topics, savedAt }: Stored): ReadPolicy => ({ version, intro, introLang: lang, topics: topics.map((topic) => ({ ...topic, lang })), savedAt });
 
 /** What a Gaelic wording may say; all that decides about findings is the English policy's. */
-function inGaelic(topic: PolicyTopic, wording: PolicyTopic | undefined): ReadTopic {
+function inGaelic(topic: DatedTopic, wording: PolicyTopic | undefined): ReadTopic {
   if (!wording) return { ...topic, lang: 'en' };
   const { title, canSay, how, sources, reason } = wording;
   return { ...topic, title, canSay, how, sources, reason, lang: 'gd' };

@@ -1,14 +1,15 @@
-import { CRAFT_KINDS, isReadable, NEVER_MILDER, SAFETY_KINDS, type FindingKind, type FindingLevel, type PolicySource, type PolicyTopic } from '../../checks/index.ts';
+import { CRAFT_KINDS, isReadable, NEVER_MILDER, SAFETY_KINDS, type FindingKind, type FindingLevel, type PolicySource } from '../../checks/index.ts';
 import { londonLocal } from '../../core/london.ts';
 import { oneLine } from '../../core/one-line.ts';
 import { cleanText } from '../../core/text.ts';
+import { readDay, type DatedTopic } from './dated-topic.ts';
 
-/** A topic as it was typed; the kinds and the level may be anything. */
-export type TopicTyped = Omit<PolicyTopic, 'kinds' | 'level'> & { kinds: readonly string[]; level: string | null };
+/** A topic as it was typed; the kinds, the level and the days may be anything. */
+export type TopicTyped = Omit<DatedTopic, 'kinds' | 'level'> & { kinds: readonly string[]; level: string | null };
 
 /** What is to be mended in a policy: in which topic (its id), which field, what about it, and in which of several lines, counted from 1. */
-export type PolicyProblem = { topic: string; field: 'title' | 'canSay' | 'how' | 'sources' | 'kinds' | 'level' | 'reason' | 'cues' | 'asksReader'; reason: ProblemReason; line?: number };
-export type ProblemReason = 'missing' | 'too-long' | 'too-many' | 'unknown' | 'milder' | 'no-title' | 'not-https' | 'no-date' | 'not-yet' | 'only-wording' | 'nothing-to-read' | 'same-id';
+export type PolicyProblem = { topic: string; field: 'title' | 'canSay' | 'how' | 'sources' | 'kinds' | 'level' | 'reason' | 'cues' | 'asksReader' | 'from' | 'until'; reason: ProblemReason; line?: number };
+export type ProblemReason = 'missing' | 'too-long' | 'too-many' | 'unknown' | 'milder' | 'no-title' | 'not-https' | 'no-date' | 'not-yet' | 'only-wording' | 'nothing-to-read' | 'same-id' | 'before-from';
 
 /** Characters, or lines of a field that has several. */
 export const LONGEST_POLICY = { intro: 4000, title: 120, canSay: 300, how: 2000, source: 300, reason: 300, cue: 60, lines: 30, topics: 60 } as const;
@@ -46,7 +47,7 @@ function sourceProblem({ title, url, read }: PolicySource, today: string): Probl
 
 type Found = Omit<PolicyProblem, 'topic'>;
 
-function textProblems({ title, how, reason, canSay, cues }: PolicyTopic): Found[] {
+function textProblems({ title, how, reason, canSay, cues }: DatedTopic): Found[] {
   const found: Found[] = [];
   if (title === '') found.push({ field: 'title', reason: 'missing' });
   if (title.length > LONGEST_POLICY.title) found.push({ field: 'title', reason: 'too-long' });
@@ -58,7 +59,7 @@ function textProblems({ title, how, reason, canSay, cues }: PolicyTopic): Found[
   return found;
 }
 
-function sourceProblems({ sources }: PolicyTopic, today: string): Found[] {
+function sourceProblems({ sources }: DatedTopic, today: string): Found[] {
   return sources.flatMap((source, at): Found[] => {
     const reason = sourceProblem(source, today);
     return reason ? [{ field: 'sources', reason, line: at + 1 }] : [];
@@ -66,7 +67,7 @@ function sourceProblems({ sources }: PolicyTopic, today: string): Found[] {
 }
 
 /** What a topic decides: a level of its own, and whether a second reader is asked. */
-function decisionProblems({ kinds, level, cues, asksReader }: PolicyTopic, typed: TopicTyped): Found[] {
+function decisionProblems({ kinds, level, cues, asksReader }: DatedTopic, typed: TopicTyped): Found[] {
   const found: Found[] = [];
   if (typed.kinds.some((kind) => !kindNamed(kind))) found.push({ field: 'kinds', reason: 'unknown' });
   if (typed.level !== null && level === null) found.push({ field: 'level', reason: 'unknown' });
@@ -76,12 +77,27 @@ function decisionProblems({ kinds, level, cues, asksReader }: PolicyTopic, typed
   return found;
 }
 
-function manyProblems({ canSay, sources, cues }: PolicyTopic): Found[] {
+function manyProblems({ canSay, sources, cues }: DatedTopic): Found[] {
   const many = { canSay, sources, cues };
   return (Object.keys(many) as (keyof typeof many)[]).flatMap((field): Found[] => (many[field].length > LONGEST_POLICY.lines ? [{ field, reason: 'too-many' }] : []));
 }
 
-function cleaned(typed: TopicTyped): PolicyTopic {
+function dateProblems({ from = '', until = '' }: TopicTyped): Found[] {
+  const [first, last] = [readDay(from), readDay(until)];
+  const found: Found[] = [];
+  if (first === null) found.push({ field: 'from', reason: 'no-date' });
+  if (last === null) found.push({ field: 'until', reason: 'no-date' });
+  if (first && last && last < first) found.push({ field: 'until', reason: 'before-from' });
+  return found;
+}
+
+/** The days that were typed; what is no day is told, not stored. */
+function datesOf({ from = '', until = '' }: TopicTyped): Pick<DatedTopic, 'from' | 'until'> {
+  const [first, last] = [readDay(from), readDay(until)];
+  return { ...(first ? { from: first } : {}), ...(last ? { until: last } : {}) };
+}
+
+function cleaned(typed: TopicTyped): DatedTopic {
   return {
     id: typed.id,
     title: oneLine(typed.title),
@@ -93,19 +109,20 @@ function cleaned(typed: TopicTyped): PolicyTopic {
     reason: oneLine(typed.reason),
     cues: [...new Set(lines(typed.cues).map((cue) => cue.toLowerCase()))],
     asksReader: typed.asksReader,
+    ...datesOf(typed),
   };
 }
 
 /** A typed topic as it may be stored, and what is to be mended in it; `now` is for the days its sources were read. */
-export function readTopic(typed: TopicTyped, now: Date): { topic: PolicyTopic; problems: PolicyProblem[] } {
+export function readTopic(typed: TopicTyped, now: Date): { topic: DatedTopic; problems: PolicyProblem[] } {
   const topic = cleaned(typed);
-  const found = [...textProblems(topic), ...manyProblems(topic), ...sourceProblems(topic, londonLocal(now).slice(0, 10)), ...decisionProblems(topic, typed)];
+  const found = [...textProblems(topic), ...manyProblems(topic), ...sourceProblems(topic, londonLocal(now).slice(0, 10)), ...decisionProblems(topic, typed), ...dateProblems(typed)];
   if (!/^[a-z0-9-]{1,60}$/.test(typed.id)) found.push({ field: 'title', reason: 'unknown' });
   return { topic, problems: found.map((problem) => ({ topic: typed.id, ...problem })) };
 }
 
 /** Every topic of a policy as it may be stored, and what is to be mended. */
-export function readTopics(typed: readonly TopicTyped[], now: Date): { topics: PolicyTopic[]; problems: PolicyProblem[] } {
+export function readTopics(typed: readonly TopicTyped[], now: Date): { topics: DatedTopic[]; problems: PolicyProblem[] } {
   const read = typed.map((topic) => readTopic(topic, now));
   const seen = new Set<string>();
   const twice = typed.filter(({ id }) => seen.has(id) || !seen.add(id));

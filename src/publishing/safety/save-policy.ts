@@ -1,11 +1,11 @@
 import { record } from '../../audit/record.ts';
-import type { PolicyTopic } from '../../checks/index.ts';
 import { AppError } from '../../core/errors.ts';
 import { cleanText } from '../../core/text.ts';
 import { mayForAuthority, type Actor } from '../../members/permissions.ts';
 import type { Writer } from '../../platform/database.ts';
 import type { House } from '../../platform/house.ts';
 import type { InterfaceLang } from '../../platform/tables.ts';
+import type { DatedTopic } from './dated-topic.ts';
 import { policyOf, type ReadPolicy } from './policy.ts';
 import { insertPolicy, newestVersion } from './policy.store.ts';
 import { LONGEST_POLICY, readTopics, type PolicyProblem, type TopicTyped } from './read-policy.ts';
@@ -26,10 +26,10 @@ export type PolicyOutcome = { ok: true; version: number } | { ok: false; refusal
 const refused = (refusal: PolicyRefusal): PolicyOutcome => ({ ok: false, refusal });
 
 /** In Gaelic a policy is worded only: which topics there are and what they decide is the English policy's. */
-function asDecided(topics: readonly PolicyTopic[], english: ReadPolicy): PolicyTopic[] {
-  return english.topics.flatMap(({ id, kinds, level, cues, asksReader }) => {
+function asDecided(topics: readonly DatedTopic[], english: ReadPolicy): DatedTopic[] {
+  return english.topics.flatMap(({ id, kinds, level, cues, asksReader, from, until }) => {
     const wording = topics.find((topic) => topic.id === id);
-    return wording ? [{ ...wording, kinds, level, cues, asksReader }] : [];
+    return wording ? [{ ...wording, kinds, level, cues, asksReader, from, until }] : [];
   });
 }
 

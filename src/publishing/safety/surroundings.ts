@@ -1,9 +1,13 @@
-import { EMPTY_REGISTER, POLICY_TEMPLATE, type Policy, type PolicyTopic, type Register, type Surroundings } from '../../checks/index.ts';
+import { EMPTY_REGISTER, POLICY_TEMPLATE, type Register, type Surroundings } from '../../checks/index.ts';
 import type { Database } from '../../platform/database.ts';
+import { topicsOn, type DatedTopic } from './dated-topic.ts';
 import { withoutTitle } from './read-register.ts';
 import { ownThings, registerEntries, savedTopics, voiceNames, type Entry } from './surroundings.queries.ts';
 
-const kept = new WeakMap<Database, Map<string, Promise<Surroundings>>>();
+/** What is known of an authority; its policy as it was saved, whatever the day. */
+type Known = { register: Register; topics: readonly DatedTopic[] };
+
+const kept = new WeakMap<Database, Map<string, Promise<Known>>>();
 
 function registerOf(entries: readonly Entry[], own: Record<string, string | null>, voices: readonly string[]): Register {
   const of = (kind: Entry['kind']): string[] => entries.filter((entry) => entry.kind === kind).map(({ value }) => value);
@@ -20,22 +24,15 @@ function registerOf(entries: readonly Entry[], own: Record<string, string | null
   };
 }
 
-async function load(database: Database, authorityId: string): Promise<Surroundings> {
+async function load(database: Database, authorityId: string): Promise<Known> {
   const [entries, own, voices, topics] = await Promise.all([
     registerEntries(database, authorityId), ownThings(database, authorityId), voiceNames(database, authorityId), savedTopics(database, authorityId, 'en'),
   ]);
-  const policy: Policy = { topics: (topics as PolicyTopic[] | null) ?? POLICY_TEMPLATE.topics };
-  return { register: registerOf(entries, own ?? {}, voices), policy, saidLately: [] };
+  return { register: registerOf(entries, own ?? {}, voices), topics: (topics as DatedTopic[] | null) ?? POLICY_TEMPLATE.topics };
 }
 
-/**
- * What an authority's texts are checked against: its register (its contacts,
- * office holders, places and voices) and its policy, which is the template where
- * none was saved. Read once, since each post asks, and again when it was
- * forgotten. What a voice said lately is the composer's to add.
- */
-export function surroundingsOf({ database }: { database: Database }, authorityId: string): Promise<Surroundings> {
-  const authorities = kept.get(database) ?? new Map<string, Promise<Surroundings>>();
+function knownOf(database: Database, authorityId: string): Promise<Known> {
+  const authorities = kept.get(database) ?? new Map<string, Promise<Known>>();
   kept.set(database, authorities);
   const already = authorities.get(authorityId);
   if (already) return already;
@@ -43,6 +40,18 @@ export function surroundingsOf({ database }: { database: Database }, authorityId
   asked.catch(() => authorities.get(authorityId) === asked && authorities.delete(authorityId));
   authorities.set(authorityId, asked);
   return asked;
+}
+
+/**
+ * What an authority's texts are checked against: its register (its contacts,
+ * office holders, places and voices) and its policy as it is at a moment, now
+ * unless another is given, which is the template where none was saved. Read once,
+ * since each post asks, and again when it was forgotten. What a voice said lately
+ * is the composer's to add.
+ */
+export async function surroundingsOf({ database, clock }: { database: Database; clock(): Date }, authorityId: string, at: Date = clock()): Promise<Surroundings> {
+  const { register, topics } = await knownOf(database, authorityId);
+  return { register, policy: { topics: topicsOn(topics, at) }, saidLately: [] };
 }
 
 /** The tag of a hint that says that an authority's register or policy changed. Its voices and own pages have theirs. */

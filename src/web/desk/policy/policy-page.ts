@@ -4,6 +4,7 @@ import type { InterfaceLang } from '../../../platform/tables.ts';
 import { policyOf, type ReadPolicy, type ReadTopic } from '../../../publishing/safety/policy.ts';
 import { policyVersions } from '../../../publishing/safety/policy.queries.ts';
 import { addressesIn } from '../../parts/addresses.ts';
+import { sayDates } from '../../parts/policy-topics.ts';
 import { doneNote, errorOf, errorSummary, formToken, textArea, type FormError } from '../../parts/form.ts';
 import type { Html, MemberRequest, Reply } from '../../route.ts';
 import { ownAuthority } from '../authority/own-authority.ts';
@@ -59,12 +60,14 @@ function introSection(request: MemberRequest, policy: ReadPolicy, lang: Interfac
 /** So many kinds of findings are named in the list; the topic's page has them all. */
 const KINDS_NAMED = 3;
 
-function decides({ kinds, level, asksReader, lang }: ReadTopic, page: InterfaceLang, { say }: MemberRequest): string {
+function decides(topic: ReadTopic, page: InterfaceLang, { say }: MemberRequest): string {
+  const { kinds, level, asksReader, lang } = topic;
+  const dates = sayDates(topic, say);
   if (page === 'gd') return lang === 'gd' ? '' : say('policy.topic.not-in-gaelic');
   const named = kinds.slice(0, KINDS_NAMED).map((kind) => say(`finding-kind.${kind}`)).join(', ');
   const more = kinds.length > KINDS_NAMED ? ` ${say('policy.topic.more', { count: kinds.length - KINDS_NAMED })}` : '';
   const parts = kinds.length === 0 ? [] : [`${named}${more}`, say(level ? `policy.level.${level}` : 'policy.level.own')];
-  return [...parts, ...(asksReader ? [say('policy.topic.reader')] : [])].join(' · ');
+  return [...parts, ...(asksReader ? [say('policy.topic.reader')] : []), ...(dates ? [dates] : [])].join(' · ');
 }
 
 function topicItem(request: MemberRequest, topic: ReadTopic, at: number, policy: ReadPolicy, lang: InterfaceLang): Html {

@@ -6,11 +6,11 @@ import type { PolicyRefusal } from '../../../publishing/safety/save-policy.ts';
 import type { FormError } from '../../parts/form.ts';
 
 const FIELDS: Record<PolicyProblem['field'], string> = {
-  title: 'title', canSay: 'can-say', how: 'how', sources: 'sources', kinds: 'kinds', level: 'level', reason: 'reason', cues: 'cues', asksReader: 'asks-reader',
+  title: 'title', canSay: 'can-say', how: 'how', sources: 'sources', kinds: 'kinds', level: 'level', reason: 'reason', cues: 'cues', asksReader: 'asks-reader', from: 'from', until: 'until',
 };
 
 const LONGEST: Record<PolicyProblem['field'], number> = {
-  title: LONGEST_POLICY.title, canSay: LONGEST_POLICY.canSay, how: LONGEST_POLICY.how, sources: LONGEST_POLICY.source, kinds: 0, level: 0, reason: LONGEST_POLICY.reason, cues: LONGEST_POLICY.cue, asksReader: 0,
+  title: LONGEST_POLICY.title, canSay: LONGEST_POLICY.canSay, how: LONGEST_POLICY.how, sources: LONGEST_POLICY.source, kinds: 0, level: 0, reason: LONGEST_POLICY.reason, cues: LONGEST_POLICY.cue, asksReader: 0, from: 0, until: 0,
 };
 
 function kindsMeant({ reason }: PolicyProblem, typed: TopicTyped, say: Say): string {

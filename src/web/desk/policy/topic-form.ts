@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { SAFETY_KINDS, type FindingKind, type PolicySource } from '../../../checks/index.ts';
 import type { Say } from '../../../core/words/index.ts';
+import { readDay } from '../../../publishing/safety/dated-topic.ts';
 import { LEVELS, POLICY_KINDS, type TopicTyped } from '../../../publishing/safety/read-policy.ts';
 import { checkbox, checkboxes, errorOf, field, select, textArea, type FormError } from '../../parts/form.ts';
 import type { Form, Html } from '../../route.ts';
@@ -30,6 +31,8 @@ export function typedTopic(form: Form, id: string): TopicTyped {
     reason: form.get('reason'),
     cues: lines(form.get('cues')),
     asksReader: form.has('asks-reader'),
+    from: form.get('from'),
+    until: form.get('until'),
   };
 }
 
@@ -42,13 +45,18 @@ function kindsFields(say: Say, kinds: readonly string[], errors: readonly FormEr
     checkboxes({ name: 'kinds', id: 'kinds-wording', label: say('policy.topic.kinds.wording'), values: kinds, options: options(POLICY_KINDS.filter((kind) => !isPeople(kind))) })}</details>`;
 }
 
-/** What a topic decides: which findings, how grave, in whose words, and who reads them. */
-export function decisionFields(say: Say, { kinds, level, cues, asksReader }: TopicTyped, errors: readonly FormError[]): Html {
+// What is no day would be dropped by a field for days, so it is kept as text.
+const dayField = (name: 'from' | 'until', label: string, hint: string, value = '', errors: readonly FormError[] = []): Html =>
+  field({ name, label, ...(hint ? { hint } : {}), value, type: readDay(value) === null ? 'text' : 'date', short: true, error: errorOf(errors, name) });
+
+/** What a topic decides: which findings, how grave, in whose words, who reads them, and on which days. */
+export function decisionFields(say: Say, { kinds, level, cues, asksReader, from, until }: TopicTyped, errors: readonly FormError[]): Html {
   const levels = [{ value: '', label: say('policy.level.own') }, ...LEVELS.map((each) => ({ value: each, label: say(`policy.level.${each}`) }))];
   return html`<h2 class="ww-h4 ww-lg-gap">${say('policy.topic.decides')}</h2>${kindsFields(say, kinds, errors)}${
     select({ name: 'level', label: say('policy.topic.level'), value: level ?? '', options: levels, error: errorOf(errors, 'level') })}${
     checkbox({ name: 'asks-reader', label: say('policy.topic.asks-reader'), hint: say('policy.topic.asks-reader.hint'), checked: asksReader, error: errorOf(errors, 'asks-reader') })}${
-    textArea({ name: 'cues', label: say('policy.topic.cues'), hint: say('policy.topic.cues.hint'), value: cues.join('\n'), rows: 3, error: errorOf(errors, 'cues') })}`;
+    textArea({ name: 'cues', label: say('policy.topic.cues'), hint: say('policy.topic.cues.hint'), value: cues.join('\n'), rows: 3, error: errorOf(errors, 'cues') })}${
+    dayField('from', say('policy.topic.from'), say('policy.topic.from.hint'), from, errors)}${dayField('until', say('policy.topic.until'), '', until, errors)}`;
 }
 
 /** A topic's words to change, in the language they are in. */
