@@ -41,3 +41,17 @@ export function bySentenceText<Found extends { index: number }>(reading: Reading
   }
   return all;
 }
+
+/** Whether any sentence holds what a pattern looks for; asked of the same words once. The pattern spans no sentence end, and is not global. */
+export function isInSentences({ sentences }: Reading, known: Map<string, boolean>, pattern: RegExp): boolean {
+  for (const { text } of sentences) {
+    let found = known.get(text);
+    if (found === undefined) {
+      found = pattern.test(text);
+      if (known.size >= MOST_SENTENCES) known.clear();
+      known.set(text, found);
+    }
+    if (found) return true;
+  }
+  return false;
+}

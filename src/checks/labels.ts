@@ -1,3 +1,4 @@
+import { bySentence, type Remembered } from './by-sentence.ts';
 import type { Reading, Token } from './reading.ts';
 
 /** What a word beside a number says that it is. `other`: something public, or nothing to do with a person. */
@@ -49,15 +50,22 @@ function subjectOf(tokens: readonly Token[], at: number): Subject | null {
   return subject;
 }
 
-function findLabels({ tokens }: Reading): Label[] {
-  const found: Label[] = [];
+type Placed = { first: number; after: number; subject: Subject };
+
+const inSentences: Remembered<Placed> = new Map();
+
+function labelsAmong(tokens: readonly Token[]): Placed[] {
+  const found: Placed[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (tokens[at]!.shape !== 'word') continue;
     const subject = subjectOf(tokens, at);
-    if (subject) found.push({ subject, from: tokens[at]!.from, to: tokens[at]!.to });
+    if (subject) found.push({ first: at, after: at + 1, subject });
   }
   return found;
 }
+
+const findLabels = (reading: Reading): Label[] =>
+  bySentence(reading, inSentences, labelsAmong).map(({ first, subject }) => ({ subject, from: reading.tokens[first]!.from, to: reading.tokens[first]!.to }));
 
 const known = new WeakMap<Reading, readonly Label[]>();
 

@@ -34,6 +34,11 @@ describe('how and where to reach somebody', () => {
     ['incoming', "My mum will be 90 on St Andrew's Day.", ["date-of-birth: will be 90 on St Andrew's Day"]],
     ['incoming', 'hes 8 on sunday and he never had a full day', ['date-of-birth: hes 8 on sunday']],
     ['post', 'Wee Isla turns seven on Friday!', ['date-of-birth: turns seven on Friday']],
+    ['incoming', 'His name is Park Joon-ho, postcode KA21 9ZZ.', ['postcode: KA21 9ZZ']],
+    ['incoming', 'whoevers blue one is it, sv18 kxn is on the slip', ['vehicle-registration: sv18 kxn']],
+    ['incoming', 'Ticket DL10519920 was put on while I was in Boots.', ['case-reference: DL10519920']],
+    ['reply', 'A credit will show against CT-7709-2215 on Friday.', ['case-reference: CT-7709-2215']],
+    ['incoming', 'the ref is RNT-0098812. 07700 900155 after four', ['case-reference: RNT-0098812', 'phone: 07700 900155']],
     ['incoming', 'still waiting, my complaint is HR-2025-00417', ['case-reference: HR-2025-00417']],
   ])('is found in a text of the context %s: %s', (context, text, expected) => {
     expect(said(text, context)).toEqual(expected);
@@ -57,6 +62,11 @@ describe('how and where to reach somebody', () => {
     ['post', 'Children born between 1 March 2021 and 28 February 2022 start in August.'],
     ['reply', 'For September that is anyone born before 1 September.'],
     ['post', 'Meet at the Town Hall, 7 on Thursday. The pool will be 40 on Sunday.'],
+    ['reply', 'It was 70mm deep, so it counts as urgent, ref PH/60213.'],
+    ['reply', 'The lights are out because of a cable strike. Ref SL-40921.'],
+    ['reply', "If you're worried about a neighbour, call our duty team on 01632 960222."],
+    ['reply', 'Whatever passport they hold: Bridget Toal is on 0131 496 0733.'],
+    ['incoming', 'there were 30 of us at 20 mph for 40 mins in 15 yrs'],
     ['post', 'Comments on 24/01234/FUL by 16 Jan. Colour printing is 20p a side. We raised £10234567.'],
     ['post', 'Kirk Hall turns 100 on Friday. Open 08-00 to 16-00. Parents of P7: visits on 10 and 11 June.'],
     ['reply', 'Tapadh leibh. Cuir fios gu 01632 960540 ma tha ceist agad.'],

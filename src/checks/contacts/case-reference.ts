@@ -12,22 +12,33 @@ const PUBLIC_CODE = /^(?:\d{2,4}\/\d{3,6}(?:\/[a-z]{2,4})?|(?:ttro|tro|tpo|enf|p
 const PREFIXED = /^[a-z]{2,5}(?:[/-][a-z]{1,5}){0,2}[ /-]?\d/i;
 const NOT_A_PREFIX = /^(?:is|no|ref|it|in|my|and|of|on|at|to|or|was|not|for|the|from|by|since|acc|ac|case|claim|file|number|phone|call|ring|tel|text|mobile|pcn|badge|flat|age) (?=\d)/i;
 const TIME_OR_DATE = /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}[.-]\d\d|(?:19|20)\d\d(?:[ /-](?:19|20)?\d\d)?)$/;
-const ROADS = /\b(?:pothole|defect|road|roads|street ?light|lamp|column|tree|bin|gull(?:y|ies)|traffic|bus|rail|network|operator'?s?|planning|application|objection|tender|invoice|order|isbn|library book|grid|route|minute|paper|item)\b/i;
+const ROADS = /\b(?:potholes?|passing place|signs?|lights?|street ?lights?|verge|drains?|flood\w*|cable|graffiti|fly-?tip\w*|bench|noise|recruitment|vacanc\w+|closing date|hr|\d+ ?mm|defect|road|roads|street ?light|lamp|column|tree|bin|gull(?:y|ies)|traffic|bus|rail|network|operator'?s?|planning|application|objection|tender|invoice|order|isbn|library book|grid|route|minute|paper|item)\b/i;
+/** Prefixes of what is one household's: council tax, benefits, rent, housing, badges, complaints. */
+const PERSONAL = /^(?:ct|ctr|ctax|ctb|hb|hbs|hsg|ha|hap|hl|rnt|rent|ten|swf|cg|bb|cmp|comp|cpl|case|cas|adp|dhp|ben)[ /-]{1,2}\d/i;
+/** A penalty charge notice: two letters and eight digits. */
+const PENALTY = /^[a-z]{2} ?\d{7,8}[a-z0-9]?$/i;
+const FINED = /\b(?:tickets?|notice|fine|fined|pcn|penalty|parked|attendant)\b/i;
 const OURS = /\b(?:my|our|ma|its|it's|his|her|your|yer|dear|mr|mrs|i'm|am|number)\b/i;
 
 const digitsIn = (written: string): number => written.replace(/\D/g, '').length;
+
+/** Words for a reference to anything, and words that make it one person's. */
+const GENERIC = /^(?:ref|reference|quote|quoting|list|request|file|repair)$/i;
+const YOURS = /\byour (?:[\w-]+ )?(?:claim|complaint|appeal|account|rent|tenancy|application|badge|benefit|grant|case|award|assessment|referral|council tax|home|house|flat|boiler|heating)\b/i;
 
 function isCase(reading: Reading, written: string, place: { from: number; to: number }): boolean {
   const digits = digitsIn(written);
   if (digits < 4 || PUBLIC_CODE.test(written) || TIME_OR_DATE.test(written) || /^0[1-9]\d{8,9}$/.test(written.replace(/[ -]/g, ''))) return false;
   const { before, after } = labelsBeside(reading, place, 45);
   const words = wordsBefore(reading, place.from, 60);
+  const { context } = reading.checked;
+  if (context !== 'post' && digits >= 5 && PERSONAL.test(written)) return true;
+  if (context !== 'post' && PENALTY.test(written) && FINED.test(words)) return true;
   if (before?.subject === 'account' && place.from - before.to <= 20) return !/^\d(?: ?\d){6,7}$/.test(written) && digits >= 5;
   if (after?.subject === 'case') return digits >= 4;
-  const { context } = reading.checked;
   const prefixed = PREFIXED.test(written);
   if (before?.subject === 'case' && place.from - before.to <= (prefixed ? 45 : 22)) {
-    if (ROADS.test(words) && context !== 'incoming') return false;
+    if (context !== 'incoming' && (ROADS.test(words) || (GENERIC.test(reading.plain.slice(before.from, before.to)) && ROADS.test(reading.plain.slice(Math.max(0, place.from - 180), place.to + 60)) && !YOURS.test(reading.plain.slice(Math.max(0, place.from - 180), place.to + 60))))) return false;
     if (context === 'post' && !/\b(?:case|claim|complaint|badge|appeal|pcn|account|tenancy|rent)\b/i.test(words)) return false;
     return digits >= 5 || (prefixed && digits >= 4);
   }

@@ -1,5 +1,5 @@
 import { apart, foundInStretches } from '../apart.ts';
-import { bySentenceText, type Remembered } from '../by-sentence.ts';
+import { bySentenceText, isInSentences, type Remembered } from '../by-sentence.ts';
 import { heardIn } from '../heard.ts';
 import { labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -48,6 +48,7 @@ function isSomebodys(reading: Reading, written: string, place: { from: number; t
 }
 
 const known: Remembered<BirthShape> = new Map();
+const speaksOfBirth = new Map<string, boolean>();
 const MAY_BE_WORDED = /born|birth|dob|bday|intae this|into this|passport|match/i;
 const BORN_AT = /\b(?:born at [\d.:]{1,5}(?: ?[ap]m)?|(?:his|her|their) birthday(?: is|'s)?) (?:on )?(?:the )?$/i;
 const PAPERS = /\b(?:match\w*|passport|on file|birth certificate)\b/i;
@@ -65,7 +66,7 @@ function wordedAt(reading: Reading, from: number, written: string): Told[] {
 }
 
 function shapesIn(reading: Reading): Told[] {
-  const mayBeWorded = MAY_BE_WORDED.test(reading.plain);
+  const mayBeWorded = isInSentences(reading, speaksOfBirth, MAY_BE_WORDED);
   return bySentenceText(reading, known, birthShapesIn).flatMap(({ index: from, written, how }): Told[] => {
     if (how === 'worded') return mayBeWorded ? wordedAt(reading, from, written) : [];
     const place = { from, to: from + written.length };

@@ -24,7 +24,7 @@ const DESKS = new Set(
 const OFFICIAL = /(?:\.gov\.(?:uk|scot)|\.gov\.wales|\.nhs\.(?:uk|scot|net)|\.police\.uk|\.mod\.uk|\.sch\.uk|\.gov|\.parliament\.(?:uk|scot))$|\b(?:council|gov)\b|(?:^|\.)[a-z]{0,20}(?:council|law)\./i;
 const POSTBOX = /(?:^|\.)[a-z]*(?:g?mail|mailbox|hotmail|outlook|yahoo|icloud|btinternet|proton(?:mail)?|inbox|home|post|postbox|webmail|broadband|live|aol|sky|talktalk|virginmedia|gmx|letters|me|quines)[a-z]*\./i;
 const PUPILS = /pupil|glow/i;
-const CONTACT_WORDS = /\b(?:email|e-mail|mail|apply|contact|book|booking|questions?|enquiries|objections?|comments?|tickets?|form|ask|at|to|from|or|ceistean|seat|us)\b[^.!?\n]{0,24}$/i;
+const CONTACT_WORDS = /\b(?:email|emailing|e-mail|e-mailing|mail|mailing|write|writing|message|messaging|apply|contact|book|booking|questions?|enquiries|objections?|comments?|tickets?|form|ask|at|to|from|or|ceistean|seat|us)\b[^.!?\n]{0,24}$/i;
 
 type Address = { from: number; to: number; local: string; domain: string };
 

@@ -1,10 +1,10 @@
 import { bySentenceText, type Remembered } from '../by-sentence.ts';
 import type { FindingLevel } from '../finding.ts';
-import { type Mention, mentionsIn } from '../people/mentions.ts';
 import type { Reading } from '../reading.ts';
 import { knownThings } from '../register.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
+import { isSomebodys, isWithSomebody } from './by-name.ts';
 import { homeShapesIn, type HomeShape } from './home-shapes.ts';
 import { PUBLIC_PLACE } from './public-words.ts';
 
@@ -24,32 +24,6 @@ const isKnown = (reading: Reading, written: string): boolean => {
   const { addresses } = knownThings(reading.around.register);
   return addresses.some((address) => address.includes(low) || low.includes(address));
 };
-
-/** What may stand between a name and where its bearer lives. */
-const LINK = /^(?:'s)?,?(?: ?\(?\d{1,3}\)?,?)?(?: (?:who )?(?:now )?(?:lives|stays|bides|living|here|fae|frae|of|from|at|in|on|up|out of|over at|doon at|at the|upstairs in|who's at|is at))*(?: at| in| the)? ?$/;
-
-const FEW = 4;
-
-/** The last few people named before a place. */
-function namedBefore(reading: Reading, from: number): readonly Mention[] {
-  const mentions = mentionsIn(reading);
-  let [low, high] = [0, mentions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.from < from) low = middle + 1;
-    else high = middle;
-  }
-  return mentions.slice(Math.max(0, low - FEW), low);
-}
-
-/** Whether a name stands right before a place, as in "Ina Melville of the end cottage". */
-function isSomebodys(reading: Reading, from: number): boolean {
-  return namedBefore(reading, from).some(({ to, role }) => role !== 'office' && to <= from && from - to < 40 && LINK.test(reading.plain.slice(to, from)));
-}
-
-/** Whether somebody private is named before a place in its sentence. */
-const isWithSomebody = (reading: Reading, from: number, before: string): boolean =>
-  namedBefore(reading, from).some(({ to, role }) => (role === 'private' || role === 'writer') && to <= from && from - to < before.length);
 
 const OF_THE_TENANT = /\b(?:tenants?|occupants?|occupier|householder|resident|his|her|mrs?|wet room|adaptation|stairlift|repair|fire)\b/i;
 
@@ -82,14 +56,16 @@ function levelOfStreet(reading: Reading, from: number, to: number): FindingLevel
 
 /** A house without a number and street is somebody's only where somebody is said to be there. */
 function levelOfHouse(reading: Reading, { how }: HomeShape, from: number, to: number): FindingLevel | null {
+  const isStreet = how === 'named' && !/\d| [A-H]\b/.test(reading.plain.slice(from, to));
+  const somebodys = isSomebodys(reading, from);
+  if (isStreet && !somebodys) return null;
   const before = wordsBefore(reading, from, 90);
   const after = wordsAfter(reading, to, 40);
   const { context } = reading.checked;
   if (A_RANGE.test(before.trimEnd()) || AFTER_PUBLIC.test(after) || PUBLIC_OF_OLD.test(before + after) || (context !== 'incoming' && ON_A_LIST.test(before))) return null;
   if (context !== 'incoming' && (CLEARLY_PUBLIC.test(before.slice(-45)) || LICENCE.test(before) || /\byears (?:at|in) $/.test(before))) return null;
   if (how === 'house' && context === 'incoming') return PUBLIC_PLACE.test(before) ? null : 'stop';
-  const isStreet = how === 'named' && !/\d| [A-H]\b/.test(reading.plain.slice(from, to));
-  if (isSomebodys(reading, from) && !(isStreet && /\bon $/.test(before))) return 'stop';
+  if (somebodys && !(isStreet && /\bon $/.test(before))) return 'stop';
   if (isStreet || /\b(?:the|a) $/i.test(before)) return null;
   if (PUBLIC_PLACE.test(before.slice(-50)) || RESIDENTS_PUBLIC.test(before) || /^ ?(?:is|will be) (?:closed|shut)/.test(after)) return null;
   if (how === 'house') return HOMELY.test(before) || isWithSomebody(reading, from, before) ? 'stop' : null;

@@ -1,4 +1,5 @@
 import { apart, foundInStretches } from '../apart.ts';
+import type { Context } from '../checked-text.ts';
 import { heardIn } from '../heard.ts';
 import { isCalledOtherwise } from '../labels.ts';
 import type { Reading } from '../reading.ts';
@@ -8,7 +9,7 @@ import { wordsAfter, wordsBefore } from './beside.ts';
 import { INVITES } from './public-words.ts';
 
 const SHAPE = apart('[\\d£.,/]|[\\p{L}]|\\d[ -]', /(?:\+ ?44|0044|\(\+?44\))?[ .-]{0,2}(?:\(0\)|0|\(0(?=\d{2,5}\)))?[ .-]?[1-9](?:[ ()./-]{0,3}\d){8,9}(?![\p{L}\d/%]|[.,]\d)/gu);
-const FOREIGN = apart('[\\d\\p{L}]', /(?:\+|00)(?!44)[1-9]\d(?:[ .()-]{0,2}\d){6,12}(?!\d)/gu);
+const FOREIGN = apart('[\\d\\p{L}/-]', /(?:\+|00)(?!44)[1-9]\d(?:(?:[ ()-]{0,2}|\.)\d){6,12}(?!\d)/gu);
 
 /** Whose number it is said to be. */
 const PERSONS = /\b(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|mine|me|his|her|him|them|mum|mam|maw|dad|da|gran|granny|granda|wife|husband|son|daughter|brother|sister|partner|neighbou?r)\b(?:'s)?[^.!?\n]{0,30}$|\b(?:call|ring|phone|text|reach) (?:you|yous)\b[^.!?\n]{0,24}$|\byour (?:own |home |new |old |mobile |work )?(?:number|mobile|phone|landline|tel)\b[^.!?\n]{0,20}$|'s (?:\w+ )?(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,14}$/i;
@@ -23,15 +24,34 @@ export const nationalDigits = (written: string): string => {
   return home.startsWith('0') || digits.startsWith('00') ? home : `0${digits}`;
 };
 
-function isPublic(reading: Reading, from: number, to: number, mobile: boolean): boolean {
-  const before = wordsBefore(reading, from);
-  const after = wordsAfter(reading, to);
-  const { context } = reading.checked;
+/** "Call our duty team on": the council's own, whoever it is about. */
+const OURS = /\b(?:our|the|street) (?:[\w-]+ ){0,3}(?:team|line|office|desk|service|number|switchboard|outreach|helpline)(?: direct| free)? on:? $|\b(?:reach|call|ring|phone|contact) them (?:direct(?:ly)? )?on:? $/i;
+
+function isPublicBetween(before: string, after: string, mobile: boolean, context: Context): boolean {
+  if (!mobile && context !== 'incoming' && OURS.test(before)) return true;
   if (PERSONS.test(before.slice(-60)) || AFTER_PERSONS.test(after)) return OFFICES.test(before.slice(-40)) && !mobile && context === 'incoming' && !/\b(?:my|ma)\b/i.test(before);
   const invites = INVITES.test(before) || OFFICES.test(before) || OFFICES.test(after);
   if (NAMED.test(before)) return invites && context !== 'incoming';
   if (mobile) return context === 'post' && INVITES.test(before.slice(-40));
   return context === 'incoming' ? OFFICES.test(before) || OFFICES.test(after) : true;
+}
+
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 500;
+
+/** Whether a number is an office's by the words on both sides; asked of the same words once. */
+function isPublic(reading: Reading, from: number, to: number, mobile: boolean): boolean {
+  const before = wordsBefore(reading, from);
+  const after = wordsAfter(reading, to);
+  const { context } = reading.checked;
+  const key = `${context}${mobile ? 7 : 0}${before}\n${after}`;
+  let found = judged.get(key);
+  if (found === undefined) {
+    found = isPublicBetween(before, after, mobile, context);
+    if (judged.size >= MOST_JUDGED) judged.clear();
+    judged.set(key, found);
+  }
+  return found;
 }
 
 function toldAt(reading: Reading, written: string, from: number, to: number): Told[] {

@@ -4,6 +4,7 @@ import type { Reading } from '../reading.ts';
 import { knownThings } from '../register.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
+import { isSomebodys } from './by-name.ts';
 import { PUBLIC_PLACE, SOMEBODYS } from './public-words.ts';
 
 const SHAPE = apart('[a-z0-9/-]', /(?:[a-pr-uwyz](?:\d{1,2}|[a-hk-y]\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d[abehmnprv-y])[ -]{0,2}\d[abd-hjlnp-uw-z]{2}|gir ?0aa)(?![a-z0-9])/gi);
@@ -12,12 +13,16 @@ const ORDINAL = /\d(?:st|nd|rd|th|pm|am|gb|kg|km)$/i;
 const HOME = /\b(?:live|lives|living|lived|stay|stays|staying|stayed|bide|bides|biding|moved?|moving|home|address|addy|postcode|post code|house|flat|we are in|we're in|i'?m in|am in|he'?s in|she'?s in|born|taxi|from|tenant|resident)\b/i;
 const NAMED = /\p{Lu}\p{Ll}+ (?:Mac|Mc|O')?\p{Lu}[\p{L}'-]+,? ?$/u;
 
+/** "My postcode is", "address:": said right before it. */
+const CALLED = /\b(?:post ?code|address|addy|adress)(?: is|:|,| still)* ?$/i;
+
 function isHome(reading: Reading, from: number, to: number): boolean {
   const before = wordsBefore(reading, from, 80);
+  if (CALLED.test(before) && !PUBLIC_PLACE.test(/\S*\s*$/.exec(before.replace(CALLED, ''))![0])) return reading.checked.context === 'incoming' || SOMEBODYS.test(before);
   if (PUBLIC_PLACE.test(before)) return /\b(?:my|his|her|their|your) (?:home|postcode|address|flat|house)\b/i.test(before);
   if (reading.checked.context === 'incoming') return !PUBLIC_PLACE.test(wordsAfter(reading, to, 25));
   const after = wordsAfter(reading, to, 30);
-  return HOME.test(before) || SOMEBODYS.test(before) || NAMED.test(before) || /^ (?:is )?(?:where|my|his|her|their)\b/i.test(after);
+  return HOME.test(before) || SOMEBODYS.test(before) || NAMED.test(before) || isSomebodys(reading, from) || /^ (?:is )?(?:where|my|his|her|their)\b/i.test(after);
 }
 
 function isPrivate(reading: Reading, written: string, from: number, to: number): boolean {

@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { candidatesIn } from './candidate.ts';
 
-const SHAPE = apart('[a-z0-9£/]', /(?:[a-z]{1,3}[ -]?)?\d(?:[ -]?\d){5,8}(?![a-z0-9/%]|[.,]\d)/gi);
+const SHAPE = apart('[a-z0-9£/]|\\d[ -]', /(?:[a-z]{1,3}[ -]?)?\d(?:[ -]?\d){5,8}(?![a-z0-9/%]|[.,]\d|[ -]\d)/gi);
 
 /** Passport numbers, by their words: nine digits in the United Kingdom, letters and digits elsewhere. Source: ICAO Doc 9303, part 4. */
 export const passportsIn = (reading: Reading): Told[] =>
