@@ -48,7 +48,7 @@ describe('a resident who writes their National Insurance number', () => {
     const letter = await letterOf(post.mail, () => send(visitor, at, { text, email: mine, do: 'alone' }));
     expect(await stored(post.room, text)).toMatchObject({ state: 'unconfirmed' });
     const done = await send(visitor, linkIn(letter, 'confirm'), {});
-    expect(done.html).toContain('The council has all of what you wrote, in private.');
+    expect(done.html).toContain('The council gets all of what you wrote, in private.');
     expect(await confirmLetters(mine)).toBe(1);
     expect(await stored(post.room, text)).toMatchObject({ state: 'shown' });
     const rest = (await shownTexts()).find((shown) => shown.includes(`wrong ${n - 1}`))!;
@@ -64,7 +64,7 @@ describe('a resident who writes their National Insurance number', () => {
     await send(visitor, linkIn(letter, 'confirm'), { remember: '1' });
     const [text, before] = [withNumber(), await count()];
     const taken = await send(visitor, at, { text, do: 'alone' });
-    expect(taken.html).toContain('The council has all of what you wrote, in private.');
+    expect(taken.html).toContain('The council gets all of what you wrote, in private.');
     await send(visitor, at, { text, do: 'alone' });
     expect((await count()).n).toBe(before.n + 2);
     expect(await isPrivate(await stored(post.room, text))).toBe(true);
