@@ -50,7 +50,7 @@ export const roleExamples = () => authored().flatMap(({ file, items }) => items.
 
 /** The weights of both weighings. */
 export function trainRoles(examples = roleExamples()) {
-  return { PRIVATE: quantised(learnt(examples, isPrivate), 60, 1), CHILD: quantised(learnt(examples, isChild), 60, 1) };
+  return { PRIVATE: quantised(learnt(examples, isPrivate), 30, 1), CHILD: quantised(learnt(examples, isChild), 20, 1) };
 }
 
 const scoreOf = ({ weights, bias, scale }, features) => features.reduce((sum, each) => sum + weights[each], bias) / scale;

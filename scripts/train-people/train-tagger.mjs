@@ -112,5 +112,5 @@ export function trainTaggers(lists, { count = 60_000, seeds = [11, 23, 37] } = {
     console.log(`seed ${seed}: ${made.length} texts of templates, ${written.length} of authors`);
     return trainTagger(shuffled(rng, [...made, ...written]), rng);
   });
-  return { TAGGER: quantised(averaged(models), 24, 2) };
+  return { TAGGER: quantised(averaged(models), 12, 1) };
 }

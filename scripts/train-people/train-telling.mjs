@@ -8,8 +8,8 @@ import { averaged, learn, quantised, shuffled } from './regression.mjs';
 import { randomFrom } from './sentences.mjs';
 import { writeWeights } from './write-weights.mjs';
 
-export const TELLING_SIZE = 1 << 16;
-const KINDS_SIZE = 1 << 12;
+export const TELLING_SIZE = 1 << 14;
+const KINDS_SIZE = 1 << 10;
 const SEEDS = [1, 2, 3];
 const KEPT = 0.75;
 
@@ -70,8 +70,8 @@ const allExamples = () => authored().flatMap(({ file, items }) => items.map((ite
 
 function write() {
   const examples = allExamples();
-  const kinds = Object.fromEntries(LEARNT.map((kind, at) => [`KIND_${at + 1}`, quantised(trainKind(examples, kind), 20, 2)]));
-  writeWeights('learnt/telling-weights.ts', { TELLS: quantised(trainTells(examples), 40, 2), ...kinds });
+  const kinds = Object.fromEntries(LEARNT.map((kind, at) => [`KIND_${at + 1}`, quantised(trainKind(examples, kind), 12, 2)]));
+  writeWeights('learnt/telling-weights.ts', { TELLS: quantised(trainTells(examples), 20, 1), ...kinds });
 }
 
 const scoresOf = ({ weights, bias }, { shared, tokens }) => {

@@ -25,7 +25,7 @@ function writeLists(lists) {
   const common = lists.ordinary.slice(0, 3000);
   const ordinary = [...new Set([...lists.ordinary.slice(3000), ...lists.scotsWords.map(bare)])];
   const place = lists.places.map(bare);
-  const parts = { given: [given, 11], surname: [surname, 11], common: [common, 9], ordinary: [ordinary, 9], place: [place, 12] };
+  const parts = { given: [given, 8], surname: [surname, 8], common: [common, 7], ordinary: [ordinary, 7], place: [place, 10] };
   const entries = Object.entries(parts).map(([name, [words, bits]]) => {
     const set = wordSetOf(words, bits);
     console.log(`${name}: ${words.length} words, ${set.bits.length} bytes`);

@@ -13,7 +13,7 @@ export const LONG_AGO = 403;
 /** The group of a school stage. */
 export const STAGE = 28;
 
-export const TAGGER_SIZE = 1 << 16;
+export const TAGGER_SIZE = 1 << 15;
 const EDGE: Unit = { token: -1, look: null, sign: 500, known: 11, group: 31, sentence: -1, cap: 0 };
 
 function handOf(tokens: readonly Token[]): Hand {
