@@ -12,8 +12,8 @@ export type ChildsPlace = { first: number; after: number; owner: Owner };
 const TITLES = set('mr mrs ms miss mx dr prof professor rev sir cllr councillor provost lord lady constable sgt pc pastor father santa auntie uncle dj');
 /** What grown people are and do at schools and clubs: whose name stands beside it is no pupil. */
 const GROWN = set(`teacher teachers teaching teaches taught head heads headteacher headie depute principal janitor janny jannie caretaker coach coaching coaches instructor tutor tutors leader leads conductor author authors poet illustrator writer provost councillor
-  surveyor officer chair chairs chairman convener cook cleaner nurse probationer probationers guest actor musician compere dj referee organiser lecturer minister constable driver escort driving drives runs running volunteer volunteers staff manager counsellor counsellors technician
-  librarian founder director runner-up olympic olympian former lollipop dinner worker works working worked retires retired retiring retirement years workshop workshops headline`);
+  surveyor officer chair chairs chairman convener cook cleaner nurse probationer probationers guest actor musician compere dj referee organiser lecturer minister constable driver escort driving drives staff manager counsellor counsellors technician
+  librarian founder director runner-up olympic olympian former lollipop dinner worker works working worked retires retired retiring retirement workshop workshops headline`);
 const DAYS_AND_MONTHS = 'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december';
 const YOUNG_NOUNS = set(`${CHILD_NOUN} kid starter boys girls captain dux pupils p1s toerag soul monkey rascal yin`);
 const SINGLE_CHILD = set('boy girl lad lass laddie lassie pupil bairn wean wain child kid youngster starter schoolboy schoolgirl toddler');
@@ -49,8 +49,8 @@ const isTitled = (tokens: readonly Token[], { first }: Cue): boolean => TITLES.h
 function isGrown(tokens: readonly Token[], { first, after }: Cue): boolean {
   const { sentence } = tokens[first]!;
   if (isAged(tokens, after) || isAged(tokens, first - 2)) return true;
-  const most = tokens[after - 1]!.low.endsWith("'s") ? after : Math.min(tokens.length, after + 6);
-  for (let at = Math.max(0, first - 5); at < most; at++) {
+  const most = tokens[after - 1]!.low.endsWith("'s") ? after : Math.min(tokens.length, after + 4);
+  for (let at = Math.max(0, first - 3); at < most; at++) {
     if (tokens[at]!.sentence !== sentence || (at >= first && at < after) || !GROWN.has(tokens[at]!.low)) continue;
     if (tokens[at]!.low !== 'head' || !/^(?:boy|girl)$/.test(tokens[at + 1]?.low ?? '')) return true;
   }
@@ -172,7 +172,7 @@ const hasStage = (tokens: readonly Token[], { first, after, what }: Place): bool
 function besideNamed({ tokens, checked: { context } }: Reading, cue: Cue, place: Place, apart: number): boolean {
   if (cue.who !== 'named') return false;
   const oneWord = cue.after - cue.first === 1;
-  if (context === 'post') return cue.child && oneWord && apart <= 1 && tokens.slice(place.first, place.after).some(({ capital }) => capital === 'first');
+  if (context === 'post') return cue.child && (oneWord || cue.after <= place.first) && apart <= 1 && place.what !== 'going' && tokens.slice(place.first, place.after).some(({ capital }) => capital === 'first');
   if (context === 'reply' && cue.first < 4 && !cue.child) return false;
   if (cue.after > place.first) return false;
   if (hasStage(tokens, place)) return true;
@@ -209,6 +209,14 @@ function fits(reading: Reading, cues: readonly Cue[], cue: Cue, place: Place): O
   return (cue.who === 'named' || cue.who === 'public') && fitsNamed(reading, cues, cue, place, near, apart) ? near : null;
 }
 
+/** In a reply "he" and "she" beside a class or a school are whom it was asked about. */
+function spokenOfInReply({ tokens, checked: { context } }: Reading, cues: readonly Cue[], place: Place): Cue | null {
+  if (context !== 'reply' || (place.what !== 'stage' && place.what !== 'school')) return null;
+  const { sentence } = tokens[place.first]!;
+  const named = cues.filter(({ who }) => who === 'office' || who === 'public' || who === 'named');
+  return cues.find((cue) => isPronoun(tokens, cue) && cue.who === 'he-she' && Math.abs(tokens[cue.first]!.sentence - sentence) <= 1 && !named.some((other) => other.first > cue.first - 25 && other.first < cue.first && isTitled(tokens, other))) ?? null;
+}
+
 const ORDER = { inside: 0, direct: 1, sentence: 2, beside: 3 };
 
 function ownerOf(reading: Reading, cues: Cues, place: Place): Owner | null {
@@ -217,12 +225,13 @@ function ownerOf(reading: Reading, cues: Cues, place: Place): Owner | null {
   const theirs = ownerBefore(reading, place);
   if (theirs) return { cue: theirs, near: 'sentence' };
   const around = cuesAround(cues, place.first);
+  const spoken = spokenOfInReply(reading, around, place);
   let best: Owner | null = null;
   for (const cue of around) {
     const near = fits(reading, around, cue, place);
     if (near && (!best || ORDER[near] < ORDER[best.near])) best = { cue: { ...cue, child: true }, near };
   }
-  return best;
+  return best ?? (spoken ? { cue: { ...spoken, child: true }, near: 'beside' } : null);
 }
 
 const LONG_AGO = /\b1(?:[0-8]\d\d|9[0-6]\d)\b/;
