@@ -58,10 +58,12 @@ export class ComposerController extends Controller<HTMLElement> {
   // Asked for once: a target is looked for in the whole form each time.
   declare private text: HTMLTextAreaElement;
   declare private count: HTMLElement;
+  private preview: HTMLElement | null = null;
 
   override connect(): void {
     const form = this.formTarget;
     [this.text, this.count] = [this.textTarget, this.countTarget];
+    this.preview = this.previewTargets[0] ?? null;
     const say = scriptSay(this.wordsValue, this.langValue);
     this.draft = {
       id: this.idValue, member: this.memberValue, form, say, status: this.statusTarget, note: this.noteTarget, pending: false, unanswered: [],
@@ -90,7 +92,8 @@ export class ComposerController extends Controller<HTMLElement> {
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
     this.draft.news = '';
     // It shows what the form said before.
-    for (const preview of this.previewTargets) preview.remove();
+    this.preview?.remove();
+    this.preview = null;
     if (!this.isAddressed) this.takeAddress();
     // A letter changes none of the choices: nobody waits for them to be drawn.
     if (event.target === this.text) this.counting.soon();
