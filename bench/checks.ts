@@ -3,6 +3,7 @@ import { below, type Budget, type Row } from './budget.ts';
 import { makeFolder, removeFolder } from './folder.ts';
 import { demonstrationRows } from './checks/demonstration.ts';
 import { measureBrowser } from './checks/in-browser.ts';
+import { measureComposer } from './checks/keystrokes.ts';
 import { microsecondsEach, millisecondsFor } from './checks/in-node.ts';
 import { measureRows, scoreAll, type ScoredSet } from './checks/measures.ts';
 import { SCOREBOARD, scoreboard } from './checks/scoreboard.ts';
@@ -36,7 +37,8 @@ export const checks: Budget = async (say) => {
     const scored = typeof scorer === 'string' ? [] : scoreSets(scorer, sets, workplace, say);
     const texts = sets.length > 0 ? sets.flatMap(({ items, mutated }) => [...items, ...mutated]) : heldOutItems();
     const ours = [...demonstrationRows(), ...speedRows()];
-    const browser = await measureBrowser(texts, say);
+    const [composer, engine] = [await measureComposer(say), await measureBrowser(texts, say)];
+    const browser = { rows: [...composer.rows, ...engine.rows], notes: [...composer.notes, ...engine.notes] };
     const rows = [...scored.flatMap(measureRows), ...browser.rows, ...ours];
     if (typeof scorer === 'string') return { rows, notes: [`checks: ${scorer}`, ...browser.notes] };
     const vectors = tryVectors(scorer);

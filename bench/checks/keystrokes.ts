@@ -1,0 +1,90 @@
+import { browserMissing } from '../../test/chromium.ts';
+import { atMost, type Measured } from '../budget.ts';
+import { median, readable } from '../numbers.ts';
+import { openComposerPage, type OpenComposer } from './composer.ts';
+import { realisticText } from './realistic.ts';
+import { p99, RUNS, SLOWED } from './typing.ts';
+
+/** Milliseconds of the page's own thread: what the page does for each letter, and the longest of its other work while somebody types, such as showing what was found. */
+export type Keystrokes = { each: number[]; other: number };
+
+const LETTERS = 400;
+/** After so many letters whoever types stops to think, and what was typed is read. */
+const AT_A_STRETCH = 25;
+
+type TraceEvent = { name: string; dur?: number; tdur?: number; ts: number; tid: number; pid: number; args: { data?: { type?: string }; name?: string } };
+
+// The thread's own time, where the system tells it: what else the machine does is no part of it.
+const ms = ({ dur = 0, tdur = dur }: TraceEvent): number => tdur / 1000;
+const OTHER_WORK = ['TimerFire', 'FunctionCall', 'RunMicrotasks', 'FireIdleCallback', 'FireAnimationFrame'];
+
+function keystrokesIn(trace: Buffer): Keystrokes {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const inputs = traceEvents.filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'input');
+  const thread = inputs[0]!;
+  const isTyping = ({ ts }: TraceEvent): boolean => inputs.some((input) => ts >= input.ts && ts <= input.ts + (input.dur ?? 0));
+  const others = traceEvents.filter((event) => event.tid === thread.tid && event.pid === thread.pid && OTHER_WORK.includes(event.name) && !isTyping(event));
+  return { each: inputs.map(ms), other: Math.max(0, ...others.map(ms)) };
+}
+
+/** Writes a text of a length and waits until it was read, with the place to type at in its middle. */
+async function write({ page }: OpenComposer, length: number): Promise<void> {
+  await page.evaluate((text) => {
+    const field = document.querySelector<HTMLTextAreaElement>('#text')!;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.focus();
+    field.setSelectionRange(text.length >> 1, text.length >> 1);
+  }, realisticText(length));
+  await page.locator('.ww-findings > li').first().waitFor();
+}
+
+// The time is the page's own work for each letter, not the browser's, which any field has.
+async function typeOnce(composer: OpenComposer, length: number): Promise<Keystrokes> {
+  const { browser, page } = composer;
+  await page.reload();
+  await write(composer, length);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  const words = realisticText(LETTERS).replaceAll('\n', ' ');
+  for (let at = 0; at < LETTERS; at += AT_A_STRETCH) {
+    await page.keyboard.type(words.slice(at, at + AT_A_STRETCH), { delay: 20 });
+    await page.waitForTimeout(700);
+  }
+  const trace = await browser.stopTracing();
+  await session.detach();
+  return keystrokesIn(trace);
+}
+
+/** Types in the middle of a text of a length, several times, with the processor slowed. Gives the quickest run: what else the machine does only ever adds. */
+async function typeAt(composer: OpenComposer, length: number): Promise<Keystrokes> {
+  let quickest: Keystrokes | null = null;
+  for (let run = 0; run < RUNS; run++) {
+    const typed = await typeOnce(composer, length);
+    if (!quickest || p99(typed.each) < p99(quickest.each)) quickest = typed;
+  }
+  return quickest!;
+}
+
+const inWords = (length: string, { each, other }: Keystrokes): string =>
+  `at ${length} characters half of the keystrokes took less than ${readable(median(each))} ms of the page’s thread, p99 ${readable(p99(each))} ms, the worst ${readable(Math.max(...each))} ms, and the longest of its other work, such as showing what was found, ${readable(other)} ms`;
+
+/** What a keystroke costs whoever types in the composer, while the checks read along on a thread of their own. */
+export async function measureComposer(say: (line: string) => void): Promise<Measured> {
+  if (browserMissing) return { rows: [], notes: [] };
+  const composer = await openComposerPage();
+  try {
+    say('checks: typing in the composer …');
+    const [short, long] = [await typeAt(composer, 2000 - LETTERS), await typeAt(composer, 10_000 - LETTERS)];
+    return {
+      rows: [
+        atMost({ name: `composer, browser ${SLOWED} × slower: p99 a keystroke, 2,000 characters`, value: p99(short.each), unit: 'ms', budget: 4 }),
+        atMost({ name: `composer, browser ${SLOWED} × slower: worst keystroke, 10,000 characters`, value: Math.max(...long.each), unit: 'ms', budget: 16 }),
+      ],
+      notes: [`composer: ${inWords('2,000', short)}; ${inWords('10,000', long)}`],
+    };
+  } finally {
+    await composer.close();
+  }
+}
