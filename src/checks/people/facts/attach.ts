@@ -71,7 +71,7 @@ const OF_US = /^(?:we|we're|we've|us|our|oor|wir|wur)$/;
 function asks(tokens: readonly Token[], first: number): boolean {
   let at = first;
   while (at > 0 && first - at < 12 && tokens[at - 1]!.sentence === tokens[first]!.sentence) at--;
-  return /^(?:how|where|what|whaur|whit|which|when|can|could|do|does|dae|is|are|who)$/.test(tokens[at]!.low) && /^(?:do|does|dae|can|could|would|i|we|is|are|to|tae|should|the|there)$/.test(tokens[at + 1]?.low ?? '') && at < first - 1;
+  return /^(?:how|where|what|whaur|whit|which|when|can|could|do|does|dae|is|are|who)$/.test(tokens[at]!.low) && /^(?:do|does|dae|can|could|would|i|we|you|ye|yous|someone|somebody|anyone|it|they|is|are|to|tae|should|the|there)$/.test(tokens[at + 1]?.low ?? '') && at < first - 1;
 }
 
 /** The two who talk count only where the fact is said of them, and for sure. */
@@ -180,7 +180,7 @@ function unsaid(reading: Reading, cues: Cues, first: number): Owner | null {
   const { tokens } = reading;
   let at = first;
   while (at > 0 && first - at < 3 && tokens[at - 1]!.sentence === tokens[first]!.sentence) at--;
-  if (at > 0 && tokens[at - 1]!.sentence === tokens[first]!.sentence) return null;
+  if ((at > 0 && tokens[at - 1]!.sentence === tokens[first]!.sentence) || asks(tokens, first)) return null;
   const writer = cues.list.slice(0, 200).find(({ who }) => who === 'writer');
   return writer ? { cue: writer, near: 'beside' } : null;
 }
@@ -222,7 +222,7 @@ function offersTo({ tokens }: Reading, own: Cue, first: number): boolean {
   return own.who === 'answered' && tokens.slice(Math.max(0, first - 6), first).some((token) => token.sentence === sentence && /^(?:can|could|may|might|if|usually|normally|need|nobody)$/.test(token.low));
 }
 
-const SUPPOSED = set('if any entitled eligible whether you\'d youd they\'d');
+const SUPPOSED = set('could might may if any entitled eligible whether you\'d youd they\'d');
 /** "If you've been told there's a wait, your social worker will explain": the whole sentence supposes. */
 function beginsWithIf(tokens: readonly Token[], first: number): boolean {
   let at = first;
