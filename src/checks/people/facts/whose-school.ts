@@ -110,13 +110,17 @@ function childWithin(tokens: readonly Token[], { first, after, what }: Place): C
 
 const THEIR = set('mum mam mammy maw dad da gran granny granda nana papa carer carers parents family place placing teacher transport taxi plan request escort kit');
 
+/** "Tilda, 13," and "Poppy (7)": whatever the name, it is a child's. */
+const isAgedName = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.capital === 'first' && /^[,(]$/.test(tokens[at + 1]?.word ?? '') && isAge(tokens[at + 2]) && /^[,)]$/.test(tokens[at + 3]?.word ?? '') && !NO_NAME.has(tokens[at]!.low);
+
 /** "Simran's mum", "Yusuf's placing request": a name that is not known as one, of whom something is said. */
 function ownerBefore({ tokens, checked: { context } }: Reading, { first }: Place): Cue | null {
-  if (context === 'post') return null;
   const { sentence } = tokens[first]!;
   for (let at = first - 2; at >= 0 && first - at < 22 && tokens[at]!.sentence === sentence; at--) {
     const { capital, low } = tokens[at]!;
-    if (capital === 'first' && low.endsWith("'s") && THEIR.has(tokens[at + 1]!.low) && !TITLES.has(tokens[at - 1]?.low ?? '')) return { first: at, after: at + 1, who: 'described', child: true };
+    if (first - at > 3 && isAgedName(tokens, at)) return { first: at, after: at + 1, who: 'described', child: true };
+    if (context !== 'post' && capital === 'first' && low.endsWith("'s") && THEIR.has(tokens[at + 1]!.low) && !TITLES.has(tokens[at - 1]?.low ?? '')) return { first: at, after: at + 1, who: 'described', child: true };
   }
   return null;
 }
