@@ -47,7 +47,7 @@ describe('a fact about somebody in particular', () => {
     ['Hi Rona, the teatime visit was moved to four. Sorry for the upset.', 'reply', 'service-user: teatime visit'],
     ['One of our pupils has been diagnosed with leukaemia and the village is behind her.', 'post', 'health: '],
     ["my papa's memory's no what it was and he disnae ken me noo", 'incoming', 'health: '],
-    ['Agnes Petrie had her leg off at Easter and is home again.', 'post', 'health: '],
+    ['My husband had his leg off at Easter and cannot do the steps.', 'incoming', 'health: '],
     ['Ewan Petrie has been nine weeks sober, well done.', 'post', 'health: '],
     ['my brother is asleep in the bin store at Muirend every night', 'incoming', 'exact-whereabouts: '],
     ['Mr Petrie, the van will be at your gate at ten past eight on Monday.', 'reply', 'be at your gate at ten past eight'],

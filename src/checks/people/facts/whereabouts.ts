@@ -125,7 +125,7 @@ function twicePlaced(tokens: readonly Token[]): Whereabouts[] {
     while (second < at + 6 && tokens[second] && tokens[second]!.shape !== 'mark' && !PREP.has(tokens[second]!.low) && !STOPS.has(tokens[second]!.low)) second++;
     const next = tokens[second + 1];
     if (!tokens[second] || !PREP.has(tokens[second]!.low) || !next || next.sentence !== sentence) continue;
-    const loose = tokens[second]!.low === 'on' && (next.low === 'a' || /day$/.test(next.low));
+    const loose = tokens[second]!.low === 'on' && (next.low === 'a' || next.low.endsWith('day'));
     if (loose || (!/^(?:the|a|his|her|my|our|their)$/.test(next.low) && next.capital === 'none' && next.shape !== 'number')) continue;
     if (!tokens.slice(Math.max(0, at - 4), at).some((token) => token.sentence === sentence && BEING.test(token.low))) continue;
     found.push({ first: /^(?:the|a|an)$/.test(tokens[at + 1]!.low) || tokens[at + 1]!.capital !== 'none' ? at + 1 : at, after: tailOf(tokens, second + 2), what: 'spot' });
