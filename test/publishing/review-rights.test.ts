@@ -77,7 +77,7 @@ const ACTS: Record<string, { may: readonly Role[]; act(actor: Actor): Promise<()
 };
 
 /** Run by the house itself, never for somebody. */
-const BY_ITSELF = ['sayApproved', 'remindReaders', 'escalateReviews', 'forgetReviews'];
+const BY_ITSELF = ['sayApproved', 'followYeses', 'remindReaders', 'escalateReviews', 'forgetReviews'];
 
 async function isLetThrough(act: () => Promise<unknown>): Promise<boolean> {
   const outcome = await act();
