@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { heldOutItems, type MarkedItem, openedItems } from '../../test/checks/held-out.ts';
+import { heldOutItems, type MarkedItem } from '../../test/checks/held-out.ts';
 
 /** A set of marked texts: as they were written, and each changed in many ways (lower case, full-width digits …). */
 export type MarkedSet = { name: string; items: readonly MarkedItem[]; mutated: readonly MarkedItem[] };
@@ -30,10 +30,10 @@ function mutatedCopies({ folder }: Scorer, path: string): MarkedItem[] {
   return readLines(execFileSync(process.execPath, [join(folder, 'mutate.mjs'), path], { encoding: 'utf8', maxBuffer: 2 ** 30 }));
 }
 
-/** The set everybody tunes on, the one that was opened, and the one nobody has read to tune, each with its changed copies. `workplace` is a folder for files in between. */
+/** The set everybody tunes on and the one nobody has read to tune, each with its changed copies. `workplace` is a folder for files in between. */
 export function markedSets(scorer: Scorer, workplace: string): MarkedSet[] {
   const development = readLines<MarkedItem>(readFileSync(join(scorer.folder, 'dev.jsonl'), 'utf8'));
-  return [{ name: 'development', items: development }, { name: 'opened', items: openedItems() }, { name: 'held-out', items: heldOutItems() }].map(({ name, items }) => ({
+  return [{ name: 'development', items: development }, { name: 'held-out', items: heldOutItems() }].map(({ name, items }) => ({
     name, items, mutated: mutatedCopies(scorer, writeLines(join(workplace, `${name}.jsonl`), items)),
   }));
 }

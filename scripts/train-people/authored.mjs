@@ -20,7 +20,13 @@ function developmentSet() {
   return [{ file: 'development', items: readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) }];
 }
 
-const written = () => readdirSync(folder).toSorted().map((name) => ({ file: name.replace('.txt', ''), items: readMarked(readFileSync(new URL(name, folder), 'utf8')) }));
+/** The file whose names are not marked: the tagger cannot learn from it. */
+const UNMARKED = 'left-alone';
+
+const written = () => readdirSync(folder).toSorted().map((name) => {
+  const file = name.replace('.txt', '');
+  return { file, items: readMarked(readFileSync(new URL(name, folder), 'utf8')).map((item) => ({ ...item, namesMarked: file !== UNMARKED })) };
+});
 
 /** What the voices of the demonstration say: a day as it is, with next to nothing to find. Every other text; the rest shows what was learnt. */
 function demonstration() {

@@ -8,6 +8,7 @@ import { randomFrom } from './sentences.mjs';
 import { writeWeights } from './write-weights.mjs';
 
 export const ROLES_SIZE = 1 << 14;
+const CHILD_SIZE = 1 << 13;
 const SEEDS = [1, 2, 3, 4, 5];
 const KEPT = 0.8;
 
@@ -25,13 +26,13 @@ function examplesIn(item, file) {
   });
 }
 
-function trainOne(examples, labelOf, seed) {
+function trainOne(examples, labelOf, size, seed) {
   const rng = randomFrom(seed);
-  return learn({ size: ROLES_SIZE, rounds: 10, rate: 0.05, decay: 0.0001 }, (step) => {
+  return learn({ size, rounds: 10, rate: 0.05, decay: 0.0001 }, (step) => {
     for (const { features, who } of shuffled(rng, examples)) {
       const label = labelOf(who);
       if (label === null) continue;
-      const kept = features.filter(() => rng() < KEPT);
+      const kept = features.filter(() => rng() < KEPT).map((each) => each & (size - 1));
       step(kept, kept.length, label);
     }
   });
@@ -41,8 +42,8 @@ const isPrivate = (who) => (who === 'o' ? 0 : 1);
 const isChild = (who) => (who === 'o' ? null : who === 'c' ? 1 : 0);
 
 /** Features were left out at random while learning: with all of them each counts a little less. */
-const learnt = (examples, labelOf) => {
-  const { weights, bias } = averaged(SEEDS.map((seed) => trainOne(examples, labelOf, seed)));
+const learnt = (examples, labelOf, size) => {
+  const { weights, bias } = averaged(SEEDS.map((seed) => trainOne(examples, labelOf, size, seed)));
   return { weights: weights.map((each) => each * KEPT), bias };
 };
 
@@ -50,10 +51,10 @@ export const roleExamples = () => authored().flatMap(({ file, items }) => items.
 
 /** The weights of both weighings. */
 export function trainRoles(examples = roleExamples()) {
-  return { PRIVATE: quantised(learnt(examples, isPrivate), 30, 1), CHILD: quantised(learnt(examples, isChild), 20, 1) };
+  return { PRIVATE: quantised(learnt(examples, isPrivate, ROLES_SIZE), 24, 1), CHILD: quantised(learnt(examples, isChild, CHILD_SIZE), 20, 1) };
 }
 
-const scoreOf = ({ weights, bias, scale }, features) => features.reduce((sum, each) => sum + weights[each], bias) / scale;
+const scoreOf = ({ weights, bias, scale }, features) => features.reduce((sum, each) => sum + weights[each & (weights.length - 1)], bias) / scale;
 
 /** Leaves out each file in turn, and prints how well the rest tell its people apart. */
 export function crossCheck() {

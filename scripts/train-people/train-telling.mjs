@@ -71,7 +71,7 @@ const allExamples = () => authored().flatMap(({ file, items }) => items.map((ite
 function write() {
   const examples = allExamples();
   const kinds = Object.fromEntries(LEARNT.map((kind, at) => [`KIND_${at + 1}`, quantised(trainKind(examples, kind), 12, 2)]));
-  writeWeights('learnt/telling-weights.ts', { TELLS: quantised(trainTells(examples), 20, 1), ...kinds });
+  writeWeights('learnt/telling-weights.ts', { TELLS: quantised(trainTells(examples), 16, 1), ...kinds });
 }
 
 const scoresOf = ({ weights, bias }, { shared, tokens }) => {

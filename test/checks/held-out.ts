@@ -7,8 +7,8 @@ export type Span = { start: number; end: number; kind: SafetyKind; direct: boole
 /** A text with what must be found in it, and what must be left alone. */
 export type MarkedItem = { id: string; text: string; spans: Span[]; decoys: { start: number; end: number; why: string }[]; tags: string[]; context: Context };
 
-/** The folder of texts nobody has tuned on, and of those that were held out until their misses were read. */
-const [HELD_OUT, OPENED] = ['held-out', 'opened'].map((name) => join(import.meta.dirname, name)) as [string, string];
+/** The folder of texts nobody has tuned on. */
+const HELD_OUT = join(import.meta.dirname, 'held-out');
 
 /** Facts and places by which a person can be found only beside something else. */
 const INDIRECT = new Set<SafetyKind>(['child-school', 'postcode', 'date-of-birth', 'bank-sort-code', 'health', 'service-user', 'immigration-status', 'offence', 'exact-whereabouts']);
@@ -69,6 +69,3 @@ function itemsIn(folder: string): MarkedItem[] {
 
 /** The posts, replies and messages nobody has tuned on. */
 export const heldOutItems = (): MarkedItem[] => itemsIn(HELD_OUT);
-
-/** The texts that were held out once, and have been read since to mend the checks. */
-export const openedItems = (): MarkedItem[] => itemsIn(OPENED);

@@ -10,7 +10,7 @@ export const people: Check = {
   find(reading) {
     const mentions = toldOf(reading, mentionsIn(reading));
     const facts = factFindings(reading, mentions);
-    const isGrave = facts.length > 0 && factsAbout(reading, mentions).some(({ kind }) => kind !== 'child-school');
+    const isGrave = facts.length > 0 && factsAbout(reading, mentions).some(({ kind, unsure }) => kind !== 'child-school' && !unsure);
     return [...nameFindings(reading, mentions, () => isGrave), ...facts];
   },
 };

@@ -62,7 +62,7 @@ function namesOf(units: readonly Unit[], tagged: readonly Tagged[]): ReadonlySet
 
 /** The people a text names, before it is weighed who they are, and the text in numbers. */
 export function namedIn(reading: Reading): { people: readonly Named[]; coded: Coded } | null {
-  const { units, tagged } = tagNames(reading.tokens, reading.checked.context);
+  const { units, tagged } = tagNames(reading);
   if (tagged.length === 0) return null;
   const whole = { reading, units, known: knownThings(reading.around.register), about: aboutOf(units), signs: signsIn(reading.tokens) };
   return { people: tagged.map((run) => namedBy(whole, run)).filter((named) => !isNoPerson(named)), coded: codedOf(reading.tokens, namesOf(units, tagged)) };

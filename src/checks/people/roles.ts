@@ -112,7 +112,10 @@ export const SIGN_COUNT = SIGNS.length;
 export const signsOf = (named: Named): number => SIGNS.reduce((bits, sign, at) => (sign(named) ? bits | (1 << at) : bits), 0);
 
 /** From which likelihood on somebody is taken for private, by who writes to whom. */
-const PRIVATE_FROM: Record<Context, number> = { post: 0.5, reply: 0.5, incoming: 0.5 };
+const PRIVATE_FROM: Record<Context, number> = { post: 0.42, reply: 0.42, incoming: 0.42 };
+
+/** From which likelihood on somebody private is taken for a child; whom a reply greets is grown up. */
+const CHILD_FROM = 0.6;
 
 /** Who a named person is in this text, after the label guide: in an office, publicly known, the one written to, or private; and whether a child. */
 export function roleOf(named: Named, weight: Weight): Role {
@@ -122,5 +125,5 @@ export function roleOf(named: Named, weight: Weight): Role {
   if (isNear(named.signs.inventing, tokens[first]!.sentence)) return grown('public');
   if (weight.private < PRIVATE_FROM[context]) return grown(isOffice(named) ? 'office' : context === 'reply' && isGreeting(named) ? 'writer' : 'public');
   const age = ageBeside(named);
-  return { role: 'private', child: age >= 0 ? age < GROWN_UP : weight.child >= 0.5 };
+  return { role: 'private', child: age >= 0 ? age < GROWN_UP : weight.child >= CHILD_FROM && !(context === 'reply' && isGreeting(named)) };
 }

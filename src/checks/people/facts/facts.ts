@@ -1,10 +1,11 @@
-import type { Reading, SafetyKind, Token } from '../../check.ts';
+import type { Reading, Token } from '../../check.ts';
 import type { Telling } from '../learnt/telling.ts';
 import type { Mention } from '../mentions.ts';
 import { cuesAround, cuesByPlace, ownerOf, type Cues, type Need, type Owner } from './attach.ts';
 import { CLASSES } from './classes.ts';
 import { inClauses } from './clauses.ts';
 import { learntFacts, tellingOf } from './learnt-facts.ts';
+import type { Fact, FactKind } from './fact.ts';
 import { isNoFact } from './no-fact.ts';
 import { hitsIn, inOrder, phrasesOf } from './phrases.ts';
 import { placesOfChildren } from './schools.ts';
@@ -16,12 +17,6 @@ import { widened } from './widen.ts';
 import { HEALTH } from './words-health.ts';
 import { IMMIGRATION, OFFENCE } from './words-law.ts';
 import { SERVICE } from './words-service.ts';
-
-/** The kinds of facts about people. */
-export type FactKind = Extract<SafetyKind, 'child-school' | 'service-user' | 'health' | 'exact-whereabouts' | 'immigration-status' | 'offence'>;
-
-/** Something a text tells about one person: tokens from `first` to `after`, and whom it is about. */
-export type Fact = { kind: FactKind; first: number; after: number; owner: Owner };
 
 type Listed = { kind: FactKind; need: Need };
 

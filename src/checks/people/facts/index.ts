@@ -1,9 +1,11 @@
 import type { Finding, Reading, Rewrite } from '../../check.ts';
 import type { Mention } from '../mentions.ts';
-import { factsAbout, type Fact } from './facts.ts';
+import type { Fact } from './fact.ts';
+import { factsAbout } from './facts.ts';
 import { rewriteOf } from './rewrites.ts';
 
-export { factsAbout, type Fact, type FactKind } from './facts.ts';
+export type { Fact, FactKind } from './fact.ts';
+export { factsAbout } from './facts.ts';
 
 /** Whether the one who writes told it of themselves: then the finding speaks to them. */
 const isOwn = ({ owner, kind }: Fact, { checked }: Reading): boolean => kind !== 'child-school' && checked.context === 'incoming' && owner.cue.who === 'writer';
@@ -15,7 +17,7 @@ function findingOf(reading: Reading, fact: Fact, rewrite: Rewrite | null): Findi
   return {
     check: 'people',
     kind,
-    level: 'stop',
+    level: fact.unsure ? 'warn' : 'stop',
     ...reading.spanOf(from, to),
     title: `check.${kind}.title`,
     why: isOwn(fact, reading) && kind !== 'child-school' ? `check.${kind}.yours.why` : `check.${kind}.why`,

@@ -4,7 +4,7 @@ import { kindOf, tellingsIn } from '../learnt/tellings.ts';
 import type { Telling } from '../learnt/telling.ts';
 import type { Mention } from '../mentions.ts';
 import { type Cues, cuesAround, type Need, type Owner, ownerOf } from './attach.ts';
-import type { Fact, FactKind } from './facts.ts';
+import type { Fact, FactKind } from './fact.ts';
 import type { Cue, Who } from './who.ts';
 
 const WHO: Record<Who, number> = { named: 1, kin: 2, 'he-she': 3, described: 4, writer: 5, answered: 6, many: 7, some: 8, public: 9, office: 10 };
@@ -15,7 +15,9 @@ const ROLES: Record<Mention['role'], number> = { private: 1, office: 2, public: 
 export const LEARNT: readonly FactKind[] = ['service-user', 'health', 'exact-whereabouts', 'offence', 'immigration-status'];
 
 /** How sure it must be, for each of the learnt kinds: what tells where somebody is, is soonest said of anything. */
-const SURE = [0, -0.5, 0.5, 0, -0.5];
+const SURE = [-0.8, -0.8, 0.3, 0.2, -0.5];
+/** From which score on it stops a text; below, the author is asked. */
+const STOPS_FROM = 0.4;
 
 /** A text as it is weighed what it tells, after what the phrases found. */
 export function tellingOf(reading: Reading, mentions: readonly Mention[], names: ReadonlySet<number>, { list }: Cues, facts: readonly Fact[]): Telling {
@@ -41,6 +43,6 @@ function ownerFor(reading: Reading, cues: Cues, first: number, after: number): O
 export function learntFacts(reading: Reading, telling: Telling, cues: Cues): Fact[] {
   return tellingsIn(telling, reading.sentences, PARTICULAR).flatMap(({ first, after, sentence, score }) => {
     const kind = kindOf(telling, { first, after }, sentence);
-    return score < SURE[kind]! ? [] : [{ kind: LEARNT[kind]!, first, after, owner: ownerFor(reading, cues, first, after) }];
+    return score < SURE[kind]! ? [] : [{ kind: LEARNT[kind]!, first, after, owner: ownerFor(reading, cues, first, after), unsure: score < STOPS_FROM }];
   });
 }

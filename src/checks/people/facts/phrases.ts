@@ -168,7 +168,10 @@ function tryAll<Of>(known: readonly Phrase<Of>[], tokens: readonly Token[], at: 
 }
 
 /** Puts a list of one's own in the order of the text, the longer first. In place, since telephones of 2020 have no toSorted. */
-export const inOrder = <Found extends { first: number; after: number }>(found: Found[]): Found[] => found.sort((one, other) => one.first - other.first || other.after - one.after);
+export function inOrder<Found extends { first: number; after: number }>(found: Found[]): Found[] {
+  found.sort((one, other) => one.first - other.first || other.after - one.after);
+  return found;
+}
 
 /** Every phrase in the text, in its order; where several begin at one word, all of them. A phrase stands within a sentence. */
 export const hitsIn = <Of>(phrases: Phrases<Of>, reading: Reading): Hit<Of>[] => bySentence(reading, phrases.known, (tokens) => hitsAmong(phrases, tokens));

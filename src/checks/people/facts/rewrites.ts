@@ -1,5 +1,5 @@
 import type { Reading, Rewrite, Token } from '../../check.ts';
-import type { Fact } from './facts.ts';
+import type { Fact } from './fact.ts';
 
 const PRIVATELY = 'Please send us a private message about this.';
 

@@ -6,7 +6,7 @@ import { lookAt, type Look } from './word-look.ts';
 export type Unit = { token: number; look: Look | null; sign: number; known: number; group: number; sentence: number; cap: number };
 
 /** Whether capitals tell anything in this text. */
-type Hand = 'taught' | 'small' | 'capitals';
+export type Hand = 'taught' | 'small' | 'capitals';
 
 /** The sign of a year before 1950. */
 export const LONG_AGO = 403;
@@ -16,7 +16,8 @@ export const STAGE = 28;
 export const TAGGER_SIZE = 1 << 15;
 const EDGE: Unit = { token: -1, look: null, sign: 500, known: 11, group: 31, sentence: -1, cap: 0 };
 
-function handOf(tokens: readonly Token[]): Hand {
+/** How a text is written as a whole. */
+export function handOf(tokens: readonly Token[]): Hand {
   let words = 0;
   let first = 0;
   let all = 0;
@@ -60,9 +61,8 @@ const isStage = ({ word }: Token, next: Token | undefined): boolean => /^[psPS]$
 
 const SHORT = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'rev', 'cllr', 'st', 'sgt']);
 
-/** The units of a text: its tokens, without the stops of "Mr." and "J.". */
-export function unitsOf(tokens: readonly Token[]): Unit[] {
-  const hand = handOf(tokens);
+/** The units of a text or of one of its sentences: its tokens, without the stops of "Mr." and "J.". */
+export function unitsOf(tokens: readonly Token[], hand = handOf(tokens)): Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;

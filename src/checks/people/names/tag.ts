@@ -1,5 +1,5 @@
-import type { Context, Token } from '../../check.ts';
-import { featuresOf, LONG_AGO, MOST_FEATURES, STAGE, unitsOf, type Unit } from './features.ts';
+import type { Context, Reading, Token } from '../../check.ts';
+import { featuresOf, type Hand, handOf, LONG_AGO, MOST_FEATURES, STAGE, unitsOf, type Unit } from './features.ts';
 import { TAGGER } from './weights.ts';
 import { weightsOf } from './weights-text.ts';
 import { CLASS } from './word-classes.ts';
@@ -23,15 +23,15 @@ const likely = (score: number): number => 1 / (1 + Math.exp(-score));
 /** "Mrs" before the name belongs to it. */
 const isTitleOf = (units: readonly Unit[], at: number): boolean => at > 0 && units[at - 1]!.group === CLASS.title && units[at - 1]!.sentence === units[at]!.sentence;
 
-/** The units of a text and the runs of them that read as names. */
-export function tagNames(tokens: readonly Token[], context: Context): { units: Unit[]; tagged: Tagged[] } {
-  const units = unitsOf(tokens);
+type Found = { units: readonly Unit[]; tagged: readonly Tagged[] };
+
+function tagSentence(tokens: readonly Token[], hand: Hand, context: Context): Found {
+  const units = unitsOf(tokens, hand);
   const tagged: Tagged[] = [];
   let open: Tagged | null = null;
   for (let at = 0; at < units.length; at++) {
     const score: number = units[at]!.look === null ? -9 : scoreOf(units, at, open ? 1 : 0, context);
-    const joins: boolean = open !== null && units[at]!.sentence === units[at - 1]!.sentence;
-    if (score > 0 && open && joins) {
+    if (score > 0 && open) {
       open.afterLast = at + 1;
       open.certainty = Math.max(open.certainty, likely(score));
     } else {
@@ -39,6 +39,29 @@ export function tagNames(tokens: readonly Token[], context: Context): { units: U
       if (open) tagged.push(open);
     }
   }
+  return { units, tagged };
+}
+
+/** Sentences that were read before: while somebody types, all but one are the same again. */
+const known = new Map<string, Found>();
+const MOST_KNOWN = 1000;
+
+/** The units of a text and the runs of them that read as names; each sentence is read for itself. */
+export function tagNames({ tokens, sentences, checked: { context } }: Reading): { units: Unit[]; tagged: Tagged[] } {
+  const units: Unit[] = [];
+  const tagged: Tagged[] = [];
+  const hand = handOf(tokens);
+  sentences.forEach(({ first, after, text }, sentence) => {
+    const key = `${hand} ${context} ${text}`;
+    let found = known.get(key);
+    if (!found) {
+      found = tagSentence(tokens.slice(first, after), hand, context);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(key, found);
+    }
+    for (const run of found.tagged) tagged.push({ ...run, first: run.first + units.length, afterLast: run.afterLast + units.length });
+    for (const { token, look, sign, known: code, group, cap } of found.units) units.push({ token: token + first, look, sign, known: code, group, sentence, cap });
+  });
   return { units, tagged };
 }
 
