@@ -69,3 +69,8 @@ function itemsIn(folder: string): MarkedItem[] {
 
 /** The posts, replies and messages nobody has tuned on. */
 export const heldOutItems = (): MarkedItem[] => itemsIn(HELD_OUT);
+
+const AUTHORED = join(import.meta.dirname, '..', '..', 'scripts', 'train-people', 'texts');
+
+/** The texts that the checks have learnt from. */
+export const authoredItems = (): MarkedItem[] => readdirSync(AUTHORED).flatMap((name) => readMarked(readFileSync(join(AUTHORED, name), 'utf8')));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check, type CheckedText, type FindingKind } from '../../src/checks/index.ts';
 import { tellsTooMuch } from '../../src/conversations/tells-too-much.ts';
-import { heldOutItems, openedItems } from '../checks/held-out.ts';
+import { heldOutItems, authoredItems } from '../checks/held-out.ts';
 
 const said = (text: string): CheckedText => ({ text, lang: 'en', context: 'incoming', media: [] });
 const LOOKED_AT: readonly FindingKind[] = ['nino', 'chi', 'nhs-number', 'scn', 'upn', 'bank-sort-code', 'bank-account', 'iban', 'passport', 'driving-licence'];
@@ -18,7 +18,7 @@ describe('what a resident writes', () => {
   });
 
   it('is held by the same numbers as among all that is found in it', () => {
-    const texts = [...heldOutItems(), ...openedItems()].map(({ text }) => text);
+    const texts = [...heldOutItems(), ...authoredItems()].map(({ text }) => text);
     const amongAll = (text: string): boolean => check(said(text)).some(({ kind, level }) => level === 'stop' && LOOKED_AT.includes(kind));
     expect(texts.filter((text) => tellsTooMuch({ text, lang: 'en' }) !== amongAll(text))).toEqual([]);
     expect(texts.filter(amongAll).length).toBeGreaterThan(20);
