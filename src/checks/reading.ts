@@ -60,12 +60,30 @@ function ends(mark: string, before: Token | undefined): boolean {
   return !before || !(SHORTENED.has(before.low) || (before.shape === 'word' && before.word.length === 1));
 }
 
+/** The text that was read last: whoever types reads nearly the same one again. */
+let before: { plain: string; tokens: readonly Token[] } = { plain: '', tokens: [] };
+
+/** The tokens of the sentences that stand before the first difference to the text that was read last. */
+function unchanged(plain: string): Token[] {
+  const most = Math.min(plain.length, before.plain.length);
+  let same = 0;
+  while (same < most && plain.charCodeAt(same) === before.plain.charCodeAt(same)) same++;
+  let count = before.tokens.length;
+  while (count > 0 && before.tokens[count - 1]!.to >= same) count--;
+  // The sentence that was cut is read anew from its beginning, since more than its last word may change.
+  const begins = (at: number): boolean => before.tokens[at]?.opens === true && before.tokens[at]!.from <= same;
+  while (count > 0 && !begins(count)) count--;
+  return before.tokens.slice(0, count);
+}
+
 function tokensOf(plain: string): Token[] {
-  const tokens: Token[] = [];
-  let sentence = 0;
+  const tokens = unchanged(plain);
+  let sentence = tokens[tokens.length - 1]?.sentence ?? 0;
   let ended = true;
-  let last = 0;
-  for (const found of plain.matchAll(TOKEN)) {
+  let last = tokens[tokens.length - 1]?.to ?? 0;
+  const search = new RegExp(TOKEN);
+  search.lastIndex = last;
+  for (let found = search.exec(plain); found; found = search.exec(plain)) {
     const word = found[0];
     const from = found.index;
     const isApart = from > last;
@@ -78,6 +96,7 @@ function tokensOf(plain: string): Token[] {
     if (shape === 'mark' && ends(word, tokens[tokens.length - 2])) ended = true;
     last = from + word.length;
   }
+  before = { plain, tokens };
   return tokens;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/checks/fold.ts';
-import { NOTHING_KNOWN } from '../../src/checks/index.ts';
+import { check, NOTHING_KNOWN } from '../../src/checks/index.ts';
 import { readingOf, type Reading } from '../../src/checks/reading.ts';
 
 const read = (text: string): Reading => readingOf({ text, lang: 'en', context: 'post', media: [] }, NOTHING_KNOWN);
@@ -66,5 +66,22 @@ describe('the words of a reading', () => {
         last = to;
       }
     }), { numRuns: 500 });
+  });
+});
+
+describe('a text that is typed', () => {
+  const words = fc.array(fc.constantFrom('Mrs', 'Rae', 'goes', 'home', '.', '!', ',', '\n', ' ', ' ', "'s", 'P4', '07700 900123', 'the bus', 'É', '👩‍🚒'), { maxLength: 30 }).map((all) => all.join(' '));
+
+  it('is read in the same words and findings, whatever was read before it', () => {
+    fc.assert(fc.property(words, words, fc.nat(), fc.constantFrom('x', '. A', '\n', "'s", '1', ' '), (text, other, place, typed) => {
+      const at = place % (text.length + 1);
+      const edited = text.slice(0, at) + typed + text.slice(at);
+      const both = (): string => JSON.stringify([read(edited).tokens, check({ text: edited, lang: 'en', context: 'post', media: [] })]);
+      const tokensOf = (before: string): unknown => read(before).tokens;
+      tokensOf(text);
+      const afterItself = both();
+      tokensOf(other);
+      expect(both()).toBe(afterItself);
+    }));
   });
 });
