@@ -93,7 +93,7 @@ ${kinds(scored)}
 * All marked texts were written for the purpose. Real posts are duller, and real mistakes stranger.
 * Whoever works on the checks can read all sets. Only texts that nobody here has seen are proof.
 * Some kinds are few: with ten marks and no miss, one in four may still be missed. Changed copies of one text are no texts of their own.
-* Names are found less often where a name is also a word, and where a language has few names in the lists (names-data-sheet.md).
+* Names are found less often where a name is also a word, and where a language has few names in the lists (people-data-sheet.md).
 * What somebody could find out by putting two harmless posts together is not looked for, nor is what a picture shows.
 * Times are this machine's, with the processor slowed by the browser, and not a telephone's.
 `;

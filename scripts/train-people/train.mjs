@@ -31,7 +31,7 @@ function writeLists(lists) {
     console.log(`${name}: ${words.length} words, ${set.bits.length} bytes`);
     return `  ${name}: { probes: ${set.probes}, words: '${base64(set.bits)}' },`;
   });
-  writeFileSync(new URL('lists.ts', out), `/** Made by scripts/train-people/train.mjs; see docs/names-data-sheet.md. */\nexport const LISTS = {\n${entries.join('\n')}\n};\n`);
+  writeFileSync(new URL('lists.ts', out), `/** Made by scripts/train-people/train.mjs; see docs/people-data-sheet.md. */\nexport const LISTS = {\n${entries.join('\n')}\n};\n`);
 }
 
 const lists = readLists();
