@@ -57,7 +57,7 @@ async function makeReady(tx: Writer, actor: Actor, input: AnswerInput, around: S
   if (!answers) return refused({ reason: 'nothing-to-answer' });
   // To answer it in public would show it, which is a moderator's to decide.
   if (answers.state === 'held' && !conversation.is_private && !mayWith(actor, 'moderate', conversation)) return refused({ reason: 'held' });
-  const outcome = await readAnswer(tx, actor, { id: input.id, voiceId: conversation.voice_id, lang: input.lang, text: input.text, around, seen: input.seenWarnings ?? 'all' }, now);
+  const outcome = await readAnswer(tx, actor, { id: input.id, voiceId: conversation.voice_id, lang: input.lang, text: input.text, around, seen: input.seenWarnings ?? 'all', isPrivate: conversation.is_private }, now);
   if (!outcome.ok) return outcome;
   if (outcome.ready.composed.text === '') return refused({ reason: 'empty' });
   return { ok: true, conversation, answers, ready: outcome.ready, findings: outcome.findings };

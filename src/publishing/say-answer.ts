@@ -1,5 +1,5 @@
 import { record } from '../audit/record.ts';
-import type { Finding, Surroundings } from '../checks/index.ts';
+import { isSafety, type Finding, type Surroundings } from '../checks/index.ts';
 import { mayOnVoice, type Actor } from '../members/permissions.ts';
 import type { Writer } from '../platform/database.ts';
 import type { House } from '../platform/house.ts';
@@ -10,11 +10,17 @@ import { refused, type Outcome, type WritingRefusal } from './refusals.ts';
 import { settleFindings, type Seen } from './settle-findings.ts';
 import { speakerOf, type Speaker } from './speaker.queries.ts';
 
-/** What a voice answers, as it was typed, what it is read against, and the warnings that were seen. `id` becomes the post's, so that answering twice is answering once. */
-export type AnswerWords = { id: string; voiceId: string; lang: string; text: string; around: Surroundings; seen: Seen };
+/**
+ * What a voice answers, as it was typed, what it is read against, and the warnings that were seen. `id` becomes the post's, so that
+ * answering twice is answering once. `isPrivate`: to one person alone, to whom their own matters may be said.
+ */
+export type AnswerWords = { id: string; voiceId: string; lang: string; text: string; around: Surroundings; seen: Seen; isPrivate: boolean };
 
 /** An answer that was read and may be said. */
 export type ReadyAnswer = { id: string; speaker: Speaker; composed: Composed };
+
+/** What is still to be said of words that one person alone reads: nothing about what they tell of people, since nobody else is told. */
+export const saidToOne = (findings: readonly Finding[]): Finding[] => findings.filter(({ kind }) => !isSafety(kind));
 
 /** Reads an answer as what it will be: settles whether this member may say it, and what the checks find. Nothing is stored. */
 export async function readAnswer(tx: Writer, actor: Actor, words: AnswerWords, now: Date): Promise<Outcome<{ ready: ReadyAnswer; findings: Finding[] }, WritingRefusal>> {
@@ -25,9 +31,11 @@ export async function readAnswer(tx: Writer, actor: Actor, words: AnswerWords, n
   if (words.text.length > LONGEST_DRAFT) return refused({ reason: 'far-too-long', length: words.text.length, most: LONGEST_DRAFT });
   const outcome = compose({ id: words.id, kind: 'answer', lang: words.lang, text: words.text, details: {}, media: [] }, now, words.around);
   if (!outcome.ok) return outcome;
-  const settled = await settleFindings(tx, { id: words.id, voiceId: speaker.id, composed: outcome.composed }, words.seen, now);
+  const findings = words.isPrivate ? saidToOne(outcome.composed.findings) : outcome.composed.findings;
+  const composed = { ...outcome.composed, findings };
+  const settled = await settleFindings(tx, { id: words.id, voiceId: speaker.id, composed }, words.seen, now);
   if (!settled.ok) return settled;
-  return { ok: true, ready: { id: words.id, speaker, composed: outcome.composed }, findings: outcome.composed.findings };
+  return { ok: true, ready: { id: words.id, speaker, composed }, findings };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePrivate } from '../../src/conversations/make-private.ts';
 import { newId } from '../../src/core/ids.ts';
 import { openCouncilDesk, type CouncilDesk } from './council-desk.ts';
 
@@ -49,6 +50,14 @@ describe('an answer', () => {
     expect(textOn(mended.page)).toBe('Your National Insurance number is (sent in private).');
     expect((await press('answer', textOn(mended.page), mended.page)).status).toBe(303);
     expect(await said(refused.id)).toBe('Your National Insurance number is (sent in private).');
+  });
+
+  it('to one person alone may tell them of their own matters, and is asked about nothing', async () => {
+    const { conversationId } = await desk.receive({ text: `Who do I ring? ${newId()}` });
+    expect(await makePrivate(desk.site.open, await desk.site.house.actorOf(desk.members.moderator), conversationId)).toMatchObject({ ok: true });
+    const { revision } = await desk.conversation(conversationId);
+    const answer = await desk.visitors.owner.post(`/desk/inbox/${conversationId}`, { id: newId(), 'note-id': newId(), lang: 'en', note: '', local: '', seen: String(revision), text: 'Your home carer, Jean, will ring you on 07700 900123 about your insulin.', do: 'answer' });
+    expect(answer.status).toBe(303);
   });
 
   it('with nothing in it is asked about nothing', async () => {

@@ -11,6 +11,7 @@ import { reopenConversation } from '../../../conversations/reopen.ts';
 import { revealReply } from '../../../conversations/reveal.ts';
 import { snoozeConversation } from '../../../conversations/snooze.ts';
 import type { SnoozeChoice } from '../../../conversations/snooze-until.ts';
+import { saidToOne } from '../../../publishing/say-answer.ts';
 import { compose } from '../../../publishing/compose.ts';
 import { noteOutcome, noteOutcomes } from '../../../publishing/safety/note-outcome.ts';
 import { surroundingsOf } from '../../../publishing/safety/surroundings.ts';
@@ -40,18 +41,19 @@ function settled({ request, typed }: Press, outcome: Outcome<object, ActRefusal>
 
 const ids = ({ open, seen }: Press): { conversationId: string; seen: number } => ({ conversationId: open.conversation.id, seen });
 
-async function findingsOf({ house, visit }: MemberRequest, { answerId, text, lang }: Typed): Promise<Typed['findings']> {
+async function findingsOf({ request: { house, visit }, open }: Pick<Press, 'request' | 'open'>, { answerId, text, lang }: Typed): Promise<Typed['findings']> {
   const around = await surroundingsOf(house, visit.actor.authorityId);
   const outcome = compose({ id: answerId, kind: 'answer', lang, text, details: {}, media: [] }, house.clock(), around);
-  return outcome.ok && text.trim() !== '' ? outcome.composed.findings : null;
+  if (!outcome.ok || text.trim() === '') return null;
+  return open.conversation.is_private ? saidToOne(outcome.composed.findings) : outcome.composed.findings;
 }
 
 /** Why an answer was not said: what was noticed is shown as cards, and counts as shown; a warning alone is no error. */
-async function answerRefused({ request, typed }: Press, refusal: AnswerRefusal): Promise<Pressed> {
+async function answerRefused({ request, open, typed }: Press, refusal: AnswerRefusal): Promise<Pressed> {
   if (!('findings' in refusal)) return refusedWith(typed, answerErrors(refusal, request.say));
   const met = metMore(typed.met, refusal.findings, typed.text, request.house.clock());
   const halt = refusal.reason === 'findings' ? null : refusal.reason;
-  return refusedWith({ ...typed, met, halt, findings: await findingsOf(request, typed) }, halt === 'asks' ? [] : answerErrors(refusal, request.say));
+  return refusedWith({ ...typed, met, halt, findings: await findingsOf({ request, open }, typed) }, halt === 'asks' ? [] : answerErrors(refusal, request.say));
 }
 
 async function answer(press: Press, close: boolean): Promise<Pressed> {
@@ -71,7 +73,7 @@ async function onCard(press: FindingPress, { request, open, typed }: Press): Pro
   const { text, met, noted } = pressFinding(press, form, { text: typed.text, lang: typed.lang, context: 'reply' }, around, typed.met);
   if (noted) await noteOutcome(house, visit.actor, `conversation:${open.conversation.id}`, noted);
   const left = { ...typed, text, met };
-  return { typed: { ...left, findings: await findingsOf(request, left) }, done: null };
+  return { typed: { ...left, findings: await findingsOf({ request, open }, left) }, done: null };
 }
 
 async function snooze(press: Press): Promise<Pressed> {
@@ -113,7 +115,7 @@ const PRESSES: Record<string, (press: Press) => Promise<Pressed>> = {
   reveal,
   saved: useSaved,
   agreed: async ({ open, typed }) => ({ typed: { ...typed, text: joined(typed.text, open.settings.care?.words ?? '') }, done: null }),
-  look: async ({ request, typed }) => ({ typed: { ...typed, findings: await findingsOf(request, typed) }, done: null }),
+  look: async (press) => ({ typed: { ...press.typed, findings: await findingsOf(press, press.typed) }, done: null }),
 };
 
 function pressed(value: string): { name: string; about: string } {
