@@ -20,12 +20,14 @@ function developmentSet() {
   return [{ file: 'development', items: readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) }];
 }
 
-/** The file whose names are not marked: the tagger cannot learn from it. */
+/** The sentences of the tests: names are not marked in them, so that the tagger cannot learn from it, and each counts as several. */
 const UNMARKED = 'left-alone';
+const TIMES = 6;
 
 const written = () => readdirSync(folder).toSorted().map((name) => {
   const file = name.replace('.txt', '');
-  return { file, items: readMarked(readFileSync(new URL(name, folder), 'utf8')).map((item) => ({ ...item, namesMarked: file !== UNMARKED })) };
+  const items = readMarked(readFileSync(new URL(name, folder), 'utf8'));
+  return file === UNMARKED ? { file, items: Array.from({ length: TIMES }, () => items.map((item) => ({ ...item, namesMarked: false }))).flat() } : { file, items };
 });
 
 /** What the voices of the demonstration say: a day as it is, with next to nothing to find. Every other text; the rest shows what was learnt. */
