@@ -114,6 +114,9 @@ export const signsOf = (named: Named): number => SIGNS.reduce((bits, sign, at) =
 /** From which likelihood on somebody is taken for private, by who writes to whom. */
 const PRIVATE_FROM: Record<Context, number> = { post: 0.42, reply: 0.42, incoming: 0.42 };
 
+/** The same for somebody who is greeted by their first name alone: it is what is told of them that makes them private. */
+const GREETED_FROM = 0.55;
+
 /** From which likelihood on somebody private is taken for a child; whom a reply greets is grown up. */
 const CHILD_FROM = 0.6;
 
@@ -123,7 +126,8 @@ export function roleOf(named: Named, weight: Weight): Role {
   const grown = (role: Mention['role']): Role => ({ role, child: false });
   if (isKnown(named) && !isPrivateLife(named)) return grown('office');
   if (isNear(named.signs.inventing, tokens[first]!.sentence)) return grown('public');
-  if (weight.private < PRIVATE_FROM[context]) return grown(isOffice(named) ? 'office' : context === 'reply' && isGreeting(named) ? 'writer' : 'public');
+  const isGreeted = context === 'reply' && isGreeting(named);
+  if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : PRIVATE_FROM[context])) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
   const age = ageBeside(named);
-  return { role: 'private', child: age >= 0 ? age < GROWN_UP : weight.child >= CHILD_FROM && !(context === 'reply' && isGreeting(named)) };
+  return { role: 'private', child: age >= 0 ? age < GROWN_UP : weight.child >= CHILD_FROM && !isGreeted };
 }

@@ -157,6 +157,9 @@ export function tellingFor(reading: Reading, mentions: readonly Mention[]): Tell
   return tellingOf(reading, mentions, names, cues, listedAndPlaced(reading, cues, names));
 }
 
+/** Whether a stretch speaks of "one of the people we support": the checks' own words for a name that was taken out, which point at nobody. */
+const isMended = ({ plain, tokens }: Reading, { first, after }: Fact): boolean => plain.slice(tokens[first]!.from, tokens[after - 1]!.to).includes('people we support');
+
 /** What a text tells about the people in it, in its order. */
 export function factsAbout(reading: Reading, mentions: readonly Mention[]): readonly Fact[] {
   const found = taken.get(reading);
@@ -167,7 +170,7 @@ export function factsAbout(reading: Reading, mentions: readonly Mention[]): read
   const byPhrase = listedAndPlaced(reading, cues, names);
   const learnt = learntFacts(reading, tellingOf(reading, mentions, names, cues, byPhrase), cues);
   const told = tidy([...schoolFacts(reading, cues, names), ...together(byPhrase, learnt)], tokens);
-  const facts = inClauses(told, tokens, { names, people: peopleIn(cues, names) }, ({ kind }) => kind !== 'child-school');
+  const facts = inClauses(told, tokens, { names, people: peopleIn(cues, names) }, ({ kind }) => kind !== 'child-school').filter((fact) => !isMended(reading, fact));
   taken.set(reading, facts);
   return facts;
 }

@@ -15,7 +15,7 @@ const ROLES: Record<Mention['role'], number> = { private: 1, office: 2, public: 
 export const LEARNT: readonly FactKind[] = ['service-user', 'health', 'exact-whereabouts', 'offence', 'immigration-status'];
 
 /** How sure it must be, for each of the learnt kinds: what tells where somebody is, is soonest said of anything. */
-const SURE = [-0.8, -0.8, 0.3, 0.2, -0.5];
+const SURE = [-0.5, -0.6, 0.4, 0.3, -0.4];
 /** From which score on it stops a text; below, the author is asked. */
 const STOPS_FROM = 0.4;
 
