@@ -23,13 +23,16 @@ function digitOf(char: string): string {
   return String((at - zero) % 10);
 }
 
+/** What a wide or circled character stands for; the narrow accent grave that may come of it is a quote here. */
+const narrow = (char: string): string => char.normalize('NFKC').replace(/`/g, "'");
+
 function plainAnew(char: string): string {
   if (UNSEEN.test(char)) return '';
   if (SPACE.test(char)) return ' ';
   if (HYPHEN.test(char)) return '-';
   if (SINGLE.test(char)) return "'";
   if (DOUBLE.test(char)) return '"';
-  if (WIDE.test(char)) return char.normalize('NFKC');
+  if (WIDE.test(char)) return narrow(char);
   return OTHER_DIGIT.test(char) ? digitOf(char) : char;
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/checks/fold.ts';
 import { check, NOTHING_KNOWN } from '../../src/checks/index.ts';
@@ -33,6 +33,15 @@ describe('a folded text', () => {
       }
       expect(spanOf(plain.length, plain.length)).toEqual({ from: text.length, to: text.length });
     }), { numRuns: 800 });
+  });
+
+  it('of one character, any there is, stays as it is when it is folded again', () => {
+    const changed: string[] = [];
+    for (let at = 0; at <= 0x10_FFFF; at++) {
+      const once = foldText(String.fromCodePoint(at)).plain;
+      if (!/\p{M}/u.test(once) && foldText(once).plain !== once) changed.push(at.toString(16));
+    }
+    expect(changed).toEqual([]);
   });
 
   it('stays as it is when it is folded again', () => {
