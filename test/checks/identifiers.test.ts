@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { check, type CheckedText, type Finding, type SafetyKind } from '../../src/checks/index.ts';
 

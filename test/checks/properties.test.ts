@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { applyRewrite, check, EMPTY_REGISTER, NO_POLICY, type CheckedText, type Surroundings } from '../../src/checks/index.ts';
 

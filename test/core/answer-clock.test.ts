@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { answerDue, clockState, dueAt, hoursFor, isOpen, nextOpening, nextTurn, officeMinutesBetween } from '../../src/core/answer-clock.ts';
 import { DEFAULT_OFFICE_HOURS, ROUND_THE_CLOCK, type OfficeHours, type OfficeSpan } from '../../src/core/office-hours.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { ADDED, MOVED } from '../../src/core/bank-holiday-proclamations.ts';
 import { bankHolidayOn, bankHolidays } from '../../src/core/bank-holidays.ts';

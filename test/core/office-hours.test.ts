@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_OFFICE_HOURS, readClosedDay, readOfficeWeek, ROUND_THE_CLOCK, writeOfficeWeek } from '../../src/core/office-hours.ts';
 import { sayHoursRefusal } from '../../src/core/say-clock.ts';

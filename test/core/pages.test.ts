@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
 import { readCursor, writeCursor } from '../../src/core/pages.ts';

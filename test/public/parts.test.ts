@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import { describe, expect, it } from 'vitest';
 import { scottishCouncils } from '../../src/authorities/scottish-councils.ts';
 import { sayIn } from '../../src/core/words/index.ts';
