@@ -5,6 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { browserMissing, openBrowser, openPhone } from '../browser.ts';
+import { askReader } from '../../src/publishing/review/ask-reader.ts';
+import { approveReview } from '../../src/publishing/review/decide.ts';
 import { openPoorSignal, type PoorSignal } from '../far-ends/poor-signal.ts';
 import type { TestClock, TestMember, TestVoice } from '../house.ts';
 import { grainyPhoto, plainPhoto } from '../pictures.ts';
@@ -32,6 +34,7 @@ describe.skipIf(browserMissing)('the field page', () => {
     driver = await site.house.aMember(council, { name: 'Dod Rennie' });
     mate = await site.house.aMember(council, { name: 'Ina Bell' });
     for (const each of [driver, mate]) for (const voice of [gritters, roads]) await site.house.aRole(voice, each, 'author');
+    for (const voice of [gritters, roads]) await site.house.aRole(voice, mate, 'editor');
   });
   afterAll(async () => {
     await browser?.close();
@@ -198,6 +201,20 @@ describe.skipIf(browserMissing)('the field page', () => {
     await openField();
     await waiting().getByRole('button', { name: /^Throw/ }).click();
     await expect.poll(() => waiting().count()).toBe(0);
+  });
+
+  test('what a second reader said yes to is no longer waiting on the phone', async () => {
+    await openField();
+    await write('Read: her National Insurance number is AB 12 34 56 C.');
+    await waiting().getByText('Not sent:').waitFor();
+    const draft = await site.house.database.within('house', (reader) => reader.selectFrom('drafts').select('id').where('text', 'like', 'Read: %').executeTakeFirstOrThrow());
+    const asked = await askReader(site.open, await site.house.actorOf(driver), { draftId: draft.id, readers: [mate.id], guests: [], note: '' });
+    if (!asked.ok) throw new Error(asked.refusal.reason);
+    const { fingerprint } = await site.house.database.within('house', (reader) => reader.selectFrom('reviews').select('fingerprint').where('id', '=', asked.reviewId).executeTakeFirstOrThrow());
+    expect(await approveReview(site.open, { actor: await site.house.actorOf(mate) }, asked.reviewId, fingerprint.toString('hex'))).toMatchObject({ ok: true });
+    await page.reload();
+    await expect.poll(() => went().allTextContents()).toMatchObject([expect.stringContaining('Read: her National')]);
+    expect(await waiting().count()).toBe(0);
   });
 
   test('what was written more than six hours ago asks its writer first, and lets the others pass', async () => {

@@ -1,6 +1,6 @@
 import { fillForm, formTaken, offerSlots, readForm, refuseForm, rememberForm, type FieldForm } from './field-form.ts';
 import { forgetFieldPage, keepPage } from './kept-page.ts';
-import { allItems, dropItem, keepsQueue, putItem, rememberSent, sentBy, type Item } from './queue.ts';
+import { allItems, dropItem, keepsQueue, putItem, rememberSent, sentBy, type FateLine, type Item } from './queue.ts';
 import { askNews, type Sending } from './send-queue.ts';
 import { openFieldPage, sayIn, showItems, showSent, type FieldPage, type ItemActs } from './show-queue.ts';
 import { sender } from './try-again.ts';
@@ -23,15 +23,26 @@ async function tellOutcome(page: FieldPage, outcome: Sending): Promise<void> {
   line?.append(' ', way);
 }
 
-/** Asks what became of posts that were sent and wait for their turn. */
-async function askAfterSent({ member }: FieldPage): Promise<void> {
+/** Notes as sent what a second reader said yes to since: it went out, or waits for its turn, without this phone. */
+async function noteRead(item: Item, line: FateLine): Promise<void> {
+  if (line.state !== 'published' && line.state !== 'waits') return;
+  await rememberSent({ id: item.id, member: item.member, text: item.text, at: Date.now(), line });
+  await dropItem(item);
+}
+
+/** Asks what became of posts that were sent and wait for their turn, and of those that somebody else may have read. */
+async function askAfterSent(page: FieldPage): Promise<void> {
+  const { member } = page;
   const open = (await sentBy(member)).filter(({ line }) => !line.isOver);
-  if (open.length === 0) return;
-  const news = await askNews(open.map(({ id }) => id));
+  const toRead = (await itemsOf(page)).filter(({ stopped, reader }) => stopped && reader);
+  if (open.length + toRead.length === 0) return;
+  const news = await askNews([...open, ...toRead].map(({ id }) => id));
   if (typeof news === 'string' || news.member !== member) return;
   for (const line of news.items) {
     const sent = open.find(({ id }) => id === line.id);
+    const item = toRead.find(({ id }) => id === line.id);
     if (sent) await rememberSent({ ...sent, line });
+    else if (item) await noteRead(item, line);
   }
 }
 
