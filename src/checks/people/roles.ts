@@ -5,7 +5,8 @@ import { LONG_AGO } from './names/features.ts';
 import { CLASS } from './names/word-classes.ts';
 import { isNear } from './text-signs.ts';
 
-type Weight = { private: number; child: number };
+/** How likely a named person is a private one, and how likely a child if they are; from 0 to 1. */
+export type Weight = { private: number; child: number };
 type Role = Pick<Mention, 'role' | 'child'>;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -32,10 +33,29 @@ function ageBeside({ tokens, afterLast }: Named): number {
   return next.word === ',' && then !== undefined && !/^[,.)!;]$/.test(then.word) && then.shape !== 'word' ? -1 : Number(age.word);
 }
 
+/** "Isla (9)", "Isla, 9,", "Isla, aged 9": an age that can be nothing else. */
+function isSurelyAge({ tokens, afterLast }: Named): boolean {
+  const [next, , then] = tokens.slice(afterLast, afterLast + 3);
+  if (!next || next.word !== ',') return next?.low === 'aged' || (next?.word === '(' && then?.word === ')');
+  return tokens[afterLast + 1]?.low === 'aged' || (then !== undefined && /^[,.!;]$/.test(then.word));
+}
+
+const WEDDING = words('married marries wed weds newlyweds newly-weds');
+
+/** "Married on Saturday": news of two people's own, whoever they are. */
+function isWed({ tokens, first, afterLast }: Named): boolean {
+  const { sentence } = tokens[first]!;
+  return tokens.slice(Math.max(0, first - 12), afterLast + 12).some((token) => token.sentence === sentence && WEDDING.has(token.low));
+}
+
+/** Whoever is that young is private whatever they did, unless it was long ago. */
+const isYoung = (named: Named): boolean => ageBeside(named) >= 0 && ageBeside(named) < GROWN_UP && isSurelyAge(named) && !isLongAgo(named);
+
 function isOffice({ tokens, first, units, tagged }: Named): boolean {
   const before = tokens[first - 1];
   if (!before || before.sentence !== tokens[first]!.sentence) return OFFICE.has(tokens[first]!.low);
-  return OFFICE.has(before.low) || OFFICE.has(tokens[first]!.low) || OFFICE_PAIRS.has(`${tokens[first - 2]?.low}_${before.low}`) || units[tagged.first]!.group === CLASS.office;
+  const at = before.low === 'is' ? first - 2 : first - 1;
+  return OFFICE.has(before.low) || OFFICE.has(tokens[first]!.low) || OFFICE_PAIRS.has(`${tokens[at - 1]?.low}_${tokens[at]?.low}`) || units[tagged.first]!.group === CLASS.office;
 }
 
 const GREETS = words('hi hello hiya hey dear thanks thank cheers ta sorry morning afternoon evening you there a apologies again halo oh aye');
@@ -112,7 +132,7 @@ export const SIGN_COUNT = SIGNS.length;
 export const signsOf = (named: Named): number => SIGNS.reduce((bits, sign, at) => (sign(named) ? bits | (1 << at) : bits), 0);
 
 /** From which likelihood on somebody is taken for private, by who writes to whom. */
-const PRIVATE_FROM: Record<Context, number> = { post: 0.42, reply: 0.42, incoming: 0.42 };
+const PRIVATE_FROM: Record<Context, number> = { post: 0.36, reply: 0.36, incoming: 0.36 };
 
 /** The same for somebody who is greeted by their first name alone: it is what is told of them that makes them private. */
 const GREETED_FROM = 0.55;
@@ -126,6 +146,8 @@ export function roleOf(named: Named, weight: Weight): Role {
   const grown = (role: Mention['role']): Role => ({ role, child: false });
   if (isKnown(named) && !isPrivateLife(named)) return grown('office');
   if (isNear(named.signs.inventing, tokens[first]!.sentence)) return grown('public');
+  if (isYoung(named)) return { role: 'private', child: true };
+  if (context === 'post' && isWed(named) && !isOffice(named) && !isLongAgo(named)) return { role: 'private', child: false };
   const isGreeted = context === 'reply' && isGreeting(named);
   if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : PRIVATE_FROM[context])) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
   const age = ageBeside(named);

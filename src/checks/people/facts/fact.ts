@@ -1,5 +1,5 @@
 import type { SafetyKind } from '../../check.ts';
-import type { Owner } from './attach.ts';
+import type { Owner } from './owner.ts';
 
 /** The kinds of facts about people. */
 export type FactKind = Extract<SafetyKind, 'child-school' | 'service-user' | 'health' | 'exact-whereabouts' | 'immigration-status' | 'offence'>;

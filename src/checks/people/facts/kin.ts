@@ -28,9 +28,3 @@ export const WRITER = 'i i\'m im i\'ve ive i\'d i\'ll ill my me mine myself ah a
 
 /** The person who is answered. */
 export const ANSWERED = 'you you\'re you\'ve your yours yer youre youve u ur you\'d you\'ll';
-
-/** Parts of the body, as they ail. */
-export const BODY = 'hip hips knee knees leg legs foot feet arm arms hand hands wrist ankle back neck spine spinal shoulder elbow pelvis jaw nose skull heart kidney kidneys liver lung lungs chest brain bowel bowels bladder stomach eye eyes ear ears throat skin breast prostate womb lower heid thyroid pancreas toe toes finger fingers rib ribs collarbone thumb teeth gallbladder appendix tonsils face';
-
-/** Numbers in figures and in words. */
-export const NUMBERS = '# one two three four five six seven eight nine ten eleven twelve fourteen fifteen eighteen twenty thirty a couple few several wan twa';

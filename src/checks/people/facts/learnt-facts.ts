@@ -1,48 +1,76 @@
-import type { Reading } from '../../check.ts';
-import { codedOf } from '../learnt/coded.ts';
-import { kindOf, tellingsIn } from '../learnt/tellings.ts';
-import type { Telling } from '../learnt/telling.ts';
-import type { Mention } from '../mentions.ts';
-import { type Cues, cuesAround, type Need, type Owner, ownerOf } from './attach.ts';
+import type { Context, Reading, Token } from '../../check.ts';
+import type { Likely } from '../learnt/stretches.ts';
+import { likelyIn, surestIn } from '../weighed.ts';
 import type { Fact, FactKind } from './fact.ts';
-import type { Cue, Who } from './who.ts';
+import { type Cues, ownerOf } from './owner.ts';
+import { soundsLikeAnIll } from './suffixes.ts';
 
-const WHO: Record<Who, number> = { named: 1, kin: 2, 'he-she': 3, described: 4, writer: 5, answered: 6, many: 7, some: 8, public: 9, office: 10 };
-/** The numbers that stand for somebody in particular, as bits. */
-export const PARTICULAR = [WHO.named, WHO.kin, WHO['he-she'], WHO.described, WHO.writer, WHO.answered].reduce((bits, each) => bits | (1 << each), 0);
-const ROLES: Record<Mention['role'], number> = { private: 1, office: 2, public: 3, writer: 4 };
-/** The kinds that are learnt; a kind's number is its place here, from 1. */
-export const LEARNT: readonly FactKind[] = ['service-user', 'health', 'exact-whereabouts', 'offence', 'immigration-status'];
+/** The kinds of facts that are learnt alone; a child's school is found by rule, too. */
+const TOLD = ['service-user', 'health', 'exact-whereabouts', 'offence', 'immigration-status'] as const satisfies readonly FactKind[];
 
-/** How sure it must be, for each of the learnt kinds: what tells where somebody is, is soonest said of anything. */
-const SURE = [-0.5, -0.6, 0.4, 0.3, -0.4];
-/** From which score on it stops a text; below, the author is asked. */
-const STOPS_FROM = 0.4;
+/** From which likelihood on a word tells something of somebody, by who writes to whom: the council weighs its words, residents' are mostly their own. */
+const TELLS_FROM: Record<Context, number> = { post: 0.35, reply: 0.42, incoming: 0.28 };
+/** Down to which likelihood a word's neighbours belong to it. */
+const GOES_ON = 0.12;
+/** From which likelihood on an ill that is known by its ending is somebody's. */
+const ILL_FROM = 0.2;
+/** The same for a child's school, class or club that no rule knows; for one that a rule knows, and says is nobody's, much surer. */
+const SCHOOL = { kinds: ['child-school'] as const, begins: 0.4, goesOn: 0.2 };
+const AGAINST_RULE = 0.8;
+/** Below this a child's place that a rule found is only asked about. */
+const RULED_SURE = 0.4;
+/** From which likelihood on it stops a text; below, the author is asked. */
+const STOPS_FROM: Record<Context, number> = { post: 0.78, reply: 0.78, incoming: 0.6 };
 
-/** A text as it is weighed what it tells, after what the phrases found. */
-export function tellingOf(reading: Reading, mentions: readonly Mention[], names: ReadonlySet<number>, { list }: Cues, facts: readonly Fact[]): Telling {
-  const { tokens, checked: { context } } = reading;
-  const cues = new Uint8Array(tokens.length);
-  const listed = new Uint8Array(tokens.length);
-  for (const { first, after, who } of list) cues.fill(WHO[who], first, after);
-  for (const { first, after, kind } of facts) listed.fill(LEARNT.indexOf(kind) + 1, first, after);
-  return { tokens, context, coded: codedOf(tokens, names), cues, listed, roles: mentions.reduce((bits, { role }) => bits | (1 << ROLES[role]), 0) };
-}
+const factOf = ({ tokens, checked: { context } }: Reading, cues: Cues) => ({ first, after, kind, sure }: Likely): Fact =>
+  ({ kind: kind as FactKind, first, after, owner: ownerOf(tokens, cues, first, after), unsure: sure < STOPS_FROM[context] });
 
-const isOne = ({ who }: Cue): boolean => who === 'named' || who === 'kin' || who === 'he-she' || who === 'described' || who === 'writer' || who === 'answered';
-
-/** Whom it is about: whom a phrase would be about, or else whoever is nearest. */
-function ownerFor(reading: Reading, cues: Cues, first: number, after: number): Owner {
-  const owner = ownerOf(reading, cues, first, after, 'own' satisfies Need);
-  if (owner) return owner;
-  const near = cuesAround(cues, first).filter(isOne).reduce<Cue | null>((best, cue) => (best === null || Math.abs(cue.first - first) < Math.abs(best.first - first) ? cue : best), null);
-  return { cue: near ?? { first, after, who: 'described', child: false }, near: 'beside' };
-}
-
-/** What a text tells of somebody as far as was learnt from texts: what no phrase says, and of what the phrases found what holds. */
-export function learntFacts(reading: Reading, telling: Telling, cues: Cues): Fact[] {
-  return tellingsIn(telling, reading.sentences, PARTICULAR).flatMap(({ first, after, sentence, score }) => {
-    const kind = kindOf(telling, { first, after }, sentence);
-    return score < SURE[kind]! ? [] : [{ kind: LEARNT[kind]!, first, after, owner: ownerFor(reading, cues, first, after), unsure: score < STOPS_FROM }];
+/** Words for an ill or its cure by their ending, which no author wrote: half as likely is enough. */
+function ills(reading: Reading, told: readonly Likely[]): Likely[] {
+  return reading.tokens.flatMap(({ low }, at): Likely[] => {
+    if (!soundsLikeAnIll(low) || told.some(({ first, after }) => first <= at && at < after)) return [];
+    const sure = surestIn(reading, TOLD, at, at + 1);
+    return sure < ILL_FROM ? [] : [{ first: at, after: at + 1, kind: 'health', sure }];
   });
 }
+
+/** ", who has dementia, by six": what begins behind a comma ends at the next. */
+function closed(tokens: readonly Token[], told: Likely): Likely {
+  if (tokens[told.first - 1]?.word !== ',') return told;
+  for (let at = told.first + 1; at < told.after; at++) if (tokens[at]!.word === ',') return { ...told, after: at };
+  return told;
+}
+
+/** Whether a stretch is but an echo of a much surer one before it, across a comma. */
+const isEcho = ({ first, sure }: Likely, at: number, all: readonly Likely[]): boolean => at > 0 && first - all[at - 1]!.after === 1 && sure < 0.5 * all[at - 1]!.sure;
+
+/** What is rather likely told of somebody in their office or job is their work. */
+const isTheirWork = ({ unsure, owner: { cue: { who } } }: Fact): boolean => unsure === true && (who === 'office' || who === 'public');
+
+/** Of "a man" in a post an offence is news; it is somebody's where they are named, or somebody's kin. */
+const isNews = ({ checked: { context } }: Reading, { list }: Cues) => ({ kind }: Likely): boolean =>
+  kind === 'offence' && context === 'post' && !list.some(({ who }) => who === 'named' || who === 'kin');
+
+/** What a text tells of somebody, as was learnt from texts. */
+export function learntFacts(reading: Reading, cues: Cues): Fact[] {
+  const told = likelyIn(reading, { kinds: TOLD, begins: TELLS_FROM[reading.checked.context], goesOn: GOES_ON });
+  const news = isNews(reading, cues);
+  return [...told.filter((each, at) => !isEcho(each, at, told)), ...ills(reading, told)]
+    .filter((each) => !news(each))
+    .map((each) => factOf(reading, cues)(closed(reading.tokens, each)))
+    .filter((fact) => !isTheirWork(fact));
+}
+
+type Stretch = { first: number; after: number };
+
+const overlaps = (one: Stretch, other: Stretch): boolean => one.first < other.after && other.first < one.after;
+
+/** Where children go, as was learnt from texts; `known` are the places that rules know, `theirs` those of them that are some child's. */
+export const learntPlaces = (reading: Reading, cues: Cues, known: readonly Stretch[], theirs: readonly Stretch[]): Fact[] =>
+  likelyIn(reading, SCHOOL)
+    .filter((place) => !theirs.some((other) => overlaps(place, other)) && (place.sure >= AGAINST_RULE || !known.some((other) => overlaps(place, other))))
+    .map(factOf(reading, cues));
+
+/** A place of children that a rule found, as surely as what was learnt agrees. */
+export const weighedPlace = (reading: Reading, place: Omit<Fact, 'kind' | 'unsure'>): Fact =>
+  ({ kind: 'child-school', ...place, unsure: surestIn(reading, SCHOOL.kinds, place.first, place.after) < RULED_SURE });

@@ -1,5 +1,5 @@
 import type { Reading, Token } from '../../check.ts';
-import { cuesAround, type Cues, type Owner } from './attach.ts';
+import { cuesAround, type Cues, type Owner } from './owner.ts';
 import { CHILD_NOUN } from './kin.ts';
 import type { Place } from './schools.ts';
 import type { Cue } from './who.ts';

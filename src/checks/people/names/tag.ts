@@ -1,9 +1,8 @@
 import type { Context, Reading, Token } from '../../check.ts';
-import { featuresOf, type Hand, handOf, LONG_AGO, MOST_FEATURES, STAGE, unitsOf, type Unit } from './features.ts';
+import { featuresOf, type Hand, handOf, MOST_FEATURES, unitsOf, type Unit } from './features.ts';
 import { TAGGER } from './weights.ts';
 import { weightsOf } from './weights-text.ts';
 import { CLASS } from './word-classes.ts';
-import { SENSE } from './word-senses.ts';
 
 /** A run of units that reads as a person's name, and how sure that is, from 0 to 1. */
 export type Tagged = { first: number; afterLast: number; certainty: number };
@@ -63,28 +62,4 @@ export function tagNames({ tokens, sentences, checked: { context } }: Reading): 
     for (const { token, look, sign, known: code, group, cap } of found.units) units.push({ token: token + first, look, sign, known: code, group, sentence, cap });
   });
   return { units, tagged };
-}
-
-const sensesOfUnit = ({ look, group, sign }: Unit): number => (group === STAGE ? SENSE.school : look ? look.senses : sign === LONG_AGO ? SENSE.history : 0);
-
-/** What a stretch of units is about, as the bits of senses. */
-function sensesOf(units: readonly Unit[], from: number, to: number): number {
-  let senses = 0;
-  for (let at = Math.max(0, from); at < to && at < units.length; at++) senses |= sensesOfUnit(units[at]!);
-  return senses;
-}
-
-/** What a text is about as a whole, as the bits of senses; of a long text its first words. */
-export const aboutOf = (units: readonly Unit[]): number => sensesOf(units, 0, 120);
-
-const REACH = 40;
-
-/** What the sentence of a name and the two beside it are about. */
-export function aroundOf(units: readonly Unit[], { first, afterLast }: Tagged): number {
-  const { sentence } = units[first]!;
-  let from = first;
-  let to = afterLast;
-  while (from > 0 && first - from < REACH && units[from - 1]!.sentence >= sentence - 1) from--;
-  while (to < units.length && to - afterLast < REACH && units[to]!.sentence <= sentence + 1) to++;
-  return sensesOf(units, from, first) | sensesOf(units, afterLast, to);
 }

@@ -1,7 +1,6 @@
 import { bytesOf, hashOf, hasHash, type WordSet } from './bloom.ts';
 import { LISTS } from './lists.ts';
 import { classOfWord } from './word-classes.ts';
-import { sensesOfWord } from './word-senses.ts';
 
 /** The lists a word may stand in, as bits. */
 export const IN = { given: 1, surname: 2, common: 4, ordinary: 8, place: 16 } as const;
@@ -13,8 +12,6 @@ export type Look = {
   lists: number;
   /** Its class (word-classes.ts), or 0. */
   group: number;
-  /** What it is about (word-senses.ts), as bits. */
-  senses: number;
   /** Its hash; one for all words that are names and nothing else, so that no single name is learnt. */
   known: number;
   /** The hash of the word without its ending: one for "helps" and "helping". */
@@ -64,7 +61,7 @@ function lookOf(low: string): Look {
   const group = classOfWord(stem);
   const onlyName = (lists & NAME) !== 0 && (lists & (WORD | IN.place)) === 0 && group === 0;
   return {
-    stem, lists, group, senses: sensesOfWord(stem),
+    stem, lists, group,
     known: onlyName ? 7 : hashOf(stem), root: onlyName ? 7 : hashOf(rootOf(stem)),
     ending: hashOf(`${stem.slice(-3)}$`), ending2: hashOf(`${stem.slice(-2)}$`), start: hashOf(`^${stem.slice(0, 3)}`),
   };

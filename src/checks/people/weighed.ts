@@ -1,0 +1,29 @@
+import type { Reading } from '../check.ts';
+import type { Kind } from './learnt/kinds.ts';
+import { type Asked, type Likely, stretchesOf, surestOf } from './learnt/stretches.ts';
+import { weighWords } from './learnt/weigh-words.ts';
+import type { Named } from './mention.ts';
+import { namedIn } from './named.ts';
+import { namedWords } from './named-words.ts';
+
+/** The people a text names, and how likely each of its words is part of what. */
+export type Weighed = { people: readonly Named[]; likely: Float32Array };
+
+const known = new WeakMap<Reading, Weighed>();
+
+/** Weighs a text; once for each reading. */
+export function weighedIn(reading: Reading): Weighed {
+  let found = known.get(reading);
+  if (!found) {
+    const people = namedIn(reading);
+    found = { people, likely: weighWords(reading, namedWords(people)) };
+    known.set(reading, found);
+  }
+  return found;
+}
+
+/** The stretches of a text that likely are of some kinds. */
+export const likelyIn = (reading: Reading, asked: Asked): Likely[] => stretchesOf(reading, weighedIn(reading).likely, asked);
+
+/** How likely the surest of some tokens of a text is one of these kinds. */
+export const surestIn = (reading: Reading, kinds: readonly Kind[], first: number, after: number): number => surestOf(weighedIn(reading).likely, kinds, first, after);
