@@ -109,7 +109,7 @@ const known: Remembered<HomeShape> = new Map();
 
 /** From which likelihood on words that no rule knows are a home, and from which on it is sure; and down to which their neighbours belong to it. */
 const LEARNT = { kinds: ['home-address'] as const, begins: 0.5, goesOn: 0.2 };
-const SURE = 0.75;
+const SURE = 0.85;
 
 /** A home is said in words, also in small letters: an account, a number or an id has none beside those for "number". */
 const IN_WORDS = /(?!number|account)\b(?=\p{L}*[g-z])\p{L}{3,}/iu;

@@ -17,6 +17,8 @@ export type Mention = {
   /** Who they are in this text: private, an office holder or staff in their job, publicly known, or the one who is written to. */
   role: 'private' | 'office' | 'public' | 'writer';
   child: boolean;
+  /** Whether that they are a child is sure enough to stop a text for. */
+  surelyChild: boolean;
   /** From 0 to 1, how sure it is that this is a person's name. */
   certainty: number;
   /** Named to be thanked or congratulated, or at a happy event. */

@@ -32,8 +32,8 @@ function weightOf({ first, afterLast, tokens }: Named, likely: Float32Array): We
 
 function mentionOf(named: Named, likely: Float32Array): Mention {
   const { tokens, first, afterLast, words, tagged } = named;
-  const { role, child } = roleOf(named, weightOf(named, likely));
-  return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
+  const { role, child, surelyChild } = roleOf(named, weightOf(named, likely));
+  return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, surelyChild, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
 }
 
 /** Who is a child in one sentence is a child in all. */

@@ -5,9 +5,9 @@ import { groupsOf, nameRewrite } from './name-rewrites.ts';
 /** From which certainty on a name is spoken of. */
 const CERTAIN = 0.6;
 
-function levelOf({ child, praised }: Mention, isGrave: boolean): FindingLevel {
-  if (child || isGrave) return 'stop';
-  return praised ? 'advise' : 'warn';
+function levelOf({ child, surelyChild, praised }: Mention, isGrave: boolean): FindingLevel {
+  if (surelyChild || isGrave) return 'stop';
+  return praised && !child ? 'advise' : 'warn';
 }
 
 function findingOf(reading: Reading, mention: Mention, isGrave: boolean, rewrite: Rewrite | null): Finding {

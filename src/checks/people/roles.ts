@@ -7,7 +7,7 @@ import { isNear } from './text-signs.ts';
 
 /** How likely a named person is a private one, and how likely a child if they are; from 0 to 1. */
 export type Weight = { private: number; child: number };
-type Role = Pick<Mention, 'role' | 'child'>;
+type Role = Pick<Mention, 'role' | 'child' | 'surelyChild'>;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
@@ -139,17 +139,21 @@ const GREETED_FROM = 0.55;
 
 /** From which likelihood on somebody private is taken for a child; whom a reply greets is grown up. */
 const CHILD_FROM = 0.6;
+/** How likely it must be, all in all, that a name is a child's before it stops a text. */
+const SURELY_CHILD_FROM = 0.55;
 
 /** Who a named person is in this text, after the label guide: in an office, publicly known, the one written to, or private; and whether a child. */
 export function roleOf(named: Named, weight: Weight): Role {
   const { tokens, first, reading: { checked: { context } } } = named;
-  const grown = (role: Mention['role']): Role => ({ role, child: false });
+  const grown = (role: Mention['role']): Role => ({ role, child: false, surelyChild: false });
   if (isKnown(named) && !isPrivateLife(named)) return grown('office');
   if (isNear(named.signs.inventing, tokens[first]!.sentence)) return grown('public');
-  if (isYoung(named)) return { role: 'private', child: true };
-  if (context === 'post' && isWed(named) && !isOffice(named) && !isLongAgo(named)) return { role: 'private', child: false };
+  if (isYoung(named)) return { role: 'private', child: true, surelyChild: true };
+  if (context === 'post' && isWed(named) && !isOffice(named) && !isLongAgo(named)) return grown('private');
   const isGreeted = context === 'reply' && isGreeting(named);
   if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : PRIVATE_FROM[context])) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
   const age = ageBeside(named);
-  return { role: 'private', child: age >= 0 ? age < GROWN_UP : weight.child >= CHILD_FROM && !isGreeted };
+  const isAged = age >= 0;
+  const child = isAged ? age < GROWN_UP : weight.child >= CHILD_FROM && !isGreeted;
+  return { role: 'private', child, surelyChild: child && weight.private * weight.child >= SURELY_CHILD_FROM };
 }

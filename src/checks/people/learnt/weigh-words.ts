@@ -60,6 +60,8 @@ function readSentence(tokens: readonly Token[], names: readonly (NameInput | und
 /** Sentences that were read before: while somebody types, all but one are the same again. */
 const knownSentences = new Map<string, ReadSentence>();
 const MOST_SENTENCES = 600;
+/** A sentence without end is read each time: it is no sentence, and would take the memory of a thousand. */
+const LONGEST_KEPT = 200;
 
 function sentenceOf({ tokens }: Reading, { first, after, text }: { first: number; after: number; text: string }, named: NamedWords): ReadSentence {
   const names: (NameInput | undefined)[] = [];
@@ -73,7 +75,7 @@ function sentenceOf({ tokens }: Reading, { first, after, text }: { first: number
   if (!read) {
     read = readSentence(tokens.slice(first, after), names);
     if (knownSentences.size >= MOST_SENTENCES) knownSentences.clear();
-    knownSentences.set(key, read);
+    if (after - first <= LONGEST_KEPT) knownSentences.set(key, read);
   }
   return read;
 }
