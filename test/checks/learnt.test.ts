@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, KINDS } from '../../src/checks/people/learnt/kinds.ts';
+import { SIGNS } from '../../src/checks/people/learnt/net.ts';
 import { addProduct, readWay } from '../../src/checks/people/learnt/recurrent.ts';
 import { stretchesOf } from '../../src/checks/people/learnt/stretches.ts';
 import { weighWords } from '../../src/checks/people/learnt/weigh-words.ts';
 import { inputOf } from '../../src/checks/people/learnt/word-input.ts';
+import { SIGN_COUNT } from '../../src/checks/people/roles.ts';
 import { NOTHING_KNOWN } from '../../src/checks/index.ts';
 import { readingOf, type Reading } from '../../src/checks/reading.ts';
 import { fc } from '../properties.ts';
@@ -29,6 +31,17 @@ describe('what was learnt from texts', () => {
     const first = weighWords(reading, new Map([[5, { place: 1, signs: 0 }]]));
     expect(weighWords(reading, new Map([[5, { place: 1, signs: 0 }]]))).toEqual(first);
     expect(weighWords(reading, new Map([[5, { place: 1, signs: 1 }]]))).not.toEqual(first);
+  });
+
+  it('keeps apart what a text says from what is known of its names', () => {
+    const alike = read('Snow is here today 0/1/0');
+    const alone = weighWords(alike, new Map());
+    weighWords(read('Snow is here today'), new Map([[0, { place: 1, signs: 0 }]]));
+    expect(weighWords(alike, new Map())).toEqual(alone);
+  });
+
+  it('hears of every sign that the rules see', () => {
+    expect(SIGN_COUNT).toBe(SIGNS);
   });
 
   it('is told no single name, but that there is one', () => {

@@ -43,6 +43,10 @@ describe('the names of private people', () => {
 });
 
 describe('the names of children', () => {
+  it('are as grave each time the same child is named', () => {
+    expect(read('Isla (9) was great. We love Isla.').map(({ kind, level }) => `${kind} ${level}`)).toEqual(['child-name stop', 'child-name stop']);
+  });
+
   it.each([
     ['Well done to Aarav Sharma in P6 at Kirklaw Primary, who won the spelling bee!', 'post'],
     ['My son Callum is in P4 at Burnside Primary and came home with a bruise.', 'incoming'],

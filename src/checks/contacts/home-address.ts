@@ -1,6 +1,6 @@
 import { bySentenceText, type Remembered } from '../by-sentence.ts';
 import type { FindingLevel } from '../finding.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading, Token } from '../reading.ts';
 import { likelyIn } from '../people/weighed.ts';
 import { knownThings } from '../register.ts';
 import type { Told } from '../told.ts';
@@ -111,8 +111,8 @@ const known: Remembered<HomeShape> = new Map();
 const LEARNT = { kinds: ['home-address'] as const, begins: 0.5, goesOn: 0.2 };
 const SURE = 0.85;
 
-/** A home is said in words, also in small letters: an account, a number or an id has none beside those for "number". */
-const IN_WORDS = /(?!number|account)\b(?=\p{L}*[g-z])\p{L}{3,}/iu;
+/** A home is said in words: an account, a number or an id that a program made has none beside those for "number". */
+const isInWords = ({ shape, low }: Token): boolean => shape === 'word' && low.length > 2 && !/^(?:number|account)/.test(low) && /[g-z]/.test(low);
 
 const overlaps = (one: Home, other: Home): boolean => one.from < other.to && other.from < one.to;
 
@@ -127,12 +127,12 @@ const learntHomes = (reading: Reading, byRule: readonly Home[]): Home[] => likel
   const home: Home = { from: reading.tokens[first]!.from, to: reading.tokens[after - 1]!.to, level: sure < SURE ? 'warn' : 'stop' };
   const written = reading.plain.slice(home.from, home.to);
   const isRuled = byRule.some((each) => each.level !== null && overlaps(each, home));
-  return isRuled || !IN_WORDS.test(written) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
+  return isRuled || !reading.tokens.slice(first, after).some(isInWords) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
 });
 
 /**
  * Where private people live: number and street, a house by its name or as neighbours tell it, and what was learnt to read as one.
- * Offices, halls, works and licence notices, and what the register knows, are left alone.
+ * Rules leave offices, halls, works and licence notices alone; what was learnt is held back by the register, licences and old years.
  */
 export function homesIn(reading: Reading): Told[] {
   const byRule = bySentenceText(reading, known, homeShapesIn).map((shape): Home => {

@@ -38,8 +38,14 @@ function mentionOf(named: Named, likely: Float32Array): Mention {
 
 /** Who is a child in one sentence is a child in all. */
 function agreed(mentions: readonly Mention[]): Mention[] {
-  const children = new Set(mentions.filter(({ child }) => child).map(({ words }) => words[0]));
-  return mentions.map((mention) => (!mention.child && mention.role === 'private' && mention.words.length === 1 && children.has(mention.words[0]) ? { ...mention, child: true } : mention));
+  const firstsOf = (of: readonly Mention[]): ReadonlySet<string | undefined> => new Set(of.map(({ words }) => words[0]));
+  const children = firstsOf(mentions.filter(({ child }) => child));
+  const sure = firstsOf(mentions.filter(({ surelyChild }) => surelyChild));
+  return mentions.map((mention) => {
+    const [first, second] = mention.words;
+    const isOne = mention.child || (mention.role === 'private' && second === undefined && children.has(first));
+    return isOne ? { ...mention, child: true, surelyChild: mention.surelyChild || sure.has(first) } : mention;
+  });
 }
 
 /** A reply that names another private person tells everyone whose business it is: then the one it greets is not just greeted. */

@@ -1,4 +1,3 @@
-import type { Context } from '../check.ts';
 import { bare } from '../fold.ts';
 import type { Mention, Named } from './mention.ts';
 import { LONG_AGO } from './names/features.ts';
@@ -131,8 +130,8 @@ export const SIGN_COUNT = SIGNS.length;
 /** The signs of a named person, as bits. */
 export const signsOf = (named: Named): number => SIGNS.reduce((bits, sign, at) => (sign(named) ? bits | (1 << at) : bits), 0);
 
-/** From which likelihood on somebody is taken for private, by who writes to whom. */
-const PRIVATE_FROM: Record<Context, number> = { post: 0.36, reply: 0.36, incoming: 0.36 };
+/** From which likelihood on somebody is taken for private. */
+const PRIVATE_FROM = 0.36;
 
 /** The same for somebody who is greeted by their first name alone: it is what is told of them that makes them private. */
 const GREETED_FROM = 0.55;
@@ -151,7 +150,7 @@ export function roleOf(named: Named, weight: Weight): Role {
   if (isYoung(named)) return { role: 'private', child: true, surelyChild: true };
   if (context === 'post' && isWed(named) && !isOffice(named) && !isLongAgo(named)) return grown('private');
   const isGreeted = context === 'reply' && isGreeting(named);
-  if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : PRIVATE_FROM[context])) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
+  if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : PRIVATE_FROM)) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
   const age = ageBeside(named);
   const isAged = age >= 0;
   const child = isAged ? age < GROWN_UP : weight.child >= CHILD_FROM && !isGreeted;

@@ -7,7 +7,7 @@ import { namedIn } from './named.ts';
 import { namedWords } from './named-words.ts';
 
 /** The people a text names, and how likely each of its words is part of what. */
-export type Weighed = { people: readonly Named[]; likely: Float32Array };
+type Weighed = { people: readonly Named[]; likely: Float32Array };
 
 const known = new WeakMap<Reading, Weighed>();
 

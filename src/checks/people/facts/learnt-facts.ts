@@ -41,7 +41,7 @@ function closed(tokens: readonly Token[], told: Likely): Likely {
   return told;
 }
 
-/** Whether a stretch is but an echo of a much surer one before it, across a comma. */
+/** Whether a stretch is but an echo of a much surer one before it, with one word or mark between. */
 const isEcho = ({ first, sure }: Likely, at: number, all: readonly Likely[]): boolean => at > 0 && first - all[at - 1]!.after === 1 && sure < 0.5 * all[at - 1]!.sure;
 
 /** What is rather likely told of somebody in their office or job is their work. */

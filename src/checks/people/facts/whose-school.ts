@@ -7,7 +7,7 @@ import type { Cue } from './who.ts';
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** A school, class or club that helps to find a child, and the child. */
-export type ChildsPlace = { first: number; after: number; owner: Owner };
+type ChildsPlace = { first: number; after: number; owner: Owner };
 
 const TITLES = set('mr mrs ms miss mx dr prof professor rev sir cllr councillor provost lord lady constable sgt pc pastor father santa auntie uncle dj');
 /** What grown people are and do at schools and clubs: whose name stands beside it is no pupil. */

@@ -10,13 +10,14 @@ const opened = ({ scale, weights }: Kept): Float32Array => Float32Array.from(wei
 
 /** The size of the table of words: how many rows, and how many numbers each. */
 export const ROWS = WORDS.rows;
-const WIDE = opened(WORDS).length / ROWS;
 const words = opened(WORDS);
+const WIDE = words.length / ROWS;
 
 const GROUP_WIDE = 6;
 const CAPITALS = 3;
 const LISTS = 5;
 const PLACES = 3;
+/** How many signs the rules see of a named person (roles.ts). */
 export const SIGNS = 12;
 
 /** One way of reading; `input` has what each part of a word puts into its gates, part by part. */
@@ -97,4 +98,5 @@ export const OF_CONTEXT = opened(NET.context);
 export const BETWEEN_BIAS = opened(NET.wordBias);
 export const KINDS_BIAS = opened(NET.kindsBias);
 
-if (TO_KINDS.rows !== COLUMNS) throw new Error('the weights are of other kinds');
+const PARTS = WIDE + GROUP_WIDE + 1 + CAPITALS + LISTS + PLACES + SIGNS;
+if (TO_KINDS.rows !== COLUMNS || FORWARDS.input.length !== 3 * FORWARDS.size * PARTS) throw new Error('the weights are of other kinds, or of words told in other parts');

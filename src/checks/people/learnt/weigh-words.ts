@@ -5,7 +5,7 @@ import { addProduct, readWay } from './recurrent.ts';
 import { inputOf, type NameInput } from './word-input.ts';
 
 /** The words of people's names: where in its name each stands and what rules see of the person, by token. */
-export type NamedWords = ReadonlyMap<number, NameInput>;
+type NamedWords = ReadonlyMap<number, NameInput>;
 
 const CONTEXTS: Record<Context, number> = { post: 0, reply: 1, incoming: 2 };
 const NO_NAME: NameInput = { place: 0, signs: 0 };
@@ -15,6 +15,7 @@ type Gates = readonly [Float32Array, Float32Array];
 /** What words put into the gates, that were looked at lately. */
 const knownWords = new Map<string, Gates>();
 const MOST_WORDS = 6000;
+const LONGEST_WORD = 40;
 
 function gatesOf(token: Token, name: NameInput | undefined): Gates {
   if (name) return intoGates(inputOf(token, true, ROWS), name);
@@ -22,6 +23,7 @@ function gatesOf(token: Token, name: NameInput | undefined): Gates {
   let gates = knownWords.get(key);
   if (!gates) {
     gates = intoGates(inputOf(token, false, ROWS), NO_NAME);
+    if (key.length > LONGEST_WORD) return gates;
     if (knownWords.size >= MOST_WORDS) knownWords.clear();
     knownWords.set(key, gates);
   }
@@ -60,22 +62,25 @@ function readSentence(tokens: readonly Token[], names: readonly (NameInput | und
 /** Sentences that were read before: while somebody types, all but one are the same again. */
 const knownSentences = new Map<string, ReadSentence>();
 const MOST_SENTENCES = 600;
-/** A sentence without end is read each time: it is no sentence, and would take the memory of a thousand. */
+/** In words. A sentence without end is read each time: it is no sentence, and would take the memory of a thousand. */
 const LONGEST_KEPT = 200;
 
 function sentenceOf({ tokens }: Reading, { first, after, text }: { first: number; after: number; text: string }, named: NamedWords): ReadSentence {
   const names: (NameInput | undefined)[] = [];
-  let key = text;
+  let key = '';
   for (let at = first; at < after; at++) {
     const name = named.get(at);
     names.push(name);
-    if (name) key += ` ${at - first}/${name.place}/${name.signs}`;
+    if (name) key += `${at - first}/${name.place}/${name.signs} `;
   }
+  // Names first: a text may hold anything, also what looks like them.
+  key += `|${text}`;
   let read = knownSentences.get(key);
   if (!read) {
     read = readSentence(tokens.slice(first, after), names);
+    if (after - first > LONGEST_KEPT) return read;
     if (knownSentences.size >= MOST_SENTENCES) knownSentences.clear();
-    if (after - first <= LONGEST_KEPT) knownSentences.set(key, read);
+    knownSentences.set(key, read);
   }
   return read;
 }

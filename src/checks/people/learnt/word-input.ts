@@ -1,6 +1,6 @@
 import type { Token } from '../../check.ts';
 import { CLASS } from '../names/word-classes.ts';
-import { IN, lookAt } from '../names/word-look.ts';
+import { HASH_OF_NAMES, lookAt } from '../names/word-look.ts';
 
 /**
  * What is told of a word to what was learnt: the rows of the table of words that stand for it together (the second may
@@ -25,8 +25,6 @@ const GROWN_UP = 18;
 const ENDINGS = 0x5bd1e995;
 
 const CAPITALS: Record<Token['capital'], number> = { none: 0, first: 1, all: 2 };
-/** The hash of all words that are names and nothing else (word-look.ts). */
-const HASH_OF_NAMES = 7;
 
 function mixed(hash: number, by: number): number {
   let mix = Math.imul(hash, by) >>> 0;
@@ -51,7 +49,7 @@ function rowOfMark(mark: string): number {
 export function inputOf({ shape, word, low, capital }: Token, isNamed: boolean, rows: number): WordInput {
   if (shape !== 'word') return { row: shape === 'number' ? rowOfNumber(word) : rowOfMark(word), row2: 0, group: 0, capital: 0, lists: 0, isMark: shape === 'mark' };
   const { known, lists, group, ending } = lookAt(low);
-  const rest = { group, capital: CAPITALS[capital], lists: lists & (IN.given | IN.surname | IN.common | IN.ordinary | IN.place), isMark: false };
+  const rest = { group, capital: CAPITALS[capital], lists, isMark: false };
   if (isNamed && group !== CLASS.title) return { ...rest, row: NAME, row2: 0 };
   if (known === HASH_OF_NAMES) return { ...rest, row: ONLY_A_NAME, row2: 0 };
   // A word of no list is told by how it ends.

@@ -11,7 +11,7 @@ export type Hand = 'taught' | 'small' | 'capitals';
 /** The sign of a year before 1950. */
 export const LONG_AGO = 403;
 /** The group of a school stage. */
-export const STAGE = 28;
+const STAGE = 28;
 
 export const TAGGER_SIZE = 1 << 15;
 const EDGE: Unit = { token: -1, look: null, sign: 500, known: 11, group: 31, sentence: -1, cap: 0 };

@@ -44,6 +44,8 @@ function tagSentence(tokens: readonly Token[], hand: Hand, context: Context): Fo
 /** Sentences that were read before: while somebody types, all but one are the same again. */
 const known = new Map<string, Found>();
 const MOST_KNOWN = 1000;
+/** In words; a sentence without end is read each time. */
+const LONGEST_KEPT = 200;
 
 /** The units of a text and the runs of them that read as names; each sentence is read for itself. */
 export function tagNames({ tokens, sentences, checked: { context } }: Reading): { units: Unit[]; tagged: Tagged[] } {
@@ -56,7 +58,7 @@ export function tagNames({ tokens, sentences, checked: { context } }: Reading): 
     if (!found) {
       found = tagSentence(tokens.slice(first, after), hand, context);
       if (known.size >= MOST_KNOWN) known.clear();
-      known.set(key, found);
+      if (after - first <= LONGEST_KEPT) known.set(key, found);
     }
     for (const run of found.tagged) tagged.push({ ...run, first: run.first + units.length, afterLast: run.afterLast + units.length });
     for (const { token, look, sign, known: code, group, cap } of found.units) units.push({ token: token + first, look, sign, known: code, group, sentence, cap });

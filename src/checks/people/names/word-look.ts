@@ -14,8 +14,6 @@ export type Look = {
   group: number;
   /** Its hash; one for all words that are names and nothing else, so that no single name is learnt. */
   known: number;
-  /** The hash of the word without its ending: one for "helps" and "helping". */
-  root: number;
   ending: number;
   ending2: number;
   start: number;
@@ -47,13 +45,8 @@ const SHORTENED = /^(.{1,30}?)(?:'s|'d|'m|'ll|'re|'ve|n't)$/;
 /** A word without what is joined to it: "callum's" is callum, "we're" is we. */
 const stemOf = (low: string): string => (low.includes("'") ? (SHORTENED.exec(low)?.[1] ?? low) : low);
 
-const ENDING = /(?:ing|ed|es|ly|s)$/;
-
-/** A word without a common ending, where three letters are left: rough, but the same each time. */
-function rootOf(stem: string): string {
-  const cut = stem.length > 3 ? stem.replace(ENDING, '') : stem;
-  return cut.length < 3 ? stem : cut;
-}
+/** The hash of all words that are names and nothing else. */
+export const HASH_OF_NAMES = 7;
 
 function lookOf(low: string): Look {
   const stem = stemOf(low);
@@ -62,20 +55,22 @@ function lookOf(low: string): Look {
   const onlyName = (lists & NAME) !== 0 && (lists & (WORD | IN.place)) === 0 && group === 0;
   return {
     stem, lists, group,
-    known: onlyName ? 7 : hashOf(stem), root: onlyName ? 7 : hashOf(rootOf(stem)),
+    known: onlyName ? HASH_OF_NAMES : hashOf(stem),
     ending: hashOf(`${stem.slice(-3)}$`), ending2: hashOf(`${stem.slice(-2)}$`), start: hashOf(`^${stem.slice(0, 3)}`),
   };
 }
 
 const MOST_KEPT = 4000;
+const LONGEST_KEPT = 40;
 const kept = new Map<string, Look>();
 
 /** What can be said of a word in small letters; words that were looked at lately are remembered. */
 export function lookAt(low: string): Look {
   let look = kept.get(low);
   if (look) return look;
-  if (kept.size >= MOST_KEPT) kept.clear();
   look = lookOf(low);
+  if (low.length > LONGEST_KEPT) return look;
+  if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(low, look);
   return look;
 }
