@@ -49,7 +49,7 @@ describe.skipIf(browserMissing)('while the council’s system cannot store anyth
     beforeEach(() => write());
 
     test('the desk says so, keeps what is typed, and publishes it once when it is over', async () => {
-      await database.letNobodyWrite();
+      await database.letNobodyWrite(site.open.database);
       await box().fill(WORDS);
       await expect.poll(() => page.locator('[data-composer-target=status]').textContent()).toContain('A part of the system behind this site does not answer.');
       await publish();
@@ -63,12 +63,29 @@ describe.skipIf(browserMissing)('while the council’s system cannot store anyth
     });
   });
 
+  describe('with scripts, on a narrow screen', () => {
+    beforeEach(() => write());
+
+    test('with no database at all it is said below the form, which stays as it was typed', async () => {
+      await box().fill(WORDS);
+      await database.letNobodyIn();
+      await publish();
+      await expect.poll(() => page.getByRole('alert').allTextContents()).toEqual([expect.stringContaining('Our system cannot be reached just now')]);
+      expect(await box().inputValue()).toBe(WORDS);
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      expect(await fits()).toBe(true);
+      await database.letEverybodyIn();
+      await publish();
+      await page.waitForURL(/\/desk\/posts\//);
+    });
+  });
+
   describe('without scripts, on a narrow screen', () => {
     beforeEach(() => write({ javaScriptEnabled: false }));
 
     test('the form comes back as it was typed, and the same button works later', async () => {
       await box().fill(WORDS);
-      await database.letNobodyWrite();
+      await database.letNobodyWrite(site.open.database);
       await publish();
       expect(await page.getByRole('heading', { name: 'Our system cannot be reached just now' }).count()).toBe(1);
       expect(await box().inputValue()).toBe(WORDS);
@@ -92,7 +109,7 @@ describe.skipIf(browserMissing)('while the council’s system cannot store anyth
   test('the page is good to read for everybody: nothing for axe to find, and nothing beside the screen', async () => {
     await write();
     await box().fill(WORDS);
-    await database.letNobodyWrite();
+    await database.letNobodyWrite(site.open.database);
     await publish();
     // What is being saved at that moment is waited for, up to half a minute, before the press goes out.
     await page.getByRole('heading', { name: 'Our system cannot be reached just now' }).waitFor({ timeout: 90_000 });

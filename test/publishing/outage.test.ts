@@ -35,9 +35,7 @@ afterEach(() => database.letEverybodyIn());
 
 describe('while the database lets nobody write', () => {
   beforeEach(async () => {
-    // Somebody has read, so a reading connection is there to go on with.
-    await author.get('/desk/posts');
-    await database.letNobodyWrite();
+    await database.letNobodyWrite(site.open.database);
   });
 
   it.each(['publish', 'save', 'preview'])('“%s” gives the form back with everything typed, says what is so, and works later', async (button) => {
@@ -88,7 +86,7 @@ describe('while the database lets nobody write', () => {
     await database.letEverybodyIn();
     const said = form({ text: 'Open again.' });
     await author.post('/desk/write', said);
-    await database.letNobodyWrite();
+    await database.letNobodyWrite(site.open.database);
     const answer = await author.post(`/desk/posts/${said.id}/withdraw`, { reason: 'We gave the wrong road, and said so at once on the telephone to all who asked.' });
     expect(answer.status).toBe(503);
     expect(await answer.text()).toContain('We gave the wrong road');

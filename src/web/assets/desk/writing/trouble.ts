@@ -44,5 +44,7 @@ export function showErrorPage(form: HTMLFormElement, below: Element, main: Eleme
   const [heading, ...others] = [...main.querySelectorAll('h1,p')].filter((element) => !element.closest('[data-typed]'));
   const title = document.createElement('strong');
   title.textContent = heading?.textContent ?? '';
+  // They were dressed for a page of their own.
+  for (const words of others) words.removeAttribute('class');
   below.after(boxWith(paragraph(title), ...others));
 }
