@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts';
+import type { Finding } from '../checks/index.ts';
 import { londonMoment, type LondonMoment, type WhichOfTwo } from '../core/time.ts';
 import { mayOnVoice, type Actor } from '../members/permissions.ts';
 import type { House } from '../platform/house.ts';
@@ -44,7 +45,7 @@ export type PublishScheduledJob = { draftId: string; authorityId: string };
  * those `seen` is refused once, to be shown; `met` is what stood in its way
  * before, for the count.
  */
-export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date, { revision, seen = 'all', met = null }: { revision?: number; seen?: Seen; met?: Met | null } = {}): Promise<Outcome<{ at: Date }, WritingRefusal>> {
+export async function schedulePost(house: House, actor: Actor, draftId: string, at: Date, { revision, seen = 'all', met = null }: { revision?: number; seen?: Seen; met?: Met | null } = {}): Promise<Outcome<{ at: Date; findings: Finding[] }, WritingRefusal>> {
   const now = house.clock();
   const around = await surroundingsOf(house, actor.authorityId, at);
   return house.database.transaction({ authority: actor.authorityId }, async (tx) => {
@@ -62,7 +63,7 @@ export async function schedulePost(house: House, actor: Actor, draftId: string, 
       detail: { voice: ready.speaker.handle, for: at.toISOString() },
       at: now,
     });
-    return { ok: true as const, at };
+    return { ok: true as const, at, findings: ready.composed.findings };
   });
 }
 

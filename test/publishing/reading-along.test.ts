@@ -168,7 +168,9 @@ describe('a warning', () => {
     const later = written(PHONE, { when: 'later', local: '2026-11-25T09:00' });
     const asked = await press('publish', later);
     expect(asked.status).toBe(422);
-    expect((await press('publish', asked.again())).location).toContain('/desk/posts?scheduled=1');
+    expect((await press('publish', { ...asked.again(), 'met-why': 'agreed-in-writing' })).location).toContain('/desk/posts?scheduled=1');
+    expect(await news()).toEqual([{ kind: 'phone', level: 'warn', outcome: 'kept', reason: 'agreed-in-writing' }]);
+    expect((await audited(`post:${later['id']}`)).map(({ entry }) => entry)).toContainEqual(expect.stringContaining('finding.kept'));
   });
 
   it('counts once what was scheduled has gone out, without the time it waited for its hour', async () => {
@@ -178,7 +180,9 @@ describe('a warning', () => {
     await press('publish', asked.again());
     expect(await gateOf(later)).toBeUndefined();
     house.time.set('2026-11-24T15:00:00Z');
+    expect(await news()).toMatchObject([{ kind: 'phone', outcome: 'kept' }]);
     await publishOverdue(site.open);
+    expect(await news()).toEqual([]);
     expect(await postText(later)).toBe(PHONE);
     expect(await gateOf(later)).toMatchObject({ gate: 'asked', seconds_added: 40, seconds_in_review: 0 });
   });

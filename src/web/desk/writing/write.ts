@@ -1,3 +1,4 @@
+import type { Finding } from '../../../checks/index.ts';
 import { AppError } from '../../../core/errors.ts';
 import { isId, newId } from '../../../core/ids.ts';
 import { readWhich } from '../../../core/time.ts';
@@ -122,14 +123,20 @@ async function schedule(request: MemberRequest, taken: Taken): Promise<Reply> {
   if (!time.ok) return refuse(request, taken, scheduleErrors(time.refusal, say));
   const outcome = await schedulePost(house, visit.actor, taken.saved.id, time.at, { seen: seenOf(taken.met), met: gateOf(taken.met) });
   if (!outcome.ok) return refuseSaying(request, taken, outcome.refusal);
+  await noteWhatBecame(request, taken, outcome.findings);
   return seeOther('/desk/posts?scheduled=1#scheduled');
 }
 
+/** Counts what became of the findings when words go out or are given their time. */
+async function noteWhatBecame({ house, visit, form }: MemberRequest, { saved, met }: Taken, findings: readonly Finding[]): Promise<void> {
+  await noteOutcomes(house, visit.actor, `post:${saved.id}`, becameOf(met, findings, form.get('text'), reasonsIn(form)));
+}
+
 async function publish(request: MemberRequest, taken: Taken, despiteHold = false): Promise<Reply> {
-  const { house, visit, form } = request;
+  const { house, visit } = request;
   const { saved, met } = taken;
   const outcome = await publishPost(house, visit.actor, saved.id, { despiteHold, seen: seenOf(met), met: gateOf(met) });
-  if (outcome.ok) await noteOutcomes(house, visit.actor, `post:${saved.id}`, becameOf(met, outcome.findings, form.get('text'), reasonsIn(form)));
+  if (outcome.ok) await noteWhatBecame(request, taken, outcome.findings);
   // Said a moment ago by a second press of the same button: nothing to mend.
   if (outcome.ok || outcome.refusal.reason === 'already-said') return seeOther(`/desk/posts/${saved.id}`);
   return refuseSaying(request, taken, outcome.refusal);
