@@ -38,12 +38,17 @@ const isRealDay = (written: string): boolean => {
 
 const PERSON_LAST = /(?:^|[^\p{L}])(?:he|she|who|baby|wean|daughter|son|boy|girl|bairn|mum|mam|maw|dad|da|gran|granny|granda|grandad|nana|papa|wife|husband|brother|sister|niece|nephew|twins|youngest|eldest|\p{Lu}\p{Ll}+)$/u;
 
+/** "Jessie McGlashan of the Tuesday lunch club": it is not the club that turns 90. */
+const OF_THEIRS = /\p{Lu}\p{Ll}+ (?:Mac|Mc|O')?\p{Lu}[\p{L}'-]+ (?:of|from|at) the [^.,;!?]{0,30}$/u;
+
 /** Whether "is 5 next Wednesday" and the like is said of somebody, and not of a library or a price. */
 function isSomebodys(reading: Reading, written: string, place: { from: number; to: number }): boolean {
   const before = wordsBefore(reading, place.from, 60).replace(/[ ,(]+$/, '');
+  if (OF_THEIRS.test(before)) return true;
   if (THINGS.test(before)) return false;
   if (/^(?:s?hes|Turns|Turned) /.test(written)) return true;
-  if (/^(?:is|'s|wis|will be|be|not)/i.test(written)) return PERSON_LAST.test(before.trimEnd().replace(/(?:'ll|'s| is| as)$|n't$/i, '').replace(/S?HE$|Who$|S?he$/i, (word) => word.toLowerCase())) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);
+  if (/^turn /i.test(written)) return /\b(?:i|you|ye|they)$/i.test(before);
+  if (/^(?:is|'s|was|wis|will be|be|not)/i.test(written)) return PERSON_LAST.test(before.trimEnd().replace(/(?:'ll|'s| is| as)$|n't$/i, '').replace(/S?HE$|Who$|S?he$/i, (word) => word.toLowerCase())) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);
   return SOMEBODY.test(sentenceAround(reading, place)) || /\p{Lu}\p{Ll}+$/u.test(before);
 }
 

@@ -9,6 +9,8 @@ import { wordsAfter, wordsBefore } from './beside.ts';
 import { INVITES } from './public-words.ts';
 
 const SHAPE = apart('[\\d£.,/]|[\\p{L}]|\\d[ -]', /(?:\+ ?44|0044|\(\+?44\))?[ .-]{0,2}(?:\(0\)|0|\(0(?=\d{2,5}\)))?[ .-]?[1-9](?:[ ()./-]{0,3}\d){8,9}(?![\p{L}\d/%]|[.,]\d)/gu);
+/** "Age 77 07700 900609": a whole number right behind another. */
+const BEHIND_ANOTHER = apart('[\\d£.,/-]|[\\p{L}]', /0[127]\d{1,4} ?\d{3,4} ?\d{3,4}(?![\p{L}\d/%]|[ .,]\d)/gu);
 const FOREIGN = apart('[\\d\\p{L}/-]', /(?:\+|00)(?!44)[1-9]\d(?:(?:[ ()-]{0,2}|\.)\d){6,12}(?!\d)/gu);
 
 /** Whose number it is said to be. */
@@ -75,10 +77,10 @@ function toldAt(reading: Reading, written: string, from: number, to: number): To
 export function phonesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);
   const found: Told[] = [];
-  for (const match of foundInStretches(heard.stretches, SHAPE)) {
+  for (const match of [SHAPE, BEHIND_ANOTHER].flatMap((shape) => foundInStretches(heard.stretches, shape))) {
     const start = match.index + (match.written.length - match.written.trimStart().length);
     const { from, to } = heard.placeOf(start, match.index + match.written.length);
-    found.push(...toldAt(reading, match.written, from, to));
+    if (!found.some((told) => told.from < to && from < told.to)) found.push(...toldAt(reading, match.written, from, to));
   }
   if (!heard.text.includes('+') && !heard.text.includes('00')) return found;
   for (const match of foundInStretches(heard.stretches, FOREIGN)) {
