@@ -17,6 +17,7 @@ describe('how and where to reach somebody', () => {
     ['incoming', 'write to una dot rae at postbox dot example dot org', ['email: una dot rae at postbox dot example dot org']],
     ['reply', 'We have sent it to una.rae84@postbox.example.net', ['email: una.rae84@postbox.example.net']],
     ['incoming', 'my postcode is kw1 1aa', ['postcode: kw1 1aa']],
+    ['post', "Can you help with the triplets? They're at KW1 1AA, ask for the loud house.", ['postcode: KW1 1AA']],
     ['incoming', 'damp again at flat 1/2, 14 Ropewalk Wynd', ['home-address: flat 1/2, 14 Ropewalk Wynd']],
     ['reply', 'The nurse will visit you at 9 Ferry Brae today.', ['home-address: 9 Ferry Brae']],
     ['incoming', 'she lives at braeview cottage, no the flat', ['home-address: braeview cottage']],

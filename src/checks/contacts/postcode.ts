@@ -13,6 +13,9 @@ const ORDINAL = /\d(?:st|nd|rd|th|pm|am|gb|kg|km)$/i;
 const HOME = /\b(?:live|lives|living|lived|stay|stays|staying|stayed|bide|bides|biding|moved?|moving|home|address|addy|postcode|post code|house|flat|we are in|we're in|i'?m in|am in|he'?s in|she'?s in|born|taxi|from|tenant|resident)\b/i;
 const NAMED = /\p{Lu}\p{Ll}+ (?:Mac|Mc|O')?\p{Lu}[\p{L}'-]+,? ?$/u;
 
+/** "They're at HS2 9ZZ", "Cairistìona, who is now in": where somebody is. */
+const WHERE_THEY_ARE = /\b(?:they|he|she|we|i|who|family|couple|lady|man|woman)(?:'re|'s|'m| are| is| am| was| were)(?: (?:now|still|just|all|both|back|out))* (?:at|in|near|from|over at|up at|down at) $/i;
+
 /** "My postcode is", "address:": said right before it. */
 const CALLED = /\b(?:post ?code|address|addy|adress)(?: is|:|,| still)* ?$/i;
 
@@ -22,7 +25,7 @@ function isHome(reading: Reading, from: number, to: number): boolean {
   if (PUBLIC_PLACE.test(before)) return /\b(?:my|his|her|their|your) (?:home|postcode|address|flat|house)\b/i.test(before);
   if (reading.checked.context === 'incoming') return !PUBLIC_PLACE.test(wordsAfter(reading, to, 25));
   const after = wordsAfter(reading, to, 30);
-  return HOME.test(before) || SOMEBODYS.test(before) || NAMED.test(before) || isSomebodys(reading, from) || /^ (?:is )?(?:where|my|his|her|their)\b/i.test(after);
+  return HOME.test(before) || WHERE_THEY_ARE.test(before) || SOMEBODYS.test(before) || NAMED.test(before) || isSomebodys(reading, from) || /^ (?:is )?(?:where|my|his|her|their)\b/i.test(after);
 }
 
 function isPrivate(reading: Reading, written: string, from: number, to: number): boolean {
