@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/halving.ts';
 /** A text in one plain form, and where each of its UTF-16 units stands in the text as it was written. */
 export type Folded = {
   /** Plain digits, spaces, hyphens, quotes and composed letters; joiners and other unseen characters left out. Capitals kept. */
@@ -75,15 +76,7 @@ type Piece = { at: number; from: number; to: number | null };
 const ODD = /[^\n\x20-\x5F\x61-\x7E]+/g;
 
 /** The piece that a place in `plain` lies in. */
-function pieceAt(pieces: readonly Piece[], place: number): Piece {
-  let [low, high] = [0, pieces.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (pieces[middle]!.at <= place) low = middle;
-    else high = middle - 1;
-  }
-  return pieces[low]!;
-}
+const pieceAt = (pieces: readonly Piece[], place: number): Piece => pieces[Math.max(0, firstWhere(pieces.length, (at) => pieces[at]!.at > place) - 1)]!;
 
 function spansIn(pieces: readonly Piece[], plainLength: number, length: number): Folded['spanOf'] {
   const startOf = (place: number): number => {

@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/halving.ts';
 import { bySentence, type Remembered } from './by-sentence.ts';
 import type { Reading, Token } from './reading.ts';
 
@@ -76,16 +77,7 @@ function labelsIn(reading: Reading): readonly Label[] {
 }
 
 /** How many labels begin before a place. */
-function countBefore(labels: readonly Label[], place: number): number {
-  let low = 0;
-  let high = labels.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (labels[middle]!.from < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countBefore = (labels: readonly Label[], place: number): number => firstWhere(labels.length, (at) => labels[at]!.from >= place);
 
 /** The nearest words that say what stands from `from` to `to`: before it within `reach` characters, and just after it ("is my mobile"). */
 export function labelsBeside(reading: Reading, { from, to }: { from: number; to: number }, reach = 60): { before: Label | null; after: Label | null } {

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../core/halving.ts';
 import { type Mention, mentionsIn } from '../people/mentions.ts';
 import type { Reading } from '../reading.ts';
 
@@ -9,13 +10,8 @@ const FEW = 4;
 /** The last few people named before a place. */
 function namedBefore(reading: Reading, from: number): readonly Mention[] {
   const mentions = mentionsIn(reading);
-  let [low, high] = [0, mentions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.from < from) low = middle + 1;
-    else high = middle;
-  }
-  return mentions.slice(Math.max(0, low - FEW), low);
+  const next = firstWhere(mentions.length, (at) => mentions[at]!.from >= from);
+  return mentions.slice(Math.max(0, next - FEW), next);
 }
 
 /** Whether a name stands right before a place, as in "Ina Melville of the end cottage". */

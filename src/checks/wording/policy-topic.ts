@@ -1,3 +1,4 @@
+import { firstWhere } from '../../core/halving.ts';
 import type { Check, Finding, Reading, Token } from '../check.ts';
 import { bare, foldText } from '../fold.ts';
 import type { PolicyTopic } from '../policy.ts';
@@ -17,15 +18,7 @@ function lined(tokens: readonly Token[]): { line: string; starts: number[] } {
 }
 
 /** The last token that begins at or before a place of the line. */
-function tokenAt(starts: readonly number[], place: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= place) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const tokenAt = (starts: readonly number[], place: number): number => Math.max(0, firstWhere(starts.length, (at) => starts[at]! > place) - 1);
 
 type Cued = { topic: PolicyTopic; first: number; last: number };
 

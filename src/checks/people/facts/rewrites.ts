@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../core/halving.ts';
 import type { Reading, Rewrite, Token } from '../../check.ts';
 import type { Fact } from './fact.ts';
 
@@ -13,17 +14,8 @@ function sentenceOf({ tokens }: Reading, at: number): Span & { alone: boolean } 
   return { from: tokens[first]!.from, to: tokens[last]!.to, alone: first === 0 && last === tokens.length - 1 };
 }
 
-/** The first token of a sentence; sentences stand in order, so that halving finds it. */
-function firstOf(tokens: readonly Token[], sentence: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.sentence < sentence) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+/** The first token of a sentence. */
+const firstOf = (tokens: readonly Token[], sentence: number): number => firstWhere(tokens.length, (at) => tokens[at]!.sentence >= sentence);
 
 /** ", who has looked after her two grandsons": the clause a fact stands in, from its comma on; null where there is none. */
 function clauseOf(tokens: readonly Token[], { first, after }: Fact): Span | null {
