@@ -1,7 +1,5 @@
 // Texts written by several people for this project, with what is to be found marked in them.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readMarked } from '../../test/checks/held-out.ts';
 import { EMPTY_REGISTER } from '../../src/checks/register.ts';
 import { NO_POLICY } from '../../src/checks/policy.ts';
@@ -9,16 +7,6 @@ import { readingOf } from '../../src/checks/reading.ts';
 
 const folder = new URL('texts/', import.meta.url);
 const NOTHING = { register: EMPTY_REGISTER, policy: NO_POLICY, saidLately: [] };
-
-/** The development set, where the reference material is at hand: its texts are not ours to keep here. */
-function developmentSet() {
-  const path = join(process.env.REFERENCE_DIR ?? fileURLToPath(new URL('../../../shared', import.meta.url)), 'safety', 'dev.jsonl');
-  if (!existsSync(path)) {
-    console.log(`without the development set: ${path} is not there`);
-    return [];
-  }
-  return [{ file: 'development', items: readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) }];
-}
 
 /** The sentences of the tests: names are not marked in them, so that the tagger cannot learn from it, and each counts as several. */
 const UNMARKED = new Set(['found', 'left-alone']);
@@ -38,7 +26,7 @@ function demonstration() {
 }
 
 /** The marked texts of each file: `{ file, items }`. */
-export const authored = () => [...developmentSet(), ...demonstration(), ...written()];
+export const authored = () => [...demonstration(), ...written()];
 
 /** A text as the checks read it. */
 export const readingFor = ({ text, context }) => readingOf({ text, lang: 'en', context, media: [] }, NOTHING);

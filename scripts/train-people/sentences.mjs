@@ -31,7 +31,7 @@ export function readLists() {
     const lines = read(`lists/${file}`);
     if (lines[0] === 'given') origins[origin] = { given: words(lines[1]), surname: words(lines[3]).map((name) => spaced(origin, name)) };
   }
-  return { origins, ordinary: words(read('lists/ordinary.txt').join(' ')), scotsWords: words(read('lists/scots-words.txt').join(' ')), places: words(read('lists/places.txt').join(' ')) };
+  return { origins, ordinary: words(read('lists/ordinary.txt').join(' ')), scotsWords: words(read('lists/scots-words.txt').join(' ')), councilWords: words(read('lists/council-words.txt').join(' ')), places: words(read('lists/places.txt').join(' ')) };
 }
 
 export const readTemplates = (names) => names.flatMap((name) => read(`templates/${name}.txt`)).map((line) => {

@@ -59,8 +59,10 @@ function exampleOf(rng, made) {
   return { units: dulled(rng, units, labels), labels, context: made.context };
 }
 
-/** What authors call those who are named in public; what else they left alone is no person. */
-const IN_PUBLIC = /staff|holder|first name|historical person|performer|author|trader$|trader for|teacher|compet|candidate|councillor|police|role|speaker|artist|applicant|firefighter|bearer|leader|crew|fictional|invented|nhs|gravestone|court report|singer|minister|coach|officer|writer|example name|statement by|name statistic|elected|actor|musician|poet|athlete|player|chair|host|guest|sheriff|judge|reporter|changed name/i;
+/** What authors call those who are named in public. */
+const IN_PUBLIC = /staff|holder|first name|greeted|historical p|performer|author|trader|teacher|tutor|instructor|trainer|compet|candidate|councillor|convener|provost|politician|police|role|speaker|artist|applicant|firefighter|bearer|leader|crew|fictional|invented|nhs|gravestone|court report|singer|minister|coach|offic(?:er|ial)|writer|playwright|example name|statement by|name statistic|elected|actor|musician|piper|poet|athlete|player|footballer|chair|host|guest|sheriff|judge|reporter|journalist|broadcaster|presenter|changed name|pseudonym|professional|public figure|celebrity|spokes|director|manager|executive|head of|depute|founder|secretary|student|apprentice|adviser|curator|registrar|librarian|archivist|architect|historian|storyteller|cook$|warden|ranger|driver|janitor|gravedigger|nurse$|carer in|(?:youth|social|charity|club|centre) worker|visitor$|psychologist|technician|patroller|superintendent|sportsperson|winner|runner|conductor|union|\bin (?:her|his|their|the)? ?job|\bat work|named at|named in|by name/i;
+/** What they call things and days: not a name, though it is somebody's too. */
+const THING = /date|time$|deadline|month|\bday\b|road|street|building|\bplace\b|address|email|park|school|nursery|class|ship|boat|vessel|storm|vehicle|gritter|bus\b|business|firm|company|shop|cafe|pub\b|hall|hospital|church|team|club$|cup$|award$|trophy|fund|trust|charity$|organisation|book|play$|title|song|film|poem|statue|bridge|house|home|office$|complex|venue|event|tree|plant|dish|product|route|village|area|ward$|cemetery|library|theatre|university|race|market|project|group|band|service|figure of speech|notice|site|development|reference|rota|premises|court|square|junction|general|statistic/i;
 
 /** 1 for a word of a name, 0 for another, -1 where the marks do not tell: "Donna at Snippets" is a trader as a whole. */
 function labelAt(reading, item, { token, look }) {
@@ -68,7 +70,8 @@ function labelAt(reading, item, { token, look }) {
   const at = reading.spanOf(from, to);
   const covers = (each) => each.start <= at.from && at.to <= each.end;
   if (item.spans.some((each) => each.kind.endsWith('-name') && covers(each))) return 1;
-  if (!item.decoys.some((each) => IN_PUBLIC.test(each.why) && covers(each))) return 0;
+  const decoys = item.decoys.filter(covers);
+  if (!decoys.some(({ why }) => IN_PUBLIC.test(why))) return decoys.every(({ why }) => THING.test(why)) ? 0 : -1;
   return look !== null && (look.lists & (IN.given | IN.surname)) !== 0 && (capital === 'first' || reading.checked.context === 'incoming') ? 1 : -1;
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bare } from '../../src/checks/fold.ts';
 import { wordSetOf } from '../../src/checks/people/names/bloom.ts';
+import { saidWords } from './said-words.mjs';
 import { readLists } from './sentences.mjs';
 import { writeWeights } from './write-weights.mjs';
 
@@ -26,8 +27,9 @@ function writeLists(lists) {
   const given = nameWords(lists, 'given');
   const surname = nameWords(lists, 'surname');
   const common = lists.ordinary.slice(0, 3000);
-  const ordinary = [...new Set([...lists.ordinary.slice(3000), ...lists.scotsWords.map(bare)])];
   const place = lists.places.map(bare);
+  const said = [...lists.scotsWords.map(bare), ...lists.councilWords.map(bare), ...saidWords(new Set([...given, ...surname, ...place]))];
+  const ordinary = [...new Set([...lists.ordinary.slice(3000), ...said])];
   const parts = { given: [given, 8], surname: [surname, 8], common: [common, 7], ordinary: [ordinary, 7], place: [place, 10] };
   const entries = Object.entries(parts).map(([name, [words, bits]]) => {
     const set = wordSetOf(words, bits);

@@ -5,7 +5,7 @@ import type { TestAuthority, TestHouse, TestMember } from '../house.ts';
 import { openTestSite, type TestSite } from '../site.ts';
 import { expectAccessible, look } from './look.ts';
 
-const CLIENT = 'Snow or no snow, this morning we walked to Mrs Agnes Rae, who has dementia, with her breakfast.';
+const CLIENT = 'Our home carer visits Mrs Agnes Rae, who has had a stroke, twice a day. Snow or no snow!';
 const PUPIL = 'Well done to Callum Reid (9) of Strathbeag Primary, who won our poetry prize.';
 const PHONE = { viewport: { width: 320, height: 640 } };
 const DESK = { viewport: { width: 1280, height: 900 } };
@@ -72,7 +72,7 @@ describe.skipIf(browserMissing)('safe to post, without getting in the way', () =
     await page.waitForURL(`**/desk/posts/${id}`);
     const said = await postText(id);
     expect(said).toContain('Snow or no snow');
-    expect(said).not.toMatch(/Agnes|Rae|dementia/);
+    expect(said).not.toMatch(/Agnes|Rae|stroke/);
     await look(page, 'carer-out');
   });
 

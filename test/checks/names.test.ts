@@ -32,6 +32,10 @@ describe('the names of private people', () => {
     expect(named(text, context)).toEqual([name]);
   });
 
+  it('are found where neither a list nor the tagger knows them, by what is said of them', () => {
+    expect(named('Hi Tariq, please tell the school that Aleena goes to her nan on the order from Friday.', 'reply')).toContain('Aleena');
+  });
+
   it('stop a post beside what is told of their health, and only warn without', () => {
     expect(read('Our home carer visits Isa Crawford, who has dementia.')).toMatchObject([{ kind: 'person-name', level: 'stop' }]);
     expect(read('The purse with a card for Isa Crawford was handed in at her daughter’s shop.')).toMatchObject([{ level: 'warn' }]);

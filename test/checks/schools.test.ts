@@ -25,6 +25,7 @@ describe('a school, class or club that helps to find a child', () => {
     ['incoming', 'thanks to the dinner lady at Abercorn who cuts up everything for my boy', 'Abercorn'],
     ['reply', 'The transport team rang the unit at Corbie Primary. She will be met at the door.', 'Corbie Primary'],
     ['post', 'Tilda Sim, 13, dances with Tarrin Youth Theatre on Fridays.', 'Tarrin Youth Theatre'],
+    ['reply', 'Hi Joana, yes, your boy has a place in the P2 classroom at Mossend Road.', 'P2 classroom at Mossend Road'],
     ['reply', "Hi, Hamza's P2 teacher at Whinlaw has let us know he was sick.", 'P2 teacher at Whinlaw'],
   ])('is found in a text of the context %s: %s', (context, text, place) => {
     expect(told(text, context)).toContainEqual(expect.stringContaining(place));

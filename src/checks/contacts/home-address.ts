@@ -1,7 +1,8 @@
+import { firstWhere } from '../../core/halving.ts';
 import { bySentenceText, type Remembered } from '../by-sentence.ts';
 import type { FindingLevel } from '../finding.ts';
 import type { Reading, Token } from '../reading.ts';
-import { likelyIn } from '../people/weighed.ts';
+import { likelyIn, surestIn } from '../people/weighed.ts';
 import { knownThings } from '../register.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
@@ -108,11 +109,11 @@ function asOne(homes: Home[]): Told[] {
 const known: Remembered<HomeShape> = new Map();
 
 /** From which likelihood on words that no rule knows are a home, and from which on it is sure; and down to which their neighbours belong to it. */
-const LEARNT = { kinds: ['home-address'] as const, begins: 0.5, goesOn: 0.2 };
+const LEARNT = { kinds: ['home-address'] as const, begins: 0.6, goesOn: 0.2 };
 const SURE = 0.85;
 
 /** A home is said in words: an account, a number or an id that a program made has none beside those for "number". */
-const isInWords = ({ shape, low }: Token): boolean => shape === 'word' && low.length > 2 && !/^(?:number|account)/.test(low) && /[g-z]/.test(low);
+const isInWords = ({ shape, low }: Token): boolean => shape === 'word' && low.length > 2 && !/^(?:number|account|quot|ref)/.test(low) && /[g-z]/.test(low);
 
 const overlaps = (one: Home, other: Home): boolean => one.from < other.to && other.from < one.to;
 
@@ -120,6 +121,23 @@ const overlaps = (one: Home, other: Home): boolean => one.from < other.to && oth
 function isOnRecord({ plain, checked: { context } }: Reading, { from, to }: Home): boolean {
   const around = plain.slice(Math.max(0, from - 80), to + 60);
   return PUBLIC_OF_OLD.test(around) || (context !== 'incoming' && LICENCE.test(around));
+}
+
+/** Below this likelihood a place that a rule took for somebody's home is none: a shop's, an applicant's, a plaque's. */
+const HARDLY = 0.02;
+
+function surestBetween(reading: Reading, { from, to }: Pick<Home, 'from' | 'to'>): number {
+  const { tokens } = reading;
+  const first = firstWhere(tokens.length, (at) => tokens[at]!.to > from);
+  const after = firstWhere(tokens.length, (at) => tokens[at]!.from >= to);
+  return surestIn(reading, LEARNT.kinds, first, after);
+}
+
+/** How grave a rule's home is once what was learnt was asked: in a post none where that sees nothing of one, in a message it is only asked about. */
+function weighed(reading: Reading, shape: HomeShape, home: Home): Home {
+  const { context } = reading.checked;
+  if (home.level !== 'stop' || shape.how === 'cued' || context === 'reply' || surestBetween(reading, home) >= HARDLY) return home;
+  return { ...home, level: context === 'post' ? null : 'warn' };
 }
 
 /** Homes as was learnt from texts; where a rule says whose a place is, it says where it begins and ends. */
@@ -137,7 +155,7 @@ const learntHomes = (reading: Reading, byRule: readonly Home[]): Home[] => likel
 export function homesIn(reading: Reading): Told[] {
   const byRule = bySentenceText(reading, known, homeShapesIn).map((shape): Home => {
     const [from, to] = [shape.index, shape.index + shape.length];
-    return { from, to, level: levelOf(reading, shape, from, to) };
+    return weighed(reading, shape, { from, to, level: levelOf(reading, shape, from, to) });
   });
   return asOne([...byRule, ...learntHomes(reading, byRule)]);
 }

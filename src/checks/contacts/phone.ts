@@ -27,7 +27,7 @@ export const nationalDigits = (written: string): string => {
 };
 
 /** "Call our duty team on": the council's own, whoever it is about. */
-const OURS = /\b(?:our|the|street) (?:[\w-]+ ){0,3}(?:team|line|office|desk|service|number|switchboard|outreach|helpline)(?: direct| free)? on:? $|\b(?:reach|call|ring|phone|contact) them (?:direct(?:ly)? )?on:? $/i;
+const OURS = /\b(?:our|the|street) (?:[\w-]+ ){0,3}(?:team|line|office|desk|service|number|switchboard|outreach|helpline)(?: direct| free)? on:? $|\b(?:reach|call|ring|phone|contact) them (?:direct(?:ly)? )?on:? $|\b(?:worried|concerned|anxious) about (?:a|an|your|any|some)\b[^.!?\n]{0,60}$/i;
 
 function isPublicBetween(before: string, after: string, mobile: boolean, context: Context): boolean {
   if (!mobile && context !== 'incoming' && OURS.test(before)) return true;

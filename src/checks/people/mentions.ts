@@ -3,18 +3,12 @@ import { columnOf, COLUMNS } from './learnt/kinds.ts';
 import type { Mention, Named } from './mention.ts';
 import { roleOf, type Weight } from './roles.ts';
 import { isNear } from './text-signs.ts';
+import { endOf, unheardOf } from './unheard-of.ts';
 import { weighedIn } from './weighed.ts';
 
 export type { Mention } from './mention.ts';
 
 const isPraised = ({ signs, tokens, first }: Named): boolean => !signs.grave && isNear(signs.praising, tokens[first]!.sentence);
-
-/** Where the name ends: without the 's of "Callum's". */
-function endOf({ tokens, units, tagged, afterLast }: Named): number {
-  const last = tokens[afterLast - 1]!;
-  const { stem } = units[tagged.afterLast - 1]!.look!;
-  return last.from + (last.low.startsWith(stem) && last.low.includes("'") && last.low.length === last.word.length ? stem.length : last.word.length);
-}
 
 const [PERSON, CHILD] = [columnOf('person-name'), columnOf('child-name')];
 
@@ -33,18 +27,19 @@ function weightOf({ first, afterLast, tokens }: Named, likely: Float32Array): We
 function mentionOf(named: Named, likely: Float32Array): Mention {
   const { tokens, first, afterLast, words, tagged } = named;
   const { role, child, surelyChild } = roleOf(named, weightOf(named, likely));
-  return { from: tokens[first]!.from, to: endOf(named), tokens: [first, afterLast], words, role, child, surelyChild, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
+  return { from: tokens[first]!.from, to: endOf(tokens[afterLast - 1]!), tokens: [first, afterLast], words, role, child, surelyChild, certainty: tagged.certainty, praised: role === 'private' && isPraised(named) };
 }
 
-/** Who is a child in one sentence is a child in all. */
+/** Who is a child in one sentence is a child in all; and private in all, also where what is said of them there could be said of anybody. */
 function agreed(mentions: readonly Mention[]): Mention[] {
   const firstsOf = (of: readonly Mention[]): ReadonlySet<string | undefined> => new Set(of.map(({ words }) => words[0]));
   const children = firstsOf(mentions.filter(({ child }) => child));
   const sure = firstsOf(mentions.filter(({ surelyChild }) => surelyChild));
   return mentions.map((mention) => {
     const [first, second] = mention.words;
-    const isOne = mention.child || (mention.role === 'private' && second === undefined && children.has(first));
-    return isOne ? { ...mention, child: true, surelyChild: mention.surelyChild || sure.has(first) } : mention;
+    const isThem = second === undefined && (mention.role === 'private' ? children : sure).has(first);
+    const isOne = mention.child || (isThem && mention.role !== 'office');
+    return isOne ? { ...mention, role: 'private' as const, child: true, surelyChild: mention.surelyChild || sure.has(first) } : mention;
   });
 }
 
@@ -57,7 +52,10 @@ function exposed(mentions: readonly Mention[]): readonly Mention[] {
 
 function findMentions(reading: Reading): readonly Mention[] {
   const { people, likely } = weighedIn(reading);
-  return exposed(agreed(people.map((named) => mentionOf(named, likely))));
+  const mentions = [...people.map((named) => mentionOf(named, likely)), ...unheardOf(reading, people)];
+  // In place, since telephones of 2020 have no toSorted.
+  mentions.sort((one, other) => one.from - other.from);
+  return exposed(agreed(mentions));
 }
 
 const known = new WeakMap<Reading, readonly Mention[]>();

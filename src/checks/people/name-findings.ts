@@ -2,9 +2,6 @@ import type { Finding, FindingLevel, Reading, Rewrite } from '../check.ts';
 import type { Mention } from './mentions.ts';
 import { groupsOf, nameRewrite } from './name-rewrites.ts';
 
-/** From which certainty on a name is spoken of. */
-const CERTAIN = 0.6;
-
 function levelOf({ child, surelyChild, praised }: Mention, isGrave: boolean): FindingLevel {
   if (surelyChild || isGrave) return 'stop';
   return praised && !child ? 'advise' : 'warn';
@@ -31,7 +28,7 @@ function findingOf(reading: Reading, mention: Mention, isGrave: boolean, rewrite
  * the text tells something of them that nobody should read beside a name.
  */
 export function nameFindings(reading: Reading, mentions: readonly Mention[], isGrave: (mention: Mention) => boolean): Finding[] {
-  const named = mentions.filter(({ role, certainty }) => role === 'private' && certainty >= CERTAIN);
+  const named = mentions.filter(({ role }) => role === 'private');
   return groupsOf(reading, named).flatMap((group) => {
     const rewrite = nameRewrite(reading, group);
     return group.map((mention) => findingOf(reading, mention, isGrave(mention), rewrite));

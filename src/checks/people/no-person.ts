@@ -33,10 +33,10 @@ function isBacked({ units, tagged }: Named): boolean {
   if (before?.sentence === sentence && INTRODUCES.has(before.group)) return true;
   const listed = run.filter(({ look }) => (look!.lists & NAME) !== 0);
   const plainly = listed.filter(({ look, group }) => (look!.lists & ORDINARY) === 0 && group === 0);
-  if (plainly.length > 0) return tagged.certainty >= 0.6 || run.length > 1;
-  if (listed.length > 0) return tagged.certainty >= (run.length > 1 ? 0.6 : 0.65);
+  if (plainly.length > 0) return tagged.certainty >= 0.45 || run.length > 1;
+  if (listed.length > 0) return tagged.certainty >= (run.length > 1 ? 0.5 : 0.6);
   const follows = after?.sentence === sentence && FOLLOWS.has(after.group);
-  return tagged.certainty >= (follows || run.length > 1 ? 0.8 : 0.88) && run.every(({ look }) => (look!.lists & ORDINARY) === 0);
+  return tagged.certainty >= (follows || run.length > 1 ? 0.65 : 0.78) && run.every(({ look }) => (look!.lists & ORDINARY) === 0);
 }
 
 /** Whether a run that looks like a name is none: letters, a street, a single initial, or nothing but the tagger's word for it. */

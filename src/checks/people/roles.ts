@@ -131,7 +131,7 @@ export const SIGN_COUNT = SIGNS.length;
 export const signsOf = (named: Named): number => SIGNS.reduce((bits, sign, at) => (sign(named) ? bits | (1 << at) : bits), 0);
 
 /** From which likelihood on somebody is taken for private. */
-const PRIVATE_FROM = 0.36;
+const PRIVATE_FROM = 0.3;
 
 /** The same for somebody who is greeted by their first name alone: it is what is told of them that makes them private. */
 const GREETED_FROM = 0.55;

@@ -1,6 +1,6 @@
 import type { Reading } from '../check.ts';
 import type { Kind } from './learnt/kinds.ts';
-import { type Asked, type Likely, stretchesOf, surestOf } from './learnt/stretches.ts';
+import { type Asked, type Likely, stretchesOf, surestOf, widened } from './learnt/stretches.ts';
 import { weighWords } from './learnt/weigh-words.ts';
 import type { Named } from './mention.ts';
 import { namedIn } from './named.ts';
@@ -27,3 +27,6 @@ export const likelyIn = (reading: Reading, asked: Asked): Likely[] => stretchesO
 
 /** How likely the surest of some tokens of a text is one of these kinds. */
 export const surestIn = (reading: Reading, kinds: readonly Kind[], first: number, after: number): number => surestOf(weighedIn(reading).likely, kinds, first, after);
+
+/** A stretch with the words beside it that likely are of some kinds, too. */
+export const widenedIn = <Of extends { first: number; after: number }>(reading: Reading, asked: Pick<Asked, 'kinds' | 'goesOn'>, of: Of): Of => widened(reading, weighedIn(reading).likely, asked, of);

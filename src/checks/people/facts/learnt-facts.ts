@@ -1,6 +1,6 @@
 import type { Context, Reading, Token } from '../../check.ts';
 import type { Likely } from '../learnt/stretches.ts';
-import { likelyIn, surestIn } from '../weighed.ts';
+import { likelyIn, surestIn, widenedIn } from '../weighed.ts';
 import type { Fact, FactKind } from './fact.ts';
 import { type Cues, ownerOf } from './owner.ts';
 import { soundsLikeAnIll } from './suffixes.ts';
@@ -9,18 +9,18 @@ import { soundsLikeAnIll } from './suffixes.ts';
 const TOLD = ['service-user', 'health', 'exact-whereabouts', 'offence', 'immigration-status'] as const satisfies readonly FactKind[];
 
 /** From which likelihood on a word tells something of somebody, by who writes to whom: the council weighs its words, residents' are mostly their own. */
-const TELLS_FROM: Record<Context, number> = { post: 0.35, reply: 0.42, incoming: 0.28 };
+const TELLS_FROM: Record<Context, number> = { post: 0.21, reply: 0.26, incoming: 0.28 };
 /** Down to which likelihood a word's neighbours belong to it. */
 const GOES_ON = 0.12;
 /** From which likelihood on an ill that is known by its ending is somebody's. */
 const ILL_FROM = 0.2;
 /** The same for a child's school, class or club that no rule knows; for one that a rule knows, and says is nobody's, much surer. */
-const SCHOOL = { kinds: ['child-school'] as const, begins: 0.4, goesOn: 0.2 };
+const SCHOOL = { kinds: ['child-school'] as const, begins: 0.32, goesOn: 0.15 };
 const AGAINST_RULE = 0.8;
 /** Below this a child's place that a rule found is only asked about. */
 const RULED_SURE = 0.5;
 /** From which likelihood on it stops a text; below, the author is asked. */
-const STOPS_FROM: Record<Context, number> = { post: 0.78, reply: 0.78, incoming: 0.72 };
+const STOPS_FROM: Record<Context, number> = { post: 0.65, reply: 0.65, incoming: 0.62 };
 
 const factOf = ({ tokens, checked: { context } }: Reading, cues: Cues) => ({ first, after, kind, sure }: Likely): Fact =>
   ({ kind: kind as FactKind, first, after, owner: ownerOf(tokens, cues, first, after), unsure: sure < STOPS_FROM[context] });
@@ -71,6 +71,6 @@ export const learntPlaces = (reading: Reading, cues: Cues, known: readonly Stret
     .filter((place) => !theirs.some((other) => overlaps(place, other)) && (place.sure >= AGAINST_RULE || !known.some((other) => overlaps(place, other))))
     .map(factOf(reading, cues));
 
-/** A place of children that a rule found, as surely as what was learnt agrees. */
+/** A place of children that a rule found, with what was learnt to belong to it, and as surely as that agrees. */
 export const weighedPlace = (reading: Reading, place: Omit<Fact, 'kind' | 'unsure'>): Fact =>
-  ({ kind: 'child-school', ...place, unsure: surestIn(reading, SCHOOL.kinds, place.first, place.after) < RULED_SURE });
+  ({ kind: 'child-school', ...widenedIn(reading, SCHOOL, place), unsure: surestIn(reading, SCHOOL.kinds, place.first, place.after) < RULED_SURE });

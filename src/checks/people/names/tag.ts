@@ -7,6 +7,9 @@ import { CLASS } from './word-classes.ts';
 /** A run of units that reads as a person's name, and how sure that is, from 0 to 1. */
 export type Tagged = { first: number; afterLast: number; certainty: number };
 
+/** From which score on a word is taken for a name; who is a private person, what is learnt of the sentence says. */
+const LEAST = -0.4;
+
 const weights = weightsOf(TAGGER.weights);
 const features = new Int32Array(MOST_FEATURES);
 
@@ -22,6 +25,10 @@ const likely = (score: number): number => 1 / (1 + Math.exp(-score));
 /** "Mrs" before the name belongs to it. */
 const isTitleOf = (units: readonly Unit[], at: number): boolean => at > 0 && units[at - 1]!.group === CLASS.title && units[at - 1]!.sentence === units[at]!.sentence;
 
+/** "Fionnuala Ó Ceallaigh": a particle between two parts belongs to the name. */
+const isParticled = (units: readonly Unit[], at: number, last: Tagged): boolean =>
+  at - last.afterLast === 1 && units[at - 1]!.group === CLASS.particle && units[at - 1]!.sentence === units[at]!.sentence && units[at]!.cap === units[last.first]!.cap;
+
 type Found = { units: readonly Unit[]; tagged: readonly Tagged[] };
 
 function tagSentence(tokens: readonly Token[], hand: Hand, context: Context): Found {
@@ -30,11 +37,13 @@ function tagSentence(tokens: readonly Token[], hand: Hand, context: Context): Fo
   let open: Tagged | null = null;
   for (let at = 0; at < units.length; at++) {
     const score: number = units[at]!.look === null ? -9 : scoreOf(units, at, open ? 1 : 0, context);
-    if (score > 0 && open) {
+    const last: Tagged | undefined = tagged[tagged.length - 1];
+    if (score > LEAST && last && (open || isParticled(units, at, last))) {
+      open = last;
       open.afterLast = at + 1;
       open.certainty = Math.max(open.certainty, likely(score));
     } else {
-      open = score > 0 ? { first: isTitleOf(units, at) ? at - 1 : at, afterLast: at + 1, certainty: likely(score) } : null;
+      open = score > LEAST ? { first: isTitleOf(units, at) ? at - 1 : at, afterLast: at + 1, certainty: likely(score) } : null;
       if (open) tagged.push(open);
     }
   }

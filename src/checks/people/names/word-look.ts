@@ -35,9 +35,10 @@ function listsOf(word: string): number {
 /** A double name is a name if its parts are: "forbes-leith", "marie-claire", "o'rourke". */
 function listsOfWhole(word: string): number {
   const whole = listsOf(word);
-  if (whole !== 0 || !/[-']/.test(word)) return whole;
-  const parts = word.split(/[-']/).filter((part) => part.length > 1);
-  return parts.length === 0 ? 0 : parts.map(listsOf).reduce((all, part) => all & part);
+  if ((whole & NAME) !== 0 || !/[-']/.test(word)) return whole;
+  const parts = word.split(/[-']/).filter((part) => part.length > 1).map(listsOf);
+  const ofAll = parts.length < 2 ? 0 : parts.reduce((all, part) => all & part);
+  return (ofAll & NAME) !== 0 || whole === 0 ? ofAll : whole;
 }
 
 const SHORTENED = /^(.{1,30}?)(?:'s|'d|'m|'ll|'re|'ve|n't)$/;
