@@ -20,7 +20,7 @@ const AGAINST_RULE = 0.8;
 /** Below this a child's place that a rule found is only asked about. */
 const RULED_SURE = 0.5;
 /** From which likelihood on it stops a text; below, the author is asked. */
-const STOPS_FROM: Record<Context, number> = { post: 0.65, reply: 0.65, incoming: 0.62 };
+const STOPS_FROM: Record<Context, number> = { post: 0.78, reply: 0.78, incoming: 0.72 };
 
 const factOf = ({ tokens, checked: { context } }: Reading, cues: Cues) => ({ first, after, kind, sure }: Likely): Fact =>
   ({ kind: kind as FactKind, first, after, owner: ownerOf(tokens, cues, first, after), unsure: sure < STOPS_FROM[context] });
