@@ -23,6 +23,7 @@ function cut(plain: string, from: number, to: number): { from: number; to: numbe
 /** "at 4 Mill Brae" is "at home"; a worded birthday is a birthday soon. */
 function wordingOf(plain: string, { kind, from, to }: Place): { from: number; to: number; text: string } | null {
   if (kind === 'date-of-birth' && /^(?:turn|will be|is) ?/i.test(plain.slice(from, from + 8))) return { from, to, text: 'has a birthday soon' };
+  if (kind === 'date-of-birth' && /birthday/i.test(plain.slice(from, to))) return { from, to, text: 'birthday' };
   const home = kind === 'home-address' && HOME_BEFORE.exec(plain.slice(Math.max(0, from - 5), from));
   return home ? { from: from - home[1]!.length - 1, to, text: 'at home' } : null;
 }

@@ -17,7 +17,7 @@ const WORDS: Record<Subject, string> = {
   passport: 'passport passports pasport',
   licence: 'licence license dvla',
   sort: 'sort sortcode',
-  bank: 'bank iban transfer refund debit monzo hsbc starling barclays natwest rbs tsb santander halifax nationwide',
+  bank: 'bank iban transfer refund debit dd monzo hsbc starling barclays natwest rbs tsb santander halifax nationwide clydesdale lloyds',
   account: 'account acct acc ac accounts',
   vehicle: 'reg registration regs plate plates numberplate car van motor vehicle motorbike motorhome taxi lorry permit parked',
   case: 'case claim complaint quote quoting ref reference appeal pcn badge repair file list request caseref rent tenancy mandate customer',
@@ -33,7 +33,7 @@ const PUBLIC_BEFORE = new Set(['grid', 'planning', 'rail', 'library', 'operator'
 const NOT_A_BANK = new Set(['holiday', 'holidays', 'street', 'road', 'transfer']);
 
 function subjectOf(tokens: readonly Token[], at: number): Subject | null {
-  const { low } = tokens[at]!;
+  const low = tokens[at]!.low.replace(/'s$/, '');
   const before = tokens[at - 1]?.low ?? '';
   const after = tokens[at + 1]?.low ?? '';
   if (low === 'i' && before === '.' && tokens[at - 2]?.low === 'n') return 'nino';
@@ -87,7 +87,7 @@ export function labelsBeside(reading: Reading, { from, to }: { from: number; to:
   const after = labels[countBefore(labels, to)];
   return {
     before: before && from - before.to <= reach ? before : null,
-    after: after && after.from - to <= 22 && /^[ ,]*(?:is|was|are|it'?s|that'?s)\b/i.test(reading.plain.slice(to, to + 12)) ? after : null,
+    after: after && after.from - to <= 22 && /^[ ,]*(?:is|was|are|it'?s|that'?s|on (?:my|ma|his|her|their|the))\b/i.test(reading.plain.slice(to, to + 12)) ? after : null,
   };
 }
 

@@ -46,6 +46,16 @@ describe('how and where to reach somebody', () => {
     ['incoming', 'the ref is RNT-0098812. 07700 900155 after four', ['case-reference: RNT-0098812', 'phone: 07700 900155']],
     ['incoming', 'the stairlift is no in. Isa Rae age 77 07700 900609', ['phone: 07700 900609']],
     ['incoming', 'still waiting, my complaint is HR-2025-00417', ['case-reference: HR-2025-00417']],
+    ['incoming', 'ticket CRM-2291044 still not answered', ['case-reference: CRM-2291044']],
+    ['incoming', 'My job number R-104482 has been open since May', ['case-reference: R-104482']],
+    ['incoming', "the account's at 88837491 if you would pay it in", ['bank-account: 88837491']],
+    ['incoming', 'DD from 06317742 sort 80-91-27 it was', ['bank-account: 06317742', 'bank-sort-code: 80-91-27']],
+    ['incoming', 'it should go to 06317742 at the Bank of Scotland', ['bank-account: 06317742']],
+    ['reply', 'Is KA30 8XX right for you still?', ['postcode: KA30 8XX']],
+    ['post', 'The wee man is one tomorrow.', ['date-of-birth: is one tomorrow']],
+    ['post', 'auntie mei is 90 the morn!!!', ['date-of-birth: is 90 the morn']],
+    ['post', 'She is four the day and told every one of us.', ['date-of-birth: is four the day']],
+    ['incoming', "It's my girl's birthday the day, bring cake", ['date-of-birth: birthday the day']],
   ])('is found in a text of the context %s: %s', (context, text, expected) => {
     expect(said(text, context)).toEqual(expected);
   });
@@ -81,6 +91,9 @@ describe('how and where to reach somebody', () => {
     ['post', 'Kirk Hall turns 100 on Friday. Open 08-00 to 16-00. Parents of P7: visits on 10 and 11 June.'],
     ['reply', 'Tapadh leibh. Cuir fios gu 01632 960540 ma tha ceist agad.'],
     ['incoming', 'Whose car is on the a82 was what we asked.'],
+    ['post', 'The library has its 100th birthday on Friday. A birthday today for Duncan at the depot.'],
+    ['reply', 'Job number R-104482 for the pothole is on the list, and 12345678 is the tree.'],
+    ['post', 'She was ten the day the bridge opened.'],
     ['post', 'COMMENTS BY 16 JAN. VOTED 18 TO 11 FOR BEANBAGS. P6 1ST PRIZE.'],
   ])('is left alone where it is public, in a text of the context %s: %s', (context, text) => {
     expect(said(text, context)).toEqual([]);

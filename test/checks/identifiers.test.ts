@@ -75,6 +75,8 @@ describe('a number that stands for a person', () => {
     ['nhs-number', 'my daughter’s NHS number is 943 476 5871 and she is at home', '943 476 5871'],
     ['nino', 'National Insurance: R J seven two seven nine seven four A', 'R J seven two seven nine seven four A'],
     ['passport', 'the form asks for my passport. It is LR0041877', 'LR0041877'],
+    ['passport', "my passport's number is 533018274 and it is lost", '533018274'],
+    ['passport', 'it says 533018274 on my passport', '533018274'],
   ])('is found with a slip of the hand, since it is still theirs: %s, "%s"', (kind, text, number) => {
     expect(found(text, kind)).toEqual([number]);
   });

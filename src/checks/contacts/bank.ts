@@ -22,6 +22,9 @@ function sortCodesIn(reading: Reading): Told[] {
   return found;
 }
 
+const SORT_AFTER = /^[\s,;:()/&]{0,4}(?:(?:and|with|from) )?(?:(?:s\/c|sort(?: ?code)?)\b|(?:at|with|in) (?:the |my |our )?(?:bank of|royal bank|clydesdale|lloyds|monzo|santander|nationwide|tsb|halifax|starling|hsbc|barclays|natwest)\b)/i;
+/** What every account number of a bank in the United Kingdom is. */
+const EIGHT_DIGITS = /^\d(?:[ -]?\d){7}$/;
 const PAID_TO = /\b(?:paid|pay|payment|refund|transfer\w{0,3}|sent)\b[^.!?\n]{0,30}\b(?:to|into)\b[^\d.!?\n]{0,12}$/i;
 
 function accountsIn(reading: Reading): Told[] {
@@ -30,7 +33,9 @@ function accountsIn(reading: Reading): Told[] {
   for (const match of foundInStretches(heard.stretches, ACCOUNT)) {
     const place = heard.placeOf(match.index, match.index + match.written.length);
     const before = heard.text.slice(Math.max(0, match.index - 50), match.index);
-    if (isCalled(reading, place, ['account'], 30) || SORT_BEFORE.test(before) || PAID_TO.test(before)) found.push({ kind: 'bank-account', level: 'stop', ...place });
+    const after = heard.text.slice(match.index + match.written.length, match.index + match.written.length + 40);
+    const ofABank = EIGHT_DIGITS.test(match.written) && isCalled(reading, place, ['bank'], 24);
+    if (isCalled(reading, place, ['account'], 30) || ofABank || SORT_BEFORE.test(before) || PAID_TO.test(before) || SORT_AFTER.test(after)) found.push({ kind: 'bank-account', level: 'stop', ...place });
   }
   return found;
 }

@@ -14,13 +14,15 @@ const WORDED = apart('[\\p{L}\\d£/]', new RegExp(String.raw`(?:(?:${DAY}|(?:fir
 
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun';
 const AGE = String.raw`(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:${UNITS}))?|a century|a hundred|(?:a|one) hundred(?: and (?:${UNITS}))?|${UNITS})`;
-const THAT_DAY = String.raw`(?:(?:a )?week )?(?:(?:on|this|next|last|come|the|until|till|at|coming) ){0,2}(?:(?:${WEEKDAY})(?: week| first| coming)?|tomorrow|yesterday|today|weekend|wknd|in a (?:week|fortnight)|the morn|the morra|${FEAST}|christmas|hogmanay|easter|new year|the (?:last|first) day of ${MONTH}|(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|(?:(?:twenty|thirty)[- ])?(?:${ORDINALS}))(?: (?:of |o' |o )?${MONTH}| of (?:this|next) month)?)`;
+const THAT_DAY = String.raw`(?:(?:a )?week )?(?:(?:on|this|next|last|come|the|until|till|at|coming) ){0,2}(?:(?:${WEEKDAY})(?: week| first| coming)?|tomorrow|yesterday|today|weekend|wknd|in a (?:week|fortnight)|the morn|the morra|the day(?! (?:before|after|of|he|she|they|we|it|that|when|i|you|the|a)\b)|${FEAST}|christmas|hogmanay|easter|new year|the (?:last|first) day of ${MONTH}|(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|(?:(?:twenty|thirty)[- ])?(?:${ORDINALS}))(?: (?:of |o' |o )?${MONTH}| of (?:this|next) month)?)`;
 const DAYS = String.raw`(?:(?:on )?the day (?:before|after|of) (?:${FEAST}|[\p{L}']{2,12}(?: [\p{L}']{2,12}){0,2})|${THAT_DAY})`;
 const GROWN = String.raw`${AGE}(?: years old| year old| old)?,? ${DAYS}(?![\p{L}\d])`;
 const TURNS = apart('[\\p{L}\\d]', new RegExp(String.raw`(?:turns?|turned|turning|will be|be|is|was|wis|s?hes|reaches|reached|hits|not)(?: only| just)? ${GROWN}`, 'giu'));
 const IS_TO_BE = apart('^|[^\\p{L}]', new RegExp(String.raw`'s(?: only| just)? ${GROWN}`, 'giu'));
 /** "Archie, eight the day after gala day": beside a name an age in words, or one that is no hour. */
 const BESIDE = apart('^|[^\\p{L}]', new RegExp(String.raw`(?:, | \()(?:(?=1[3-9]|[2-9]\d|1\d\d|\p{L}))${GROWN}`, 'giu'));
+/** "Her hundredth birthday tomorrow", "my girl's birthday the day". */
+const BIRTHDAY = apart('[\\p{L}\\d]', new RegExp(String.raw`(?:(?:\d{1,3}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:${ORDINALS}|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth)) )?birthday(?: is|'s| was)?,? ${DAYS}(?![\p{L}\d])`, 'giu'));
 const MAY_TURN = /\b(?:mon|tue|wed|thu|fri|sat|sun)|\btom|\btod|\byesterday|\bw(?:ee)?k(?:e)?nd\b|\bfortnight|\bmorn|\bmorra|\bthe (?:\d|\p{L}+(?:st|nd|rd|th)\b)|\bday\b|christmas|hogmanay|easter|new year|hallowe|\bdiwali|\beid\b|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 
 const shape = (how: BirthShape['how']) => ({ index, 0: written }: RegExpExecArray): BirthShape => ({ index, written, how });
@@ -30,7 +32,7 @@ export function birthShapesIn(sentence: string): BirthShape[] {
   const worded = [...foundApart(sentence, WORDED)].map(shape('worded'));
   if (!MAY_TURN.test(sentence)) return worded;
   const beside = [...foundApart(sentence, BESIDE)].map(({ index, 0: written }): BirthShape => ({ index: index + 2, written: written.slice(2), how: 'turning' }));
-  return [...worded, ...[TURNS, IS_TO_BE].flatMap((turning) => [...foundApart(sentence, turning)].map(shape('turning'))), ...beside];
+  return [...worded, ...[TURNS, IS_TO_BE, BIRTHDAY].flatMap((turning) => [...foundApart(sentence, turning)].map(shape('turning'))), ...beside];
 }
 
 /** What goes on behind a birthday: ", he'll be five". */

@@ -17,6 +17,8 @@ const ROADS = /\b(?:potholes?|passing place|signs?|lights?|street ?lights?|verge
 const PERSONAL = /^(?:ct|ctr|ctax|ctb|hb|hbs|hsg|ha|hap|hl|rnt|rent|ten|swf|cg|bb|cmp|comp|cpl|case|cas|adp|dhp|ben)[ /-]{1,2}\d/i;
 /** A penalty charge notice: two letters and eight digits. */
 const PENALTY = /^[a-z]{2} ?\d{7,8}[a-z0-9]?$/i;
+/** "Ticket CRM-2291044", "job R-104482": what a help desk gave somebody. */
+const TICKET = /\b(?:ticket|job|enquiry|query)(?: (?:no|number|ref|reference|is))*[ .:#]*$/i;
 const FINED = /\b(?:tickets?|notice|fine|fined|pcn|penalty|parked|attendant)\b/i;
 const OURS = /\b(?:my|our|ma|its|it's|his|her|your|yer|dear|mr|mrs|i'm|am|number)\b/i;
 
@@ -34,6 +36,7 @@ function isCase(reading: Reading, written: string, place: { from: number; to: nu
   const { context } = reading.checked;
   if (context !== 'post' && digits >= 5 && PERSONAL.test(written)) return true;
   if (context !== 'post' && PENALTY.test(written) && FINED.test(words)) return true;
+  if (context !== 'post' && digits >= 5 && /^[a-z]{1,5}[ /-]?\d/i.test(written) && TICKET.test(words)) return !ROADS.test(words) && !ROADS.test(wordsAfter(reading, place.to));
   if (before?.subject === 'account' && place.from - before.to <= 20) return !/^\d(?: ?\d){6,7}$/.test(written) && digits >= 5;
   if (after?.subject === 'case') return digits >= 4;
   const prefixed = PREFIXED.test(written);

@@ -36,16 +36,27 @@ const isRealDay = (written: string): boolean => {
   return day >= 1 && day <= 31 && month >= 1 && month <= 12;
 };
 
-const PERSON_LAST = /(?:^|[^\p{L}])(?:he|she|who|baby|wean|daughter|son|boy|girl|bairn|mum|mam|maw|dad|da|gran|granny|granda|grandad|nana|papa|wife|husband|brother|sister|niece|nephew|twins|youngest|eldest|\p{Lu}\p{Ll}+)$/u;
+const PERSON_LAST = /(?:^|[^\p{L}])(?:(?:wee|young|old|auld) (?:man|wan|one|yin|lady|fella)|(?:aunt|auntie|uncle|granny|nana|mrs|mr|miss) [\p{L}'-]+|he|she|who|baby|wean|daughter|son|boy|girl|bairn|mum|mam|maw|dad|da|gran|granny|granda|grandad|nana|papa|wife|husband|brother|sister|niece|nephew|twins|youngest|eldest|\p{Lu}\p{Ll}+)$/u;
 
 /** "Jessie McGlashan of the Tuesday lunch club": it is not the club that turns 90. */
 const OF_THEIRS = /\p{Lu}\p{Ll}+ (?:Mac|Mc|O')?\p{Lu}[\p{L}'-]+ (?:of|from|at) the [^.,;!?]{0,30}$/u;
+
+const WHOSE = /(?:^|[^\p{L}])(?:my|ma|her|his|their|your|\p{L}{2,}'s)(?: \p{L}+)?$/iu;
+const NOBODYS = /\b(?:its|our|library|bridge|school|club|council|museum|hall|park|service|team|charity|festival|castle|town|city|scotland|nhs|theatre|depot|colleagues?|company)\b/i;
+
+/** Whether a birthday on a day is a private person's: in a post with an age only, since councils wish their own a happy one. */
+function isBirthdayOf(reading: Reading, written: string, before: string, place: { from: number; to: number }): boolean {
+  if (reading.checked.context === 'post' && /^birthday/i.test(written)) return false;
+  const sentence = sentenceAround(reading, place);
+  return !NOBODYS.test(sentence) && !HISTORIC.test(sentence) && (WHOSE.test(before) || /^ to \p{Lu}\p{Ll}+ (?:Mac|Mc|O')?\p{Lu}/u.test(reading.plain.slice(place.to, place.to + 40)));
+}
 
 /** Whether "is 5 next Wednesday" and the like is said of somebody, and not of a library or a price. */
 function isSomebodys(reading: Reading, written: string, place: { from: number; to: number }): boolean {
   const before = wordsBefore(reading, place.from, 60).replace(/[ ,(]+$/, '');
   if (OF_THEIRS.test(before)) return true;
   if (THINGS.test(before)) return false;
+  if (/birthday/i.test(written)) return isBirthdayOf(reading, written, before, place);
   if (/^(?:s?hes|Turns|Turned) /.test(written)) return true;
   if (/^turn /i.test(written)) return /\b(?:i|you|ye|they)$/i.test(before);
   if (/^(?:is|'s|was|wis|will be|be|not)/i.test(written)) return PERSON_LAST.test(before.trimEnd().replace(/(?:'ll|'s| is| as)$|n't$/i, '').replace(/S?HE$|Who$|S?he$/i, (word) => word.toLowerCase())) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);

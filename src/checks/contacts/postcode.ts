@@ -25,6 +25,7 @@ function isHome(reading: Reading, from: number, to: number): boolean {
   if (PUBLIC_PLACE.test(before)) return /\b(?:my|his|her|their|your) (?:home|postcode|address|flat|house)\b/i.test(before);
   if (reading.checked.context === 'incoming') return !PUBLIC_PLACE.test(wordsAfter(reading, to, 25));
   const after = wordsAfter(reading, to, 30);
+  if (reading.checked.context === 'reply' && /^,? (?:right|correct|still|your)\b/i.test(after)) return true;
   return HOME.test(before) || WHERE_THEY_ARE.test(before) || SOMEBODYS.test(before) || NAMED.test(before) || isSomebodys(reading, from) || /^ (?:is )?(?:where|my|his|her|their)\b/i.test(after);
 }
 
