@@ -100,6 +100,7 @@ describe('what is said of nobody in particular', () => {
     ['Dementia friends meet every Wednesday at two in the Corn Hall. All welcome.', 'post'],
     ['A man was fined £500 for fly-tipping. Report it on our website.', 'post'],
     ['Our homeless team has moved to Chapel Street.', 'post'],
+    ['We sang with one of the people we support, who has had a stroke.', 'post'],
     ['Young carers are invited to the ice rink on Saturday.', 'post'],
     ['Asylum seekers and refugees can join the English class at the library.', 'post'],
     ['P1 registration week starts on 12 January. Bring a birth certificate.', 'post'],
