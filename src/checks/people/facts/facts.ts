@@ -74,7 +74,10 @@ const MENDED = 'people we support';
 const GOES_ON = /people we support,? (?:(?:who|and) )?(?:also )?$/;
 
 /** Whether a stretch speaks of "one of the people we support", or goes on about them (", who has"): the checks' own words for a name that was taken out, which point at nobody. */
-const isMended = ({ plain, tokens }: Reading, { first, after }: Fact): boolean => plain.slice(tokens[first]!.from, tokens[after - 1]!.to).includes(MENDED) || GOES_ON.test(plain.slice(Math.max(0, tokens[first]!.from - 34), tokens[first]!.from));
+function isMended({ plain, tokens }: Reading, { first, after }: Fact): boolean {
+  const { from } = tokens[first]!;
+  return plain.slice(Math.max(0, from - MENDED.length), tokens[after - 1]!.to).includes(MENDED) || GOES_ON.test(plain.slice(Math.max(0, from - 34), from));
+}
 
 /** What a text tells about the people in it, in its order. */
 export function factsAbout(reading: Reading, mentions: readonly Mention[]): readonly Fact[] {
