@@ -31,7 +31,7 @@ export const MAY_IMPORT = {
 };
 
 /** Each rack and its contract: the files that every member may know. Who is named in a text is read once, and a home is somebody's by the name before it. */
-const RACKS = { kinds: 'kind', checks: '(?:apart|by-sentence|check|checked-text|finding|fold|heard|instead|labels|people/mentions|people/weighed|policy|reading|register|told)', channels: 'channel' };
+const RACKS = { kinds: 'kind', checks: '(?:apart|by-sentence|check|checked-text|contacts/contacts-in|finding|fold|heard|identifiers/identifiers-in|instead|labels|once|people/mentions|people/weighed|policy|reading|register|told)', channels: 'channel' };
 const EVERYTHING = '^src/(main|cli|wiring)\\.ts$|^src/(cli|demo)/';
 const SQL_ROOMS = '^src/platform/|\\.(store|queries)\\.ts$';
 

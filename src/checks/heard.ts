@@ -1,4 +1,5 @@
 import { type Stretch, stretchesOf } from './apart.ts';
+import { onceFor } from './once.ts';
 import type { Reading, Token } from './reading.ts';
 
 /**
@@ -96,11 +97,5 @@ function hear(reading: Reading): Heard {
   return rows.length === 0 ? { text: typed, stretches: stretchesOf(typed), placeOf: (from, to) => ({ from, to }) } : withRows(typed, rows);
 }
 
-const known = new WeakMap<Reading, Heard>();
-
 /** What a text sounds like when it is read out; worked out once for each reading. */
-export function heardIn(reading: Reading): Heard {
-  let heard = known.get(reading);
-  if (!heard) known.set(reading, (heard = hear(reading)));
-  return heard;
-}
+export const heardIn = onceFor(hear);

@@ -1,5 +1,6 @@
 import { firstWhere } from '../core/halving.ts';
 import { bySentence, type Remembered } from './by-sentence.ts';
+import { onceFor } from './once.ts';
 import type { Reading, Token } from './reading.ts';
 
 /** What a word beside a number says that it is. `other`: something public, or nothing to do with a person. */
@@ -68,13 +69,7 @@ function labelsAmong(tokens: readonly Token[]): Placed[] {
 const findLabels = (reading: Reading): Label[] =>
   bySentence(reading, inSentences, labelsAmong).map(({ first, subject }) => ({ subject, from: reading.tokens[first]!.from, to: reading.tokens[first]!.to }));
 
-const known = new WeakMap<Reading, readonly Label[]>();
-
-function labelsIn(reading: Reading): readonly Label[] {
-  let found = known.get(reading);
-  if (!found) known.set(reading, (found = findLabels(reading)));
-  return found;
-}
+const labelsIn = onceFor(findLabels);
 
 /** How many labels begin before a place. */
 const countBefore = (labels: readonly Label[], place: number): number => firstWhere(labels.length, (at) => labels[at]!.from >= place);

@@ -1,4 +1,5 @@
 import { foldText } from './fold.ts';
+import { onceFor } from './once.ts';
 
 /**
  * What an authority says is public: its contacts, offices, office holders,
@@ -36,17 +37,13 @@ export type KnownThings = {
   abbreviations: ReadonlyMap<string, string>;
 };
 
-const ready = new WeakMap<Register, KnownThings>();
-
 const low = (words: readonly string[]): string[] => words.map((each) => foldText(each).plain.toLowerCase().trim()).filter((each) => each !== '');
 const digits = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?44/, '0');
 
 /** The things a register knows, made ready once for each register. */
-export function knownThings(register: Register): KnownThings {
-  const found = ready.get(register);
-  if (found) return found;
+export const knownThings = onceFor((register: Register): KnownThings => {
   const people = low(register.people);
-  const made: KnownThings = {
+  return {
     phones: new Set(register.phones.map(digits)),
     emails: new Set(low(register.emails)),
     postcodes: new Set(low(register.postcodes).map((each) => each.replace(/\s/g, ''))),
@@ -56,6 +53,4 @@ export function knownThings(register: Register): KnownThings {
     places: new Set(low(register.places)),
     abbreviations: new Map(Object.entries(register.abbreviations)),
   };
-  ready.set(register, made);
-  return made;
-}
+});

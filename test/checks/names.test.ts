@@ -32,6 +32,15 @@ describe('the names of private people', () => {
     expect(named(text, context)).toEqual([name]);
   });
 
+  it.each([
+    ['We paid £120 to account 55779911 on Tuesday, Tracy.', 'reply', ['Tracy']],
+    ['Hi Janine, to book a visit ring 0131 496 0344.', 'reply', []],
+    ['Direct debit please: sort code 00-12-34, account 40718826. Stuart Fleming', 'incoming', ['Stuart Fleming']],
+    ['Stuart Fleming at the exhibition desk was very helpful with my form.', 'incoming', []],
+  ] as const)('are somebody’s own beside a number or a home that is told of them, and not beside a telephone of ours: %s', (text, context, names) => {
+    expect(named(text, context)).toEqual(names);
+  });
+
   it('are found where neither a list nor the tagger knows them, by what is said of them', () => {
     expect(named('Hi Tariq, please tell the school that Aleena goes to her nan on the order from Friday.', 'reply')).toContain('Aleena');
   });

@@ -2,6 +2,7 @@ import { firstWhere } from '../../core/halving.ts';
 import { bySentenceText, type Remembered } from '../by-sentence.ts';
 import type { FindingLevel } from '../finding.ts';
 import type { Reading, Token } from '../reading.ts';
+import { identifiersIn } from '../identifiers/identifiers-in.ts';
 import { likelyIn, surestIn } from '../people/weighed.ts';
 import { knownThings } from '../register.ts';
 import type { Told } from '../told.ts';
@@ -115,7 +116,7 @@ const SURE = 0.85;
 /** A home is said in words: an account, a number or an id that a program made has none beside those for "number". */
 const isInWords = ({ shape, low }: Token): boolean => shape === 'word' && low.length > 2 && !/^(?:number|account|quot|ref)/.test(low) && /[g-z]/.test(low);
 
-const overlaps = (one: Home, other: Home): boolean => one.from < other.to && other.from < one.to;
+const overlaps = (one: Pick<Home, 'from' | 'to'>, other: Pick<Home, 'from' | 'to'>): boolean => one.from < other.to && other.from < one.to;
 
 /** Whether the words around say that it is a matter of public record: a licence, a plaque. */
 function isOnRecord({ plain, checked: { context } }: Reading, { from, to }: Home): boolean {
@@ -144,8 +145,9 @@ function weighed(reading: Reading, shape: HomeShape, home: Home): Home {
 const learntHomes = (reading: Reading, byRule: readonly Home[]): Home[] => likelyIn(reading, LEARNT).flatMap(({ first, after, sure }): Home[] => {
   const home: Home = { from: reading.tokens[first]!.from, to: reading.tokens[after - 1]!.to, level: sure < SURE ? 'warn' : 'stop' };
   const written = reading.plain.slice(home.from, home.to);
+  const isNumber = identifiersIn(reading).some((told) => overlaps(told, home));
   const isRuled = byRule.some((each) => each.level !== null && overlaps(each, home));
-  return isRuled || !reading.tokens.slice(first, after).some(isInWords) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
+  return isRuled || isNumber || !reading.tokens.slice(first, after).some(isInWords) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
 });
 
 /**

@@ -1,4 +1,5 @@
 import type { Reading } from '../check.ts';
+import { onceFor } from '../once.ts';
 import { columnOf, COLUMNS } from './learnt/kinds.ts';
 import type { Mention, Named } from './mention.ts';
 import { roleOf, type Weight } from './roles.ts';
@@ -58,11 +59,5 @@ function findMentions(reading: Reading): readonly Mention[] {
   return exposed(agreed(mentions));
 }
 
-const known = new WeakMap<Reading, readonly Mention[]>();
-
 /** The people a text names, in its order; read once for each reading. */
-export function mentionsIn(reading: Reading): readonly Mention[] {
-  let found = known.get(reading);
-  if (!found) known.set(reading, (found = findMentions(reading)));
-  return found;
-}
+export const mentionsIn = onceFor(findMentions);

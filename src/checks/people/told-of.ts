@@ -1,4 +1,7 @@
 import type { Reading } from '../check.ts';
+import { contactsIn } from '../contacts/contacts-in.ts';
+import { identifiersIn } from '../identifiers/identifiers-in.ts';
+import type { Told } from '../told.ts';
 import { factsAbout, type Fact } from './facts/index.ts';
 import type { Mention } from './mentions.ts';
 
@@ -11,18 +14,27 @@ const isOfTheAnswered = ({ owner: { cue: { who } } }: Fact): boolean => who === 
 /** Whether a fact is told of this very person. */
 const isOf = ({ owner: { cue } }: Fact, { tokens: [first, afterLast] }: Mention): boolean => cue.first < afterLast && first < cue.after;
 
+/** A reply's telephone and e-mail are mostly the council's own. */
+const isTheirs = ({ kind }: Told): boolean => kind !== 'phone' && kind !== 'email';
+
+/** Staff are not named beside what opens somebody's account. */
+const opensTheirs = ({ kind }: Told): boolean => kind === 'bank-account' || kind === 'bank-sort-code' || kind === 'iban';
+
 /**
  * The people of a text once it is known what it tells: who is only greeted in a
- * reply is named to everyone where the reply tells something of their life, and
- * nobody is named in their job alone where their health or help is told beside it.
+ * reply is named to everyone where the reply tells something of their life, their
+ * home or a number of theirs. Nobody is named in their job alone where their health or help
+ * is told beside it, nor in a message with the number of somebody's account or record.
  */
 export function toldOf(reading: Reading, mentions: readonly Mention[]): readonly Mention[] {
   if (mentions.every(({ role }) => role !== 'writer' && role !== 'public')) return mentions;
+  const { context } = reading.checked;
   const told = factsAbout(reading, mentions).filter(isOfTheirLife);
-  if (told.length === 0) return mentions;
-  const isAnswered = told.some(isOfTheAnswered);
+  const [records, contacts] = [identifiersIn(reading), contactsIn(reading)];
+  const isAnswered = told.some(isOfTheAnswered) || (context === 'reply' && (records.length > 0 || contacts.some(isTheirs)));
+  const isOnRecord = context === 'incoming' && (records.length > 0 || contacts.some(opensTheirs));
   return mentions.map((mention) => {
-    const isTold = mention.role === 'writer' ? isAnswered : mention.role === 'public' && told.some((fact) => !fact.unsure && isOf(fact, mention));
+    const isTold = mention.role === 'writer' ? isAnswered : mention.role === 'public' && (isOnRecord || told.some((fact) => !fact.unsure && isOf(fact, mention)));
     return isTold ? { ...mention, role: 'private' } : mention;
   });
 }

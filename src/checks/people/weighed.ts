@@ -1,4 +1,5 @@
 import type { Reading } from '../check.ts';
+import { onceFor } from '../once.ts';
 import type { Kind } from './learnt/kinds.ts';
 import { type Asked, type Likely, stretchesOf, surestOf, widened } from './learnt/stretches.ts';
 import { weighWords } from './learnt/weigh-words.ts';
@@ -9,18 +10,11 @@ import { namedWords } from './named-words.ts';
 /** The people a text names, and how likely each of its words is part of what. */
 type Weighed = { people: readonly Named[]; likely: Float32Array };
 
-const known = new WeakMap<Reading, Weighed>();
-
 /** Weighs a text; once for each reading. */
-export function weighedIn(reading: Reading): Weighed {
-  let found = known.get(reading);
-  if (!found) {
-    const people = namedIn(reading);
-    found = { people, likely: weighWords(reading, namedWords(people)) };
-    known.set(reading, found);
-  }
-  return found;
-}
+export const weighedIn = onceFor((reading: Reading): Weighed => {
+  const people = namedIn(reading);
+  return { people, likely: weighWords(reading, namedWords(people)) };
+});
 
 /** The stretches of a text that likely are of some kinds. */
 export const likelyIn = (reading: Reading, asked: Asked): Likely[] => stretchesOf(reading, weighedIn(reading).likely, asked);

@@ -1,9 +1,8 @@
 import { segments, type Segment } from '../../core/segments.ts';
 import type { Reading, Token } from '../check.ts';
+import { onceFor } from '../once.ts';
 
 type Pieces = { segments: readonly Segment[]; words: readonly Token[] };
-
-const read = new WeakMap<Reading, Pieces>();
 
 function tokensOutside(reading: Reading, pieces: readonly Segment[]): Token[] {
   let next = 0;
@@ -13,14 +12,10 @@ function tokensOutside(reading: Reading, pieces: readonly Segment[]): Token[] {
   });
 }
 
-function piecesOf(reading: Reading): Pieces {
-  const known = read.get(reading);
-  if (known) return known;
+const piecesOf = onceFor((reading: Reading): Pieces => {
   const found = segments(reading.plain);
-  const made = { segments: found, words: found.length < 2 && found[0]?.type === 'text' ? reading.tokens : tokensOutside(reading, found) };
-  read.set(reading, made);
-  return made;
-}
+  return { segments: found, words: found.length < 2 && found[0]?.type === 'text' ? reading.tokens : tokensOutside(reading, found) };
+});
 
 /** Links, mentions and tags between the text, in places of the plain text. Made once for each reading. */
 export const segmentsOf = (reading: Reading): readonly Segment[] => piecesOf(reading).segments;
