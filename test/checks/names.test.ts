@@ -36,9 +36,23 @@ describe('the names of private people', () => {
     ['We paid £120 to account 55779911 on Tuesday, Tracy.', 'reply', ['Tracy']],
     ['Hi Janine, to book a visit ring 0131 496 0344.', 'reply', []],
     ['Direct debit please: sort code 00-12-34, account 40718826. Stuart Fleming', 'incoming', ['Stuart Fleming']],
-    ['Stuart Fleming at the exhibition desk was very helpful with my form.', 'incoming', []],
+    ['Thank you to Stuart Fleming at the exhibition desk.', 'incoming', []],
   ] as const)('are somebody’s own beside a number or a home that is told of them, and not beside a telephone of ours: %s', (text, context, names) => {
     expect(named(text, context)).toEqual(names);
+  });
+
+  it.each([
+    ['with a title and a name in no list', 'On yesterday’s van run we met Miss Peverell, who gets nine westerns a fortnight now that her legs have gone.', ['Miss Peverell']],
+    ['beside a bed that is made up', 'Peigi MacVicar made up the bed in the back bedroom for her brother, who came out of hospital.', ['Peigi MacVicar']],
+    ['in a list, whoever stands in it', 'Well done Jessie Crombie and Paolo Nardini, who looked after their mother through her dementia.', ['Jessie Crombie', 'Paolo Nardini']],
+    ['by how a family calls them', 'Uncle Ally came out of hospital on Monday and is back at the alcohol group.', ['Uncle Ally']],
+    ['by an age in words', 'A big wave to Jiayi, aged six, our cover star.', ['Jiayi']],
+  ])('are found %s: %s', (_, text, names) => {
+    expect(named(text)).toEqual(names);
+  });
+
+  it('are a child’s beside the number of a pupil', () => {
+    expect(read('Prelim seating, SCN beside the name: Oliwia Pawlak 126068980, Haris Malik 219449879.')).toMatchObject([{ kind: 'child-name', level: 'stop' }, { kind: 'child-name', level: 'stop' }]);
   });
 
   it('are found where neither a list nor the tagger knows them, by what is said of them', () => {

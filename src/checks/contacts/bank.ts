@@ -7,7 +7,7 @@ import type { Told } from '../told.ts';
 const SORT = apart('[\\d£.,/]|[\\p{L}]', /\d ?\d {0,2}[-/. ]? {0,2}\d ?\d {0,2}[-/. ]? {0,2}\d ?\d(?![\p{L}\d/%]|[.,:]\d)/gu);
 const ACCOUNT = apart('[\\d£.,/-]|[\\p{L}]', /\d(?:[ -]?\d){6,7}(?![\p{L}\d/%-]|[.,]\d| \d)/gu);
 const ACCOUNT_NEXT = /^[\s,;:()/]{0,4}(?:(?:account|acct?|a\/c|ac|and|no|number|num)\b[.:\s]{0,3}){0,3}\d(?:[ -]?\d){6,7}(?![\d/])/i;
-const SORT_BEFORE = /(?:^|[^\d/])(?:\d\d-\d\d-\d\d[\s,;:()/&]{1,4}|\d\d \d\d \d\d[,;:&]? {0,2})$/;
+const SORT_BEFORE = /(?:^|[^\d/])(?:\d\d-\d\d-\d\d[\s,;:()/&]{1,4}(?:(?:and|no|number|num)\b[.:\s]{0,3}){0,2}|\d\d \d\d \d\d[,;:&]? {0,2})$/;
 
 function sortCodesIn(reading: Reading): Told[] {
   const heard = heardIn(reading);

@@ -19,12 +19,16 @@ const DESKS = new Set(
   consultations elections electoral registrar registrars registration births marriages records foi dataprotection dpo privacy legal complaints feedback press media news comms communications
   web digital it democracy committee committees clerk secretary treasurer chair provost councillor leader business economy grants grant funding procurement tenders investment investments regeneration
   development property estates assets finance payments accounts invoices team teams hub desk line hall centre pool gym club noreply no reply donotreply webmaster postmaster abuse safety
-  safeguarding protection resilience emergency emergencies flood flooding winter gritting pest animal dog wardens trading standards food health wellbeing ask rathaidean fios fiosrachadh gaidhlig gaelic`.split(/\s+/),
+  safeguarding protection resilience emergency emergencies flood flooding winter gritting pest animal dog wardens trading standards food health wellbeing ask claims placements resettlement befriending befriend patrols plots markets studio director manager tradingstandards schoolbus renewables
+  marketing pressoffice duty intake triage rathaidean fios fiosrachadh gaidhlig gaelic`.split(/\s+/),
 );
 const OFFICIAL = /(?:\.gov\.(?:uk|scot)|\.gov\.wales|\.nhs\.(?:uk|scot|net)|\.police\.uk|\.mod\.uk|\.sch\.uk|\.gov|\.parliament\.(?:uk|scot))$|\b(?:council|gov)\b|(?:^|\.)[a-z]{0,20}(?:council|law)\./i;
 const POSTBOX = /(?:^|\.)[a-z]*(?:g?mail|mailbox|hotmail|outlook|yahoo|icloud|btinternet|proton(?:mail)?|inbox|home|post|postbox|webmail|broadband|live|aol|sky|talktalk|virginmedia|gmx|letters|me|quines)[a-z]*\./i;
 const PUPILS = /pupil|glow/i;
 const CONTACT_WORDS = /\b(?:email|emailing|e-mail|e-mailing|mail|mailing|write|writing|message|messaging|apply|contact|book|booking|questions?|enquiries|objections?|comments?|tickets?|form|ask|at|to|from|or|ceistean|seat|us)\b[^.!?\n]{0,24}$/i;
+
+/** "We'll email": to somebody, and no invitation. */
+const SENT_TO = /\b(?:we|we'll|we've|we're|i|i'll|i've|will|have|has|been|was|were)(?: also| now| just)? (?:e-?mail(?:ed|ing)?|sent|send|sending|written?|wrote|writing|replied|forwarded)(?: (?:it|this|that|you|them|the \w+|a \w+|your \w+))?(?: back)?(?: to| at)? $/i;
 
 type Address = { from: number; to: number; local: string; domain: string };
 
@@ -50,7 +54,7 @@ function isOffices(reading: Reading, { from, local, domain }: Address): boolean 
   if (OFFICIAL.test(domain)) return true;
   const words = local.split(/[._+-]/);
   if (words.some((word) => DESKS.has(word)) && !words.some((word) => /\d/.test(word))) return true;
-  if (reading.checked.context === 'incoming' || POSTBOX.test(domain) || words.length > 1 || /\d/.test(local)) return false;
+  if (reading.checked.context === 'incoming' || POSTBOX.test(domain) || words.length > 1 || /\d/.test(local) || SENT_TO.test(wordsBefore(reading, from))) return false;
   return CONTACT_WORDS.test(wordsBefore(reading, from));
 }
 

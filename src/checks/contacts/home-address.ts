@@ -113,6 +113,14 @@ const known: Remembered<HomeShape> = new Map();
 const LEARNT = { kinds: ['home-address'] as const, begins: 0.6, goesOn: 0.2 };
 const SURE = 0.85;
 
+/** "Column 14, Cairn Wynd": what stands in the street has a number, too. */
+const OF_A_THING = /\b(?:columns?|lamp ?posts?|lights?|poles?|bus stops?|bins?|signs?|bays?|stances?|units?)(?: no\.?| number)? ?$/i;
+
+/** "All welcome": in a post the place that goes with it is everybody's. */
+const OPEN_TO_ALL = /\b(?:all|everyone|everybody|visitors) welcome\b|\bopen to (?:all|everyone)\b|\bdoors open\b|\bjust turn up\b|\bcome along\b|\bfree entry\b|\bno booking\b/i;
+
+const isOpenToAll = ({ plain, checked: { context } }: Reading, { from, to }: Home): boolean => context === 'post' && OPEN_TO_ALL.test(plain.slice(Math.max(0, from - 80), to + 60));
+
 /** A home is said in words: an account, a number or an id that a program made has none beside those for "number". */
 const isInWords = ({ shape, low }: Token): boolean => shape === 'word' && low.length > 2 && !/^(?:number|account|quot|ref)/.test(low) && /[g-z]/.test(low);
 
@@ -147,7 +155,8 @@ const learntHomes = (reading: Reading, byRule: readonly Home[]): Home[] => likel
   const written = reading.plain.slice(home.from, home.to);
   const isNumber = identifiersIn(reading).some((told) => overlaps(told, home));
   const isRuled = byRule.some((each) => each.level !== null && overlaps(each, home));
-  return isRuled || isNumber || !reading.tokens.slice(first, after).some(isInWords) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
+  const isThings = OF_A_THING.test(wordsBefore(reading, home.from));
+  return isRuled || isNumber || isThings || isOpenToAll(reading, home) || !reading.tokens.slice(first, after).some(isInWords) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
 });
 
 /**

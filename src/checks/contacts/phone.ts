@@ -16,7 +16,8 @@ const FOREIGN = apart('[\\d\\p{L}/-]', /(?:\+|00)(?!44)[1-9]\d(?:(?:[ ()-]{0,2}|
 /** Whose number it is said to be. */
 const PERSONS = /\b(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|mine|me|his|her|him|them|mum|mam|maw|dad|da|gran|granny|granda|wife|husband|son|daughter|brother|sister|partner|neighbou?r)\b(?:'s)?[^.!?\n]{0,30}$|\b(?:call|ring|phone|text|reach) (?:you|yous)\b[^.!?\n]{0,24}$|\byour (?:own |home |new |old |mobile |work )?(?:number|mobile|phone|landline|tel)\b[^.!?\n]{0,20}$|'s (?:\w+ )?(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,14}$/i;
 const NAMED = /\b(?:call|ring|phone|text|contact) (?:[A-Z][a-z]{1,15}|(?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]{1,20})(?: [A-Z][a-z]{1,20})? (?:on|at)?[ :]*$/;
-const AFTER_PERSONS = /^[ ,(]*(?:is|that'?s|it'?s)? ?(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|his|her|their|mum'?s|dad'?s)\b|^[ ,]*ask for /i;
+const AFTER_PERSONS = /^[ ,(]*(?:is|that'?s|it'?s)? ?(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|his|her|their|mum'?s|dad'?s)\b/i;
+const ASKED_FOR = /^[ ,]*ask for /i;
 const OFFICES = /\b(?:the|that|thon|your|yer|council'?s?|our|school'?s?|surgery'?s?|gp'?s?|office|this) (?:[\w-]+ ){0,3}(?:number|line|phone|centre|office|team|switchboard|letter|website)\b|\bi (?:rang|called|phoned|tried)\b|\b(?:on hold|rings? oot|rings? out|engaged|nobody answers|no answer)\b|\bcontact centre\b|\bout of hours\b/i;
 
 /** Digits alone, with 0 in front: "07700900123". */
@@ -31,7 +32,7 @@ const OURS = /\b(?:our|the|street) (?:[\w-]+ ){0,3}(?:team|line|office|desk|serv
 
 function isPublicBetween(before: string, after: string, mobile: boolean, context: Context): boolean {
   if (!mobile && context !== 'incoming' && OURS.test(before)) return true;
-  if (PERSONS.test(before.slice(-60)) || AFTER_PERSONS.test(after)) return OFFICES.test(before.slice(-40)) && !mobile && context === 'incoming' && !/\b(?:my|ma)\b/i.test(before);
+  if (PERSONS.test(before.slice(-60)) || AFTER_PERSONS.test(after) || (ASKED_FOR.test(after) && (mobile || context === 'incoming'))) return OFFICES.test(before.slice(-40)) && !mobile && context === 'incoming' && !/\b(?:my|ma)\b/i.test(before);
   const invites = INVITES.test(before) || OFFICES.test(before) || OFFICES.test(after);
   if (NAMED.test(before)) return invites && context !== 'incoming';
   if (mobile) return context === 'post' && INVITES.test(before.slice(-40));

@@ -16,6 +16,8 @@ export type Mention = {
   words: readonly string[];
   /** Who they are in this text: private, an office holder or staff in their job, publicly known, or the one who is written to. */
   role: 'private' | 'office' | 'public' | 'writer';
+  /** From 0 to 1, how likely a private person is meant. */
+  likely: number;
   child: boolean;
   /** Whether that they are a child is sure enough to stop a text for. */
   surelyChild: boolean;

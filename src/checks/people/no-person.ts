@@ -9,7 +9,7 @@ const INTRODUCES = new Set<number>([CLASS.kin, CLASS.child, CLASS.neighbour, CLA
 const FOLLOWS = new Set<number>([CLASS.saying, CLASS.being]);
 
 /** Words that stand where a name would. */
-const NOBODY = new Set('somebody anybody nobody everybody someone anyone everyone na mo cha nach gun'.split(' '));
+const NOBODY = new Set('somebody anybody nobody everybody someone anyone everyone santa na mo cha nach gun'.split(' '));
 
 const NAME = IN.given | IN.surname;
 const ORDINARY = IN.common | IN.ordinary | IN.place;
@@ -31,6 +31,8 @@ function isBacked({ units, tagged }: Named): boolean {
   const after = units[tagged.afterLast];
   const sentence = run[0]!.sentence;
   if (before?.sentence === sentence && INTRODUCES.has(before.group)) return true;
+  if (run.length > 1 && run[0]!.group === CLASS.title) return tagged.certainty >= 0.5;
+  if (run.length > 1 && run[0]!.group === CLASS.kin) return tagged.certainty >= 0.4;
   const listed = run.filter(({ look }) => (look!.lists & NAME) !== 0);
   const plainly = listed.filter(({ look, group }) => (look!.lists & ORDINARY) === 0 && group === 0);
   if (plainly.length > 0) return tagged.certainty >= 0.45 || run.length > 1;

@@ -19,15 +19,21 @@ const PRIVATE_LIFE = words('diagnosed diagnosis cancer surgery operation illness
 const REMEMBERED = new Set('robert burns|rabbie burns|robert the bruce|william wallace|walter scott|robert louis stevenson|john muir|andrew carnegie|thomas telford|mary slessor|flora macdonald|rob roy|rob roy macgregor|mary barbour|nan shepherd|muriel spark|alexander fleming|alexander graham bell|elsie inglis|mary somerville|david livingstone|james clerk maxwell|sorley maclean|hugh macdiarmid|edwin morgan|lewis grassic gibbon|norman maccaig|george mackay brown|williamina fleming|john logie baird|kirkpatrick macmillan|keir hardie|charles rennie mackintosh|eric liddell|james watt|adam smith|david hume|john knox|bonnie prince charlie|charles edward stuart|mungo park|joseph lister|james hutton|hugh miller|betsy miller|thomas carlyle|j m barrie|arthur conan doyle|william mcgonagall|violet jacob|helen crawfurd|frances wright|sophia jex-blake|mary queen of scots|thomas muir|john rae|isobel wylie hutchison|jane haining|violet szabo|winston churchill|charles dickens|charles darwin|florence nightingale|william shakespeare|nelson mandela|rosa parks|harry potter|peter pan|oor wullie|sherlock holmes|marie curie|anne frank|isabella bird|saint columba|kenneth macalpin|neil gunn|iain crichton smith|margaret macdonald|joan eardley|phoebe anna traquair|henry raeburn|allan ramsay|alexander selkirk|william murdoch|robert stevenson|thomas blake glover|john paul jones|victoria drummond|chrystal macmillan|ethel moorhead|wendy wood'.split('|'));
 
 const AGE = /^\d{1,3}$/;
+/** A child's age in words, each at its number. */
+const WORDED_AGES = 'nothing one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen'.split(' ');
 const GROWN_UP = 18;
 
-/** The age that stands beside the name: "(10)", ", 34,", "aged 9"; -1 for none. */
+/** The age that stands beside the name: "(10)", ", 34,", "aged 9", "aged nine"; -1 for none. */
 function ageBeside({ tokens, afterLast }: Named): number {
   const next = tokens[afterLast];
   if (!next || !['(', ',', 'aged', 'age', 'now'].includes(next.low)) return -1;
   const at = ['aged', 'age', 'now', 'just'].includes(tokens[afterLast + 1]?.low ?? '') ? afterLast + 2 : afterLast + 1;
   const age = tokens[at];
   const then = tokens[at + 1];
+  if (age && (next.low === 'aged' || tokens[afterLast + 1]?.low === 'aged')) {
+    const worded = WORDED_AGES.indexOf(age.low);
+    if (worded > 0) return worded;
+  }
   if (!age || !AGE.test(age.word) || age.to - age.from > 3) return -1;
   return next.word === ',' && then !== undefined && !/^[,.)!;]$/.test(then.word) && then.shape !== 'word' ? -1 : Number(age.word);
 }
@@ -130,8 +136,9 @@ export const SIGN_COUNT = SIGNS.length;
 /** The signs of a named person, as bits. */
 export const signsOf = (named: Named): number => SIGNS.reduce((bits, sign, at) => (sign(named) ? bits | (1 << at) : bits), 0);
 
-/** From which likelihood on somebody is taken for private. */
-const PRIVATE_FROM = 0.3;
+/** From which likelihood on somebody is taken for private: where nothing else is at risk in the text, and where something is. */
+const PRIVATE_FROM = 0.38;
+export const PRIVATE_FROM_AT_RISK = 0.18;
 
 /** The same for somebody who is greeted by their first name alone: it is what is told of them that makes them private. */
 const GREETED_FROM = 0.55;
@@ -142,7 +149,7 @@ const CHILD_FROM = 0.6;
 const SURELY_CHILD_FROM = 0.55;
 
 /** Who a named person is in this text, after the label guide: in an office, publicly known, the one written to, or private; and whether a child. */
-export function roleOf(named: Named, weight: Weight): Role {
+export function roleOf(named: Named, weight: Weight, isRisky: boolean): Role {
   const { tokens, first, reading: { checked: { context } } } = named;
   const grown = (role: Mention['role']): Role => ({ role, child: false, surelyChild: false });
   if (isKnown(named) && !isPrivateLife(named)) return grown('office');
@@ -150,7 +157,7 @@ export function roleOf(named: Named, weight: Weight): Role {
   if (isYoung(named)) return { role: 'private', child: true, surelyChild: true };
   if (context === 'post' && isWed(named) && !isOffice(named) && !isLongAgo(named)) return grown('private');
   const isGreeted = context === 'reply' && isGreeting(named);
-  if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : PRIVATE_FROM)) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
+  if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : isRisky ? PRIVATE_FROM_AT_RISK : PRIVATE_FROM)) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
   const age = ageBeside(named);
   const isAged = age >= 0;
   const child = isAged ? age < GROWN_UP : weight.child >= CHILD_FROM && !isGreeted;

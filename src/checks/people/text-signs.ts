@@ -19,6 +19,9 @@ const PRAISE = words('congratulations congrats congratulated thanks thank well b
 const GRAVE = words('care cared carer carers illness ill cancer stroke dementia disease hospital died death passed heart recovery rehab homeless housing refuge benefit grant debt addiction alcohol drugs drink diagnosed diagnosis depression treatment patient disability disabled wheelchair foster fostered adopted adoption asylum refugee refugees court police evicted medication therapy chemo surgery');
 const INVENTED = words('invented fictional pretend imaginary made-up');
 
+/** "Made up the bed", "made up her mind". */
+const MADE_FOR_REAL = /^(?:the|a|an|my|ma|our|his|her|their|your|for|to|of|with|about|beds?|packs?|parcels?|boxes|bags)$/;
+
 const isTold = (tokens: readonly Token[], at: number): boolean =>
   /^(?:your|yer|his|her)$/.test(tokens[at]!.low) && [1, 2, 3].some((step) => OF_YOURS.has(tokens[at + step]?.low ?? ''));
 
@@ -28,7 +31,7 @@ function isInventing(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]?.low ?? '';
   if (low === 'real') return /^(?:name|names|person|people|case)$/.test(next) && [1, 2, 3].some((step) => /^(?:not|isn't|no|nae)$/.test(tokens[at - step]?.low ?? ''));
   if (low === 'name' || low === 'names') return /^(?:changed|invented)$/.test(next) || (/^(?:been|was|were|is|are|have|has)$/.test(next) && /^(?:changed|invented|been)$/.test(tokens[at + 2]?.low ?? ''));
-  return INVENTED.has(low) || (low === 'made' && next === 'up');
+  return INVENTED.has(low) || (low === 'made' && next === 'up' && !MADE_FOR_REAL.test(tokens[at + 2]?.low ?? ''));
 }
 
 /** Reads the signs of a text in one pass. */

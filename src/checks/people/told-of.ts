@@ -4,6 +4,7 @@ import { identifiersIn } from '../identifiers/identifiers-in.ts';
 import type { Told } from '../told.ts';
 import { factsAbout, type Fact } from './facts/index.ts';
 import type { Mention } from './mentions.ts';
+import { PRIVATE_FROM_AT_RISK } from './roles.ts';
 
 /** Of their life, and not of a place: where somebody works is told of staff day by day. */
 const isOfTheirLife = ({ kind, owner }: Fact): boolean => kind !== 'child-school' && kind !== 'exact-whereabouts' && owner.near !== 'beside';
@@ -17,6 +18,13 @@ const isOf = ({ owner: { cue } }: Fact, { tokens: [first, afterLast] }: Mention)
 /** A reply's telephone and e-mail are mostly the council's own. */
 const isTheirs = ({ kind }: Told): boolean => kind !== 'phone' && kind !== 'email';
 
+type Place = { from: number; to: number };
+
+const isPupils = ({ kind }: Told): boolean => kind === 'scn' || kind === 'upn';
+
+/** With a word or two between at most, as in a list. */
+const isBeside = (one: Place, other: Place): boolean => Math.max(one.from, other.from) - Math.min(one.to, other.to) <= 12;
+
 /** Staff are not named beside what opens somebody's account. */
 const opensTheirs = ({ kind }: Told): boolean => kind === 'bank-account' || kind === 'bank-sort-code' || kind === 'iban';
 
@@ -24,17 +32,21 @@ const opensTheirs = ({ kind }: Told): boolean => kind === 'bank-account' || kind
  * The people of a text once it is known what it tells: who is only greeted in a
  * reply is named to everyone where the reply tells something of their life, their
  * home or a number of theirs. Nobody is named in their job alone where their health or help
- * is told beside it, nor in a message with the number of somebody's account or record.
+ * is told beside it, nor with the number of somebody's account or record; beside a pupil's number stands a child.
  */
 export function toldOf(reading: Reading, mentions: readonly Mention[]): readonly Mention[] {
-  if (mentions.every(({ role }) => role !== 'writer' && role !== 'public')) return mentions;
+  const records = identifiersIn(reading);
+  if (records.length === 0 && mentions.every(({ role }) => role !== 'writer' && role !== 'public')) return mentions;
   const { context } = reading.checked;
   const told = factsAbout(reading, mentions).filter(isOfTheirLife);
-  const [records, contacts] = [identifiersIn(reading), contactsIn(reading)];
+  const contacts = contactsIn(reading);
   const isAnswered = told.some(isOfTheAnswered) || (context === 'reply' && (records.length > 0 || contacts.some(isTheirs)));
-  const isOnRecord = context === 'incoming' && (records.length > 0 || contacts.some(opensTheirs));
+  const pupils = records.filter(isPupils);
+  const isOnRecord = records.length > 0 || (context === 'incoming' && contacts.some(opensTheirs));
   return mentions.map((mention) => {
-    const isTold = mention.role === 'writer' ? isAnswered : mention.role === 'public' && (isOnRecord || told.some((fact) => !fact.unsure && isOf(fact, mention)));
+    if (mention.role !== 'office' && pupils.some((number) => isBeside(number, mention))) return { ...mention, role: 'private', child: true, surelyChild: true };
+    const isLikely = contacts.length > 0 && mention.likely >= PRIVATE_FROM_AT_RISK;
+    const isTold = mention.role === 'writer' ? isAnswered : mention.role === 'public' && (isOnRecord || isLikely || told.some((fact) => !fact.unsure && isOf(fact, mention)));
     return isTold ? { ...mention, role: 'private' } : mention;
   });
 }

@@ -32,6 +32,6 @@ export function unheardOf(reading: Reading, people: readonly Named[]): Mention[]
     const words = run.map(({ low }) => bare(lookAt(low).stem));
     const whole = words.join(' ');
     if (known.has(whole) || places.has(whole) || words.every((word) => peoplesWords.has(word))) return [];
-    return [{ from: run[0]!.from, to: endOf(run[run.length - 1]!), tokens: [first, after], words, role: 'private', child: kind === 'child-name', surelyChild: false, certainty: sure, praised: false }];
+    return [{ from: run[0]!.from, to: endOf(run[run.length - 1]!), tokens: [first, after], words, role: 'private', likely: sure, child: kind === 'child-name', surelyChild: false, certainty: sure, praised: false }];
   });
 }

@@ -1,4 +1,5 @@
 import type { Reading, Token } from '../../check.ts';
+import { identifiersIn } from '../../identifiers/identifiers-in.ts';
 import type { Mention } from '../mentions.ts';
 import { inClauses } from './clauses.ts';
 import type { Fact, FactKind } from './fact.ts';
@@ -86,7 +87,8 @@ export function factsAbout(reading: Reading, mentions: readonly Mention[]): read
   const { tokens } = reading;
   const cues = cuesByPlace(cuesIn(reading, mentions), tokens);
   const names = namesOf(tokens, mentions);
-  const told = tidy([...schoolFacts(reading, cues, names), ...learntFacts(reading, cues)], tokens);
+  const isRisky = mentions.some(({ role }) => role === 'private') || identifiersIn(reading).length > 0;
+  const told = tidy([...schoolFacts(reading, cues, names), ...learntFacts(reading, cues, isRisky)], tokens);
   const facts = inClauses(told, tokens, { names, people: peopleIn(cues, names) }, ({ kind }) => kind !== 'child-school').filter((fact) => !isMended(reading, fact));
   taken.set(reading, facts);
   return facts;

@@ -8,8 +8,12 @@ import { soundsLikeAnIll } from './suffixes.ts';
 /** The kinds of facts that are learnt alone; a child's school is found by rule, too. */
 const TOLD = ['service-user', 'health', 'exact-whereabouts', 'offence', 'immigration-status'] as const satisfies readonly FactKind[];
 
-/** From which likelihood on a word tells something of somebody, by who writes to whom: the council weighs its words, residents' are mostly their own. */
-const TELLS_FROM: Record<Context, number> = { post: 0.21, reply: 0.26, incoming: 0.28 };
+/**
+ * From which likelihood on a word tells something of somebody, by who writes to whom: the council weighs its words, residents' are
+ * mostly their own. Less will do where somebody private is named, or a number of theirs.
+ */
+const TELLS_FROM: Record<Context, number> = { post: 0.3, reply: 0.33, incoming: 0.3 };
+const TELLS_FROM_AT_RISK: Record<Context, number> = { post: 0.16, reply: 0.2, incoming: 0.18 };
 /** Down to which likelihood a word's neighbours belong to it. */
 const GOES_ON = 0.12;
 /** From which likelihood on an ill that is known by its ending is somebody's. */
@@ -18,9 +22,9 @@ const ILL_FROM = 0.2;
 const SCHOOL = { kinds: ['child-school'] as const, begins: 0.32, goesOn: 0.15 };
 const AGAINST_RULE = 0.8;
 /** Below this a child's place that a rule found is only asked about. */
-const RULED_SURE = 0.5;
+const RULED_SURE = 0.65;
 /** From which likelihood on it stops a text; below, the author is asked. */
-const STOPS_FROM: Record<Context, number> = { post: 0.78, reply: 0.78, incoming: 0.72 };
+const STOPS_FROM: Record<Context, number> = { post: 0.86, reply: 0.86, incoming: 0.82 };
 
 const factOf = ({ tokens, checked: { context } }: Reading, cues: Cues) => ({ first, after, kind, sure }: Likely): Fact =>
   ({ kind: kind as FactKind, first, after, owner: ownerOf(tokens, cues, first, after), unsure: sure < STOPS_FROM[context] });
@@ -47,19 +51,35 @@ const isEcho = ({ first, sure }: Likely, at: number, all: readonly Likely[]): bo
 /** What is rather likely told of somebody in their office or job is their work. */
 const isTheirWork = ({ unsure, owner: { cue: { who } } }: Fact): boolean => unsure === true && (who === 'office' || who === 'public');
 
-/** Of "a man" in a post an offence is news; it is somebody's where they are named, or somebody's kin. */
-const isNews = ({ checked: { context } }: Reading, { list }: Cues) => ({ kind }: Likely): boolean =>
-  kind === 'offence' && context === 'post' && !list.some(({ who }) => who === 'named' || who === 'kin');
+const IN_COURT = new Set('court arrested charged custody'.split(' '));
+
+/** Of "a man" in a post an offence is news, and that he is due in court; it is somebody's where they are named, or somebody's kin. */
+const isNews = ({ tokens, checked: { context } }: Reading, { list }: Cues) => ({ kind, first, after }: Likely): boolean =>
+  context === 'post' && (kind === 'offence' || tokens.slice(first, after).some(({ low }) => IN_COURT.has(low))) && !list.some(({ who }) => who === 'named' || who === 'kin');
+
+/** What the council tells of nobody who is named or spoken of must be very sure. */
+const OF_NOBODY_FROM = 0.9;
+
+/** Whether the council says it, and nobody whom it could be of is near. */
+const isNobodys = ({ tokens, checked: { context } }: Reading, cues: Cues) => ({ first, after, sure }: Likely): boolean => {
+  if (context === 'incoming' || sure >= OF_NOBODY_FROM) return false;
+  const { cue, near } = ownerOf(tokens, cues, first, after);
+  return near === 'beside' && cue.first === first && cue.after === after;
+};
 
 /** What a text tells of somebody, as was learnt from texts. */
-export function learntFacts(reading: Reading, cues: Cues): Fact[] {
-  const told = likelyIn(reading, { kinds: TOLD, begins: TELLS_FROM[reading.checked.context], goesOn: GOES_ON });
+export function learntFacts(reading: Reading, cues: Cues, isRisky: boolean): Fact[] {
+  const told = likelyIn(reading, { kinds: TOLD, begins: (isRisky ? TELLS_FROM_AT_RISK : TELLS_FROM)[reading.checked.context], goesOn: GOES_ON });
   const news = isNews(reading, cues);
+  const nobodys = isNobodys(reading, cues);
   return [...told.filter((each, at) => !isEcho(each, at, told)), ...ills(reading, told)]
-    .filter((each) => !news(each))
+    .filter((each) => !news(each) && !nobodys(each))
     .map((each) => factOf(reading, cues)(closed(reading.tokens, each)))
     .filter((fact) => !isTheirWork(fact));
 }
+
+/** "The P3 teacher": whose job it is, and no child's class. */
+const JOBS = new Set('teacher teachers depute janitor cook assistant auxiliary'.split(' '));
 
 type Stretch = { first: number; after: number };
 
@@ -68,6 +88,7 @@ const overlaps = (one: Stretch, other: Stretch): boolean => one.first < other.af
 /** Where children go, as was learnt from texts; `known` are the places that rules know, `theirs` those of them that are some child's. */
 export const learntPlaces = (reading: Reading, cues: Cues, known: readonly Stretch[], theirs: readonly Stretch[]): Fact[] =>
   likelyIn(reading, SCHOOL)
+    .filter(({ after, sure }) => sure >= AGAINST_RULE || !(JOBS.has(reading.tokens[after - 1]!.low) || JOBS.has(reading.tokens[after]?.low ?? '')))
     .filter((place) => !theirs.some((other) => overlaps(place, other)) && (place.sure >= AGAINST_RULE || !known.some((other) => overlaps(place, other))))
     .map(factOf(reading, cues));
 
