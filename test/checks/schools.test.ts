@@ -5,6 +5,11 @@ const told = (text: string, context: Context): string[] =>
   check({ text, lang: 'en', context, media: [] }).filter(({ kind }) => kind === 'child-school').map(({ from, to }) => text.slice(from!, to!));
 
 describe('a school, class or club that helps to find a child', () => {
+  it('is a child’s wherever a pupil’s number stands, though nobody is named', () => {
+    expect(told('Our records show UPN F946665112025 still on roll in England. Ask Carlin Primary to release it.', 'reply')).toEqual(['Carlin Primary']);
+    expect(told('The form is still on roll in England. Ask Carlin Primary to release it.', 'reply')).toEqual([]);
+  });
+
   it.each<[Context, string, string]>([
     ['post', 'A big hand for Kayla Sim, 12, of Auchterless Academy, who swam the loch.', 'Auchterless Academy'],
     ['post', 'A P1 boy at Corbie Primary learned to whistle in hospital.', 'P1 boy at Corbie Primary'],

@@ -4,7 +4,7 @@ import type { Mention } from '../mentions.ts';
 import { inClauses } from './clauses.ts';
 import type { Fact, FactKind } from './fact.ts';
 import { learntFacts, learntPlaces, weighedPlace } from './learnt-facts.ts';
-import { type Cues, cuesByPlace } from './owner.ts';
+import { type Cues, cuesByPlace, ownerOf } from './owner.ts';
 import { inOrder } from './phrases.ts';
 import { placesOfChildren } from './schools.ts';
 import { cuesIn } from './who.ts';
@@ -22,10 +22,13 @@ function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): Readon
   return names;
 }
 
-/** The schools, classes and clubs of children: by rule, and those that only were learnt. */
+const holdsPupilsNumber = (reading: Reading): boolean => identifiersIn(reading).some(({ kind }) => kind === 'scn' || kind === 'upn');
+
+/** The schools, classes and clubs of children: by rule, those that only were learnt, and whichever stand with a pupil's number. */
 function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
   const places = placesOfChildren(reading, names);
-  const byRule = childrensPlaces(reading, cues, places).map((place) => weighedPlace(reading, place));
+  const theirs = holdsPupilsNumber(reading) ? places.map(({ first, after }) => ({ first, after, owner: ownerOf(reading.tokens, cues, first, after) })) : childrensPlaces(reading, cues, places);
+  const byRule = theirs.map((place) => weighedPlace(reading, place));
   return [...byRule, ...learntPlaces(reading, cues, places, byRule)];
 }
 
