@@ -52,7 +52,7 @@ describe('the names of private people', () => {
   });
 
   it('are a child’s beside the number of a pupil', () => {
-    expect(read('Prelim seating, SCN beside the name: Oliwia Pawlak 126068980, Haris Malik 219449879.')).toMatchObject([{ kind: 'child-name', level: 'stop' }, { kind: 'child-name', level: 'stop' }]);
+    expect(read('Prelim seating, SCN beside the name: desk 1 Oliwia Pawlak 126068980, desk 2 Haris Malik 219449879.')).toMatchObject([{ kind: 'child-name', level: 'stop' }, { kind: 'child-name', level: 'stop' }]);
   });
 
   it('are found where neither a list nor the tagger knows them, by what is said of them', () => {

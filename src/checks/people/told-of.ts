@@ -4,6 +4,7 @@ import { identifiersIn } from '../identifiers/identifiers-in.ts';
 import type { Told } from '../told.ts';
 import { factsAbout, type Fact } from './facts/index.ts';
 import type { Mention } from './mentions.ts';
+import { namedByNumber } from './by-number.ts';
 import { PRIVATE_FROM_AT_RISK } from './roles.ts';
 
 /** Of their life, and not of a place: where somebody works is told of staff day by day. */
@@ -34,14 +35,15 @@ const opensTheirs = ({ kind }: Told): boolean => kind === 'bank-account' || kind
  * home or a number of theirs. Nobody is named in their job alone where their health or help
  * is told beside it, nor with the number of somebody's account or record; beside a pupil's number stands a child.
  */
-export function toldOf(reading: Reading, mentions: readonly Mention[]): readonly Mention[] {
+export function toldOf(reading: Reading, named: readonly Mention[]): readonly Mention[] {
   const records = identifiersIn(reading);
+  const pupils = records.filter(isPupils);
+  const mentions = namedByNumber(reading, named, pupils);
   if (records.length === 0 && mentions.every(({ role }) => role !== 'writer' && role !== 'public')) return mentions;
   const { context } = reading.checked;
   const told = factsAbout(reading, mentions).filter(isOfTheirLife);
   const contacts = contactsIn(reading);
   const isAnswered = told.some(isOfTheAnswered) || (context === 'reply' && (records.length > 0 || contacts.some(isTheirs)));
-  const pupils = records.filter(isPupils);
   const isOnRecord = records.length > 0 || (context === 'incoming' && contacts.some(opensTheirs));
   return mentions.map((mention) => {
     if (mention.role !== 'office' && pupils.some((number) => isBeside(number, mention))) return { ...mention, role: 'private', child: true, surelyChild: true };
