@@ -1,3 +1,4 @@
+import { firstWhere } from '../../core/halving.ts';
 import type { Reading } from '../check.ts';
 import { contactsIn } from '../contacts/contacts-in.ts';
 import { identifiersIn } from '../identifiers/identifiers-in.ts';
@@ -19,12 +20,16 @@ const isOf = ({ owner: { cue } }: Fact, { tokens: [first, afterLast] }: Mention)
 /** A reply's telephone and e-mail are mostly the council's own. */
 const isTheirs = ({ kind }: Told): boolean => kind !== 'phone' && kind !== 'email';
 
-type Place = { from: number; to: number };
-
 const isPupils = ({ kind }: Told): boolean => kind === 'scn' || kind === 'upn';
 
-/** With a word or two between at most, as in a list. */
-const isBeside = (one: Place, other: Place): boolean => Math.max(one.from, other.from) - Math.min(one.to, other.to) <= 12;
+/** How many characters stand between a name and its number in a list at most. */
+const BESIDE = 12;
+
+/** Whether one of some numbers, in their order, stands beside a name. */
+function isBesideOne(numbers: readonly Told[], { from, to }: Mention): boolean {
+  const next = numbers[firstWhere(numbers.length, (at) => numbers[at]!.to >= from - BESIDE)];
+  return next !== undefined && next.from <= to + BESIDE;
+}
 
 /** Staff are not named beside what opens somebody's account. */
 const opensTheirs = ({ kind }: Told): boolean => kind === 'bank-account' || kind === 'bank-sort-code' || kind === 'iban';
@@ -46,7 +51,7 @@ export function toldOf(reading: Reading, named: readonly Mention[]): readonly Me
   const isAnswered = told.some(isOfTheAnswered) || (context === 'reply' && (records.length > 0 || contacts.some(isTheirs)));
   const isOnRecord = records.length > 0 || (context === 'incoming' && contacts.some(opensTheirs));
   return mentions.map((mention) => {
-    if (mention.role !== 'office' && pupils.some((number) => isBeside(number, mention))) return { ...mention, role: 'private', child: true, surelyChild: true };
+    if (mention.role !== 'office' && isBesideOne(pupils, mention)) return { ...mention, role: 'private', child: true, surelyChild: true };
     const isLikely = contacts.length > 0 && mention.likely >= PRIVATE_FROM_AT_RISK;
     const isTold = mention.role === 'writer' ? isAnswered : mention.role === 'public' && (isOnRecord || isLikely || told.some((fact) => !fact.unsure && isOf(fact, mention)));
     return isTold ? { ...mention, role: 'private' } : mention;
