@@ -92,6 +92,15 @@ export function isCalled(reading: Reading, place: { from: number; to: number }, 
   return (after !== null && subjects.includes(after.subject)) || (before !== null && subjects.includes(before.subject));
 }
 
+const NOT_FAR = 120;
+
+/** Whether any of the words in the hundred-odd characters before a number says that it is one of these. */
+export function isSpokenOf(reading: Reading, { from }: { from: number; to: number }, subjects: readonly Subject[]): boolean {
+  const labels = labelsIn(reading);
+  for (let at = countBefore(labels, from) - 1; at >= 0 && from - labels[at]!.to <= NOT_FAR; at--) if (subjects.includes(labels[at]!.subject)) return true;
+  return false;
+}
+
 /** Whether the nearest word before a number says that it is something else than one of these. */
 export function isCalledOtherwise(reading: Reading, place: { from: number; to: number }, subjects: readonly Subject[], reach = 25): boolean {
   const { before } = labelsBeside(reading, place, reach);

@@ -56,6 +56,19 @@ describe('a number that stands for a person', () => {
   });
 
 
+  it('is found with its word a sentence before it', () => {
+    expect(found('they have the wrong chi on the podiatry line. it is 1403520739 and he is away to clinic', 'chi')).toEqual(['1403520739']);
+    expect(found('A passport came for the folk here before me. WONG KA YIU, number 533018274.', 'passport')).toEqual(['533018274']);
+    expect(found('A passport came for the folk here before me. The bin has number 533018274.', 'chi')).toEqual([]);
+  });
+
+  it('is found without its word where it is written as the health service of England writes it, and its check digit is right', () => {
+    expect(found('She read my letter out. Una Rae, 943 476 5870.', 'nhs-number')).toEqual(['943 476 5870']);
+    expect(found('She read my letter out. Una Rae, 943 476 5871.', 'nhs-number')).toEqual([]);
+    expect(found('The bin store has number 9434765870.', 'nhs-number')).toEqual([]);
+    expect(found('Ring us on 943 476 5870.', 'nhs-number')).toEqual([]);
+  });
+
   it('is not taken out of the middle of an id that a program made', () => {
     fc.assert(fc.property(fc.uuid(), fc.constantFrom(...CONTEXTS), (id, context) => {
       expect(read(`Quote ${id} when you write to us.`, context)).toEqual([]);

@@ -19,6 +19,9 @@ export function isSomebodys(reading: Reading, from: number): boolean {
   return namedBefore(reading, from).some(({ to, role }) => role !== 'office' && to <= from && from - to < 40 && LINK.test(reading.plain.slice(to, from)));
 }
 
+/** Whether a text names somebody private, or greets the one it answers. */
+export const isToOrOfSomebody = (reading: Reading): boolean => mentionsIn(reading).some(({ role }) => role === 'private' || role === 'writer');
+
 /** Whether somebody private is named before a place in its sentence. */
 export const isWithSomebody = (reading: Reading, from: number, before: string): boolean =>
   namedBefore(reading, from).some(({ to, role }) => (role === 'private' || role === 'writer') && to <= from && from - to < before.length);

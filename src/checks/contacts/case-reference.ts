@@ -4,6 +4,7 @@ import { labelsBeside } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
+import { isToOrOfSomebody } from './by-name.ts';
 
 const CODE = apart('[\\p{L}\\d£@#.,_/+-]', /(?:[A-Za-z]{1,5}(?:[/-][A-Za-z]{1,5}){0,2}[/-]?|[A-Z]{2,5} )?\d[\dA-Za-z]*(?:[ /-][A-Z]{0,2}\d[\dA-Za-z]*){0,5}(?![\p{L}\d%@_]|[.,]\d)/gu);
 const BADGE = apart('[a-z0-9]', /[a-z0-9]{4,6}[ -]?\d[ -]?\d{4}[a-z]\d{4}(?![a-z0-9])/gi);
@@ -23,6 +24,9 @@ const FINED = /\b(?:tickets?|notice|fine|fined|pcn|penalty|parked|attendant)\b/i
 const OURS = /\b(?:my|our|ma|its|it's|his|her|your|yer|dear|mr|mrs|i'm|am|number)\b/i;
 
 const digitsIn = (written: string): number => written.replace(/\D/g, '').length;
+
+/** What a council gives one person, whose number then is theirs. */
+const THEIRS = /\b(?:permit|pass|card|membership|notice|appointment|booking|renew\w{0,3}|voucher|award)\b[^.!?\n]{0,30}$/i;
 
 /** Words for a reference to anything, and words that make it one person's. */
 const GENERIC = /^(?:ref|reference|quote|quoting|list|request|file|repair)$/i;
@@ -45,6 +49,7 @@ function isCase(reading: Reading, written: string, place: { from: number; to: nu
     if (context === 'post' && !/\b(?:case|claim|complaint|badge|appeal|pcn|account|tenancy|rent)\b/i.test(words)) return false;
     return digits >= 5 || (prefixed && digits >= 4);
   }
+  if (context !== 'post' && prefixed && THEIRS.test(words) && !ROADS.test(words.replace(/\bbus (?=pass\b)/i, '')) && isToOrOfSomebody(reading)) return true;
   if (!prefixed || digits < 5 || context === 'post') return false;
   if (before && before.subject !== 'phone' && place.from - before.to <= 45) return false;
   if (/\blist\b/i.test(words)) return !ROADS.test(words);

@@ -38,6 +38,9 @@ const isRealDay = (written: string): boolean => {
 
 const PERSON_LAST = /(?:^|[^\p{L}])(?:(?:wee|young|old|auld) (?:man|wan|one|yin|lady|fella)|(?:aunt|auntie|uncle|granny|nana|mrs|mr|miss) [\p{L}'-]+|he|she|who|baby|wean|daughter|son|boy|girl|bairn|mum|mam|maw|dad|da|gran|granny|granda|grandad|nana|papa|wife|husband|brother|sister|niece|nephew|twins|youngest|eldest|\p{Lu}\p{Ll}+)$/u;
 
+/** "Our connor", as people write of their own. */
+const THEIR_OWN = /(?:^|[^\p{L}])(?:our|oor|my|ma|wee) \p{L}{2,}$/iu;
+
 /** "Jessie McGlashan of the Tuesday lunch club": it is not the club that turns 90. */
 const OF_THEIRS = /\p{Lu}\p{Ll}+ (?:Mac|Mc|O')?\p{Lu}[\p{L}'-]+ (?:of|from|at) the [^.,;!?]{0,30}$/u;
 
@@ -59,7 +62,7 @@ function isSomebodys(reading: Reading, written: string, place: { from: number; t
   if (/birthday/i.test(written)) return isBirthdayOf(reading, written, before, place);
   if (/^(?:s?hes|Turns|Turned) /.test(written)) return true;
   if (/^turn /i.test(written)) return /\b(?:i|you|ye|they)$/i.test(before);
-  if (/^(?:is|'s|was|wis|will be|be|not)/i.test(written)) return PERSON_LAST.test(before.trimEnd().replace(/(?:'ll|'s| is| as)$|n't$/i, '').replace(/S?HE$|Who$|S?he$/i, (word) => word.toLowerCase())) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);
+  if (/^(?:is|'s|was|wis|will be|be|not)/i.test(written)) return (reading.checked.context === 'incoming' && THEIR_OWN.test(before)) || PERSON_LAST.test(before.trimEnd().replace(/(?:'ll|'s| is| as)$|n't$/i, '').replace(/S?HE$|Who$|S?he$/i, (word) => word.toLowerCase())) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);
   return SOMEBODY.test(sentenceAround(reading, place)) || /\p{Lu}\p{Ll}+$/u.test(before);
 }
 

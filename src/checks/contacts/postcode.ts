@@ -5,7 +5,7 @@ import { knownThings } from '../register.ts';
 import type { Told } from '../told.ts';
 import { wordsAfter, wordsBefore } from './beside.ts';
 import { isSomebodys } from './by-name.ts';
-import { PUBLIC_PLACE, SOMEBODYS } from './public-words.ts';
+import { PUBLIC_PLACE, SOMEBODYS, withoutStreets } from './public-words.ts';
 
 const SHAPE = apart('[a-z0-9/-]', /(?:[a-pr-uwyz](?:\d{1,2}|[a-hk-y]\d{1,2}|\d[a-hjkps-uw]|[a-hk-y]\d[abehmnprv-y])[ -]{0,2}\d[abd-hjlnp-uw-z]{2}|gir ?0aa)(?![a-z0-9])/gi);
 /** Ends that are words when the code is typed with a space: "P6 1st prize". */
@@ -20,7 +20,7 @@ const WHERE_THEY_ARE = /\b(?:they|he|she|we|i|who|family|couple|lady|man|woman)(
 const CALLED = /\b(?:post ?code|address|addy|adress)(?: is|:|,| still)* ?$/i;
 
 function isHome(reading: Reading, from: number, to: number): boolean {
-  const before = wordsBefore(reading, from, 80);
+  const before = withoutStreets(wordsBefore(reading, from, 80));
   if (CALLED.test(before) && !PUBLIC_PLACE.test(/\S*\s*$/.exec(before.replace(CALLED, ''))![0])) return reading.checked.context === 'incoming' || SOMEBODYS.test(before);
   if (PUBLIC_PLACE.test(before)) return /\b(?:my|his|her|their|your) (?:home|postcode|address|flat|house)\b/i.test(before);
   if (reading.checked.context === 'incoming') return !PUBLIC_PLACE.test(wordsAfter(reading, to, 25));

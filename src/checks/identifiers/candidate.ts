@@ -1,6 +1,6 @@
 import { type Apart, foundInStretches } from '../apart.ts';
 import { heardIn } from '../heard.ts';
-import { isCalled, isCalledOtherwise, type Subject } from '../labels.ts';
+import { isCalled, isCalledOtherwise, isSpokenOf, type Subject } from '../labels.ts';
 import type { Reading } from '../reading.ts';
 
 /** A run of letters and digits that may be a number of somebody's. */
@@ -14,6 +14,8 @@ export type Candidate = {
   bare: string;
   /** Whether the words beside it say that it is one of these. */
   called(...subjects: Subject[]): boolean;
+  /** Whether any word not far before it says so, whatever stands between them. */
+  spokenOf(...subjects: Subject[]): boolean;
   /** Whether the nearest word before it says that it is something else. */
   calledOtherwise(...subjects: Subject[]): boolean;
 };
@@ -29,6 +31,7 @@ export function candidatesIn(reading: Reading, pattern: Apart): Candidate[] {
       written: match.written,
       bare: match.written.replace(/[^a-z0-9]/gi, '').toUpperCase(),
       called: (...subjects) => isCalled(reading, place, subjects),
+      spokenOf: (...subjects) => isSpokenOf(reading, place, subjects),
       calledOtherwise: (...subjects) => isCalledOtherwise(reading, place, subjects),
     });
   }

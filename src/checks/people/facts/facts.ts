@@ -25,11 +25,10 @@ function namesOf(tokens: readonly Token[], mentions: readonly Mention[]): Readon
 const holdsPupilsNumber = (reading: Reading): boolean => identifiersIn(reading).some(({ kind }) => kind === 'scn' || kind === 'upn');
 
 /** The schools, classes and clubs of children: by rule, those that only were learnt, and whichever stand with a pupil's number. */
-function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>): Fact[] {
+function schoolFacts(reading: Reading, cues: Cues, names: ReadonlySet<number>, isRisky: boolean): Fact[] {
   const places = placesOfChildren(reading, names);
-  const theirs = holdsPupilsNumber(reading) ? places.map(({ first, after }) => ({ first, after, owner: ownerOf(reading.tokens, cues, first, after) })) : childrensPlaces(reading, cues, places);
-  const byRule = theirs.map((place) => weighedPlace(reading, place));
-  return [...byRule, ...learntPlaces(reading, cues, places, byRule)];
+  const byRule = (holdsPupilsNumber(reading) ? places.map(({ first, after }) => ({ first, after, owner: ownerOf(reading.tokens, cues, first, after) })) : childrensPlaces(reading, cues, places)).map((place) => weighedPlace(reading, place));
+  return [...byRule, ...learntPlaces(reading, cues, { known: places, theirs: byRule, isRisky })];
 }
 
 /** Facts of one kind that overlap or stand side by side, as one. */
@@ -91,7 +90,7 @@ export function factsAbout(reading: Reading, mentions: readonly Mention[]): read
   const cues = cuesByPlace(cuesIn(reading, mentions), tokens);
   const names = namesOf(tokens, mentions);
   const isRisky = mentions.some(({ role }) => role === 'private') || identifiersIn(reading).length > 0;
-  const told = tidy([...schoolFacts(reading, cues, names), ...learntFacts(reading, cues, isRisky)], tokens);
+  const told = tidy([...schoolFacts(reading, cues, names, isRisky), ...learntFacts(reading, cues, isRisky)], tokens);
   const facts = inClauses(told, tokens, { names, people: peopleIn(cues, names) }, ({ kind }) => kind !== 'child-school').filter((fact) => !isMended(reading, fact));
   taken.set(reading, facts);
   return facts;

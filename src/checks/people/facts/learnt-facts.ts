@@ -18,9 +18,12 @@ const TELLS_FROM_AT_RISK: Record<Context, number> = { post: 0.16, reply: 0.2, in
 const GOES_ON = 0.12;
 /** From which likelihood on an ill that is known by its ending is somebody's. */
 const ILL_FROM = 0.2;
-/** The same for a child's school, class or club that no rule knows; for one that a rule knows, and says is nobody's, much surer. */
+/** The same for a child's school, class or club that no rule knows. */
 const SCHOOL = { kinds: ['child-school'] as const, begins: 0.32, goesOn: 0.15 };
+const SCHOOL_AT_RISK = { ...SCHOOL, begins: 0.2 };
+/** For one that a rule knows, and says is nobody's, much surer; also beside a teacher. */
 const AGAINST_RULE = 0.8;
+const AGAINST_RULE_AT_RISK = 0.25;
 /** Below this a child's place that a rule found is only asked about. */
 const RULED_SURE = 0.65;
 /** From which likelihood on it stops a text; below, the author is asked. */
@@ -83,14 +86,21 @@ const JOBS = new Set('teacher teachers depute janitor cook assistant auxiliary'.
 
 type Stretch = { first: number; after: number };
 
+/** The places of children that rules know in a text, and those of them that are some child's; and whether somebody private is named in it, or a number of theirs. */
+type RuledPlaces = { known: readonly Stretch[]; theirs: readonly Stretch[]; isRisky: boolean };
+
 const overlaps = (one: Stretch, other: Stretch): boolean => one.first < other.after && other.first < one.after;
 
-/** Where children go, as was learnt from texts; `known` are the places that rules know, `theirs` those of them that are some child's. */
-export const learntPlaces = (reading: Reading, cues: Cues, known: readonly Stretch[], theirs: readonly Stretch[]): Fact[] =>
-  likelyIn(reading, SCHOOL)
-    .filter(({ after, sure }) => sure >= AGAINST_RULE || !(JOBS.has(reading.tokens[after - 1]!.low) || JOBS.has(reading.tokens[after]?.low ?? '')))
-    .filter((place) => !theirs.some((other) => overlaps(place, other)) && (place.sure >= AGAINST_RULE || !known.some((other) => overlaps(place, other))))
+const isJobs = (tokens: readonly Token[], { after }: Stretch): boolean => JOBS.has(tokens[after - 1]!.low) || JOBS.has(tokens[after]?.low ?? '');
+
+/** Where children go, as was learnt from texts, beside what rules know. */
+export function learntPlaces(reading: Reading, cues: Cues, { known, theirs, isRisky }: RuledPlaces): Fact[] {
+  const againstRule = isRisky ? AGAINST_RULE_AT_RISK : AGAINST_RULE;
+  return likelyIn(reading, isRisky ? SCHOOL_AT_RISK : SCHOOL)
+    .filter((place) => place.sure >= AGAINST_RULE || !isJobs(reading.tokens, place))
+    .filter((place) => !theirs.some((other) => overlaps(place, other)) && (place.sure >= againstRule || !known.some((other) => overlaps(place, other))))
     .map(factOf(reading, cues));
+}
 
 /** A place of children that a rule found, with what was learnt to belong to it, and as surely as that agrees. */
 export const weighedPlace = (reading: Reading, place: Omit<Fact, 'kind' | 'unsure'>): Fact =>
