@@ -90,6 +90,7 @@ describe('a fact about somebody in particular', () => {
 
 describe('what is said of nobody in particular', () => {
   it.each<[string, Context]>([
+    ["Huda's story. We've changed her name and a few details. She left with two children and a rucksack, and the refuge took them in.", 'post'],
     ['If you have dementia, or look after somebody who has, our cafe is open on Tuesdays.', 'post'],
     ['38 children are on the child protection register in our area, down nine.', 'post'],
     ['Burnfoot Primary is closed today because of a burst pipe.', 'post'],

@@ -67,6 +67,7 @@ describe('a number that stands for a person', () => {
     expect(found('She read my letter out. Una Rae, 943 476 5871.', 'nhs-number')).toEqual([]);
     expect(found('The bin store has number 9434765870.', 'nhs-number')).toEqual([]);
     expect(found('Ring us on 943 476 5870.', 'nhs-number')).toEqual([]);
+    expect(found('The clinic is run by the NHS, not by us. For the minibus: 01632 960508.', 'nhs-number', 'post')).toEqual([]);
   });
 
   it('is not taken out of the middle of an id that a program made', () => {

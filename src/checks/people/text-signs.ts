@@ -25,12 +25,13 @@ const MADE_FOR_REAL = /^(?:the|a|an|my|ma|our|his|her|their|your|for|to|of|with|
 const isTold = (tokens: readonly Token[], at: number): boolean =>
   /^(?:your|yer|his|her)$/.test(tokens[at]!.low) && [1, 2, 3].some((step) => OF_YOURS.has(tokens[at + step]?.low ?? ''));
 
-/** "An invented example", "not her real name", "names have been changed". */
+/** "An invented example", "not her real name", "names have been changed", "we've changed her name". */
 function isInventing(tokens: readonly Token[], at: number): boolean {
   const { low } = tokens[at]!;
   const next = tokens[at + 1]?.low ?? '';
   if (low === 'real') return /^(?:name|names|person|people|case)$/.test(next) && [1, 2, 3].some((step) => /^(?:not|isn't|no|nae)$/.test(tokens[at - step]?.low ?? ''));
   if (low === 'name' || low === 'names') return /^(?:changed|invented)$/.test(next) || (/^(?:been|was|were|is|are|have|has)$/.test(next) && /^(?:changed|invented|been)$/.test(tokens[at + 2]?.low ?? ''));
+  if (low === 'changed') return [1, 2].some((step) => /^names?$/.test(tokens[at + step]?.low ?? '')) && /^(?:her|his|their|the|some|all|names)$/.test(next);
   return INVENTED.has(low) || (low === 'made' && next === 'up' && !MADE_FOR_REAL.test(tokens[at + 2]?.low ?? ''));
 }
 

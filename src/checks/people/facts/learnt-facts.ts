@@ -1,6 +1,6 @@
 import type { Context, Reading, Token } from '../../check.ts';
 import type { Likely } from '../learnt/stretches.ts';
-import { likelyIn, surestIn, widenedIn } from '../weighed.ts';
+import { likelyIn, surestIn, weighedIn, widenedIn } from '../weighed.ts';
 import type { Fact, FactKind } from './fact.ts';
 import { type Cues, ownerOf } from './owner.ts';
 import { soundsLikeAnIll } from './suffixes.ts';
@@ -70,8 +70,12 @@ const isNobodys = ({ tokens, checked: { context } }: Reading, cues: Cues) => ({ 
   return near === 'beside' && cue.first === first && cue.after === after;
 };
 
+/** Whether whom a text names is made up, or called otherwise, by its own words: what it tells is told of nobody then. */
+const isOfTheInvented = (reading: Reading): boolean => weighedIn(reading).people.some(({ signs }) => signs.inventing.size > 0);
+
 /** What a text tells of somebody, as was learnt from texts. */
 export function learntFacts(reading: Reading, cues: Cues, isRisky: boolean): Fact[] {
+  if (!isRisky && isOfTheInvented(reading)) return [];
   const told = likelyIn(reading, { kinds: TOLD, begins: (isRisky ? TELLS_FROM_AT_RISK : TELLS_FROM)[reading.checked.context], goesOn: GOES_ON });
   const news = isNews(reading, cues);
   const nobodys = isNobodys(reading, cues);
