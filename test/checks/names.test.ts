@@ -102,6 +102,7 @@ const LEFT_ALONE: readonly (readonly [string, Context])[] = [
   ['"Mrs Brown, 81" is an invented example that we use in training.', 'post'],
   ['"I was told I was past it," says Moira (we have changed her name), who has fostered with us for six years.', 'post'],
   ["Huda's story. We've changed her name and a few details. She left with two children and a rucksack, and the refuge took them in.", 'post'],
+  ['Notes from the sheriff court: Rory Dunsire, 36, was given 200 hours of unpaid work for tipping tyres at Coalhill.', 'post'],
   ['Hi Morag, thanks for letting us know about the swings. An inspector will be out tomorrow.', 'reply'],
   ['The case officer is Jonathan Ekwueme. He is in on Tuesdays.', 'reply'],
   ['why does provost macinnes get a car and we dinnae get a bus', 'incoming'],

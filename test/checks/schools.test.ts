@@ -10,6 +10,11 @@ describe('a school, class or club that helps to find a child', () => {
     expect(told('The form is still on roll in England. Ask Carlin Primary to release it.', 'reply')).toEqual([]);
   });
 
+  it('makes whoever stands in its sentence a child, who alone would be taken for somebody in public', () => {
+    const kinds = check({ text: 'Star of the week at Corbie Early Years Centre: Zosia tied her own laces after three weeks of trying!', lang: 'en', context: 'post', media: [] }).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['child-school', 'child-name']));
+  });
+
   it.each<[Context, string, string]>([
     ['post', 'A big hand for Kayla Sim, 12, of Auchterless Academy, who swam the loch.', 'Auchterless Academy'],
     ['post', 'A P1 boy at Corbie Primary learned to whistle in hospital.', 'P1 boy at Corbie Primary'],

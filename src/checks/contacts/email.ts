@@ -14,7 +14,7 @@ const DESKS = new Set(
   `info information enquiries enquiry inquiries contact contacts contactus hello mail email office admin administration reception helpdesk help support customer customers customerservice
   customerservices services service council councils housing homes repairs rent rents benefits revenues counciltax tax planning building licensing licences environment environmental waste
   recycling zerowaste bins roads lighting parking permits transport travel buses events event tickets bookings booking book box boxoffice library libraries leisure sport sports active museum museums archive archives heritage
-  culture arts festival gala volunteer volunteers volunteering jobs recruitment careers hr training learning education schools school nursery childcare fostering adoption kinship carers care
+  culture arts festival gala volunteer volunteers volunteering jobs recruitment careers hr training learning education schools school nursery earlyyears childcare childminding fostering adoption kinship carers care
   socialwork adults children families justice welfare advice money debt energy climate greenspace parks trees allotments countryside rangers outdoor community communities engagement consultation
   consultations elections electoral registrar registrars registration births marriages records foi dataprotection dpo privacy legal complaints feedback press media news comms communications
   web digital it democracy committee committees clerk secretary treasurer chair provost councillor leader business economy grants grant funding procurement tenders investment investments regeneration

@@ -20,7 +20,7 @@ const VENUE = /\p{Lu}[\p{L}'-]+, $|\b[Uu]nit $/u;
 const RESIDENTS_PUBLIC = /\b(?:library|office|hall|school|centre|shop|surgery|hotel|pub|licen[cs]e|club|church|works|building|depot|column|lamp ?post|licence at|object(?:ion)? to|application|dentist|caf[eé]|bakery|bar|chippy|takeaway|bus stop|pothole|limit)\b[^.!?\n]{0,26}$/i;
 const CLEARLY_PUBLIC = /\b(?:library|hall|office|offices|centre|chambers|registrar|meets|void|licen|notice|applica|works|closed|school|park\b|drop|museum|surgery|board\b|pub\b|bar\b|caf[eé]|reception)/i;
 
-const LICENCE = /\b(?:licen[cs](?:e|es|ing)|applica(?:tion|nt)|planning|objections?|hmo|permission|appeal)\b/i;
+const LICENCE = /\b(?:to let|new lets?|bids? closes?|viewings?|licen[cs](?:e|es|ing)|applica(?:tion|nt)|planning|objections?|hmo|permission|appeal)\b/i;
 
 const isKnown = (reading: Reading, written: string): boolean => {
   const low = written.toLowerCase();
@@ -80,9 +80,14 @@ function levelOfHouse(reading: Reading, { how }: HomeShape, from: number, to: nu
 
 const PUBLIC_NAME = /\b(?:library|hall|office|centre|school|academy|nursery|hospital|museum|church|hotel|station|primary|college|surgery|clinic|theatre)\b/i;
 
+/** "Every tenant in": said of a whole street. */
+const OF_A_STREET = /\b(?:every|all|each)(?: of)?(?: the)? (?:tenant|resident|household|householder|home|house|neighbour)s?\b[^.!?\n]{0,20}$/i;
+
+const isOfAStreet = (reading: Reading, from: number): boolean => reading.checked.context !== 'incoming' && OF_A_STREET.test(wordsBefore(reading, from, 60));
+
 function levelOf(reading: Reading, shape: HomeShape, from: number, to: number): FindingLevel | null {
   const written = reading.plain.slice(from, to);
-  if (isKnown(reading, written)) return null;
+  if (isKnown(reading, written) || isOfAStreet(reading, from)) return null;
   if (shape.how === 'cued') return PUBLIC_PLACE.test(written) && !written.endsWith('House') ? null : 'stop';
   if (shape.how === 'loose' && reading.checked.context !== 'incoming') return null;
   if (shape.how === 'street' || shape.how === 'loose') return levelOfStreet(reading, from, to);
@@ -119,7 +124,8 @@ const OF_A_THING = /\b(?:columns?|lamp ?posts?|lights?|poles?|bus stops?|bins?|s
 /** "All welcome": in a post the place that goes with it is everybody's. */
 const OPEN_TO_ALL = /\b(?:all|everyone|everybody|visitors) welcome\b|\bopen to (?:all|everyone)\b|\bdoors open\b|\bjust turn up\b|\bcome along\b|\bfree entry\b|\bno booking\b/i;
 
-const isOpenToAll = ({ plain, checked: { context } }: Reading, { from, to }: Home): boolean => context === 'post' && OPEN_TO_ALL.test(plain.slice(Math.max(0, from - 80), to + 60));
+const isOpenToAll = (reading: Reading, { from, to }: Home): boolean =>
+  (reading.checked.context === 'post' && OPEN_TO_ALL.test(reading.plain.slice(Math.max(0, from - 80), to + 60))) || isOfAStreet(reading, from);
 
 /** A home is said in words: an account, a number or an id that a program made has none beside those for "number". */
 const isInWords = ({ shape, low }: Token): boolean => shape === 'word' && low.length > 2 && !/^(?:number|account|quot|ref)/.test(low) && /[g-z]/.test(low);
@@ -149,12 +155,19 @@ function weighed(reading: Reading, shape: HomeShape, home: Home): Home {
   return { ...home, level: context === 'post' ? null : 'warn' };
 }
 
+/** How sure the council's words must be of a home that a rule took for none: surer where nobody is spoken of before it. */
+function surerThan(reading: Reading, { from }: Home): number {
+  if (reading.checked.context === 'incoming') return 0;
+  const before = wordsBefore(reading, from, 90);
+  return HOMELY.test(before) || isWithSomebody(reading, from, before) ? 0.8 : 0.96;
+}
+
 /** Homes as was learnt from texts; where a rule says whose a place is, it says where it begins and ends. */
 const learntHomes = (reading: Reading, byRule: readonly Home[]): Home[] => likelyIn(reading, LEARNT).flatMap(({ first, after, sure }): Home[] => {
   const home: Home = { from: reading.tokens[first]!.from, to: reading.tokens[after - 1]!.to, level: sure < SURE ? 'warn' : 'stop' };
   const written = reading.plain.slice(home.from, home.to);
   const isNumber = identifiersIn(reading).some((told) => overlaps(told, home));
-  const isRuled = byRule.some((each) => each.level !== null && overlaps(each, home));
+  const isRuled = byRule.some((each) => (each.level !== null || sure < surerThan(reading, home)) && overlaps(each, home));
   const isThings = OF_A_THING.test(wordsBefore(reading, home.from));
   return isRuled || isNumber || isThings || isOpenToAll(reading, home) || !reading.tokens.slice(first, after).some(isInWords) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
 });

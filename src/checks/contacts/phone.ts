@@ -30,7 +30,11 @@ export const nationalDigits = (written: string): string => {
 /** "Call our duty team on": the council's own, whoever it is about. */
 const OURS = /\b(?:our|the|street) (?:[\w-]+ ){0,3}(?:team|line|office|desk|service|number|switchboard|outreach|helpline)(?: direct| free)? on:? $|\b(?:reach|call|ring|phone|contact) them (?:direct(?:ly)? )?on:? $|\b(?:worried|concerned|anxious) about (?:a|an|your|any|some)\b[^.!?\n]{0,60}$/i;
 
+/** "Her council mobile". */
+const OF_THE_COUNCIL = /\b(?:council|duty|surgery) (?:mobile|phone|number|line)\b[^.!?\n]{0,20}$/i;
+
 function isPublicBetween(before: string, after: string, mobile: boolean, context: Context): boolean {
+  if (context !== 'incoming' && OF_THE_COUNCIL.test(before)) return true;
   if (!mobile && context !== 'incoming' && OURS.test(before)) return true;
   if (PERSONS.test(before.slice(-60)) || AFTER_PERSONS.test(after) || (ASKED_FOR.test(after) && (mobile || context === 'incoming'))) return OFFICES.test(before.slice(-40)) && !mobile && context === 'incoming' && !/\b(?:my|ma)\b/i.test(before);
   const invites = INVITES.test(before) || OFFICES.test(before) || OFFICES.test(after);

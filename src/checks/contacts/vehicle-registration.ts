@@ -12,9 +12,13 @@ const MAKES = /\b(?:car|van|motor|reg|registration|plate|vehicle|bike|motorbike|
 const FLEET = /\b(?:fleet|bus|gritter|our van|service \d+)\b[^.!?\n]{0,14}$/i;
 const NOT_OLD_PLATES = /^(?:[abm]\d{1,4}|p[1-7]|s[1-6]|(?:the|and|for|was|has|all|mr|dr|no|of|at|on|in|to|by|is|it|my|me|we|us|age|aged|flat|bus|route|unit|lot|aug|sep|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|sept|june|july)[ -]?\d+|\d+[ -]?(?:am|pm|st|nd|rd|th|mph|km|kg|mm|cm|the|and|for|of|on|in|to|at|by|is|it|my|me|we|he|she|hrs|hr|min|mins|day|yr|yrs|aug|sep|oct|nov|dec|jan|feb|mar|apr|may|jun|jul))$/i;
 
+/** What a council gives a taxi: on its register, and on its back. */
+const TAXI_PLATE = /\b(?:taxi|cab|hire|hackney|carriage|licence) plates?(?: no\.?| number)? ?$/i;
+
 /** Older and dateless plates say little by themselves: the word for it must stand right before, or the make. */
 function isOlder(reading: Reading, written: string, from: number, to: number): boolean {
   if (NOT_OLD_PLATES.test(written) || !/\d/.test(written) || /\be\.g\. ?$/.test(wordsBefore(reading, from, 30)) || /\be\.g\. ?$/.test(reading.plain.slice(Math.max(0, from - 6), from))) return false;
+  if (TAXI_PLATE.test(wordsBefore(reading, from, 40))) return false;
   const { before } = labelsBeside(reading, { from, to }, 24);
   const dated = /^[a-z]\d{1,3}[ -]?[a-z]{3}$|^[a-z]{3}[ -]?\d{1,3}[ -]?[a-z]$/i.test(written);
   const capital = written === written.toUpperCase();

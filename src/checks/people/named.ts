@@ -1,7 +1,7 @@
 import type { Reading } from '../check.ts';
 import { knownThings, type KnownThings } from '../register.ts';
 import type { Named } from './mention.ts';
-import { isNoPerson } from './no-person.ts';
+import { isBacked, isNoPerson } from './no-person.ts';
 import type { Unit } from './names/features.ts';
 import { tagNames, type Tagged } from './names/tag.ts';
 import { CLASS } from './names/word-classes.ts';
@@ -20,5 +20,9 @@ export function namedIn(reading: Reading): readonly Named[] {
   const { units, tagged } = tagNames(reading);
   if (tagged.length === 0) return [];
   const whole = { reading, units, known: knownThings(reading.around.register), signs: signsIn(reading.tokens) };
-  return tagged.map((run) => namedBy(whole, run)).filter((named) => !isNoPerson(named));
+  const runs = tagged.map((run) => namedBy(whole, run)).filter((named) => !isNoPerson(named));
+  const backed = new Set(runs.filter(isBacked));
+  const names = new Set([...backed].flatMap(({ words }) => words));
+  // Who is named once is named each time.
+  return runs.filter((run) => backed.has(run) || run.words.every((word) => names.has(word)));
 }

@@ -25,7 +25,7 @@ function isThing({ units, tagged }: Named): boolean {
 }
 
 /** The second signal beside the tagger: a list, a title, or a place in the sentence where names stand. */
-function isBacked({ units, tagged }: Named): boolean {
+export function isBacked({ units, tagged }: Named): boolean {
   const run = units.slice(tagged.first, tagged.afterLast);
   const before = units[tagged.first - 1];
   const after = units[tagged.afterLast];
@@ -41,10 +41,10 @@ function isBacked({ units, tagged }: Named): boolean {
   return tagged.certainty >= (follows || run.length > 1 ? 0.65 : 0.78) && run.every(({ look }) => (look!.lists & ORDINARY) === 0);
 }
 
-/** Whether a run that looks like a name is none: letters, a street, a single initial, or nothing but the tagger's word for it. */
+/** Whether a run that looks like a name is none: letters, a street, a single initial. */
 export function isNoPerson(named: Named): boolean {
   const { words, known, units, tagged } = named;
   if (words.every((word) => word.length === 1 || NOBODY.has(word))) return true;
   const whole = units.slice(tagged.first, tagged.afterLast).map(({ look }) => look!.stem).join(' ');
-  return known.places.has(whole) || isLetters(named) || isThing(named) || !isBacked(named);
+  return known.places.has(whole) || isLetters(named) || isThing(named);
 }

@@ -137,16 +137,19 @@ export const SIGN_COUNT = SIGNS.length;
 export const signsOf = (named: Named): number => SIGNS.reduce((bits, sign, at) => (sign(named) ? bits | (1 << at) : bits), 0);
 
 /** From which likelihood on somebody is taken for private: where nothing else is at risk in the text, and where something is. */
-const PRIVATE_FROM = 0.38;
+const PRIVATE_FROM = 0.45;
 export const PRIVATE_FROM_AT_RISK = 0.18;
 
 /** The same for somebody who is greeted by their first name alone: it is what is told of them that makes them private. */
-const GREETED_FROM = 0.55;
+const GREETED_FROM = 0.58;
 
 /** From which likelihood on somebody private is taken for a child; whom a reply greets is grown up. */
 const CHILD_FROM = 0.6;
 /** How likely it must be, all in all, that a name is a child's before it stops a text. */
 const SURELY_CHILD_FROM = 0.55;
+
+/** Whose name a court's report gives, whole: courts sit in public. */
+const isReported = ({ signs, words: name, reading: { checked: { context } } }: Named): boolean => context === 'post' && signs.inCourt && name.length > 1;
 
 /** Who a named person is in this text, after the label guide: in an office, publicly known, the one written to, or private; and whether a child. */
 export function roleOf(named: Named, weight: Weight, isRisky: boolean): Role {
@@ -155,6 +158,7 @@ export function roleOf(named: Named, weight: Weight, isRisky: boolean): Role {
   if (isKnown(named) && !isPrivateLife(named)) return grown('office');
   if (isNear(named.signs.inventing, tokens[first]!.sentence)) return grown('public');
   if (isYoung(named)) return { role: 'private', child: true, surelyChild: true };
+  if (isReported(named)) return grown('public');
   if (context === 'post' && isWed(named) && !isOffice(named) && !isLongAgo(named)) return grown('private');
   const isGreeted = context === 'reply' && isGreeting(named);
   if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : isRisky ? PRIVATE_FROM_AT_RISK : PRIVATE_FROM)) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');

@@ -8,6 +8,8 @@ export type TextSigns = {
   grave: boolean;
   /** The sentences that thank or congratulate. */
   praising: ReadonlySet<number>;
+  /** It reports what a court decided. */
+  inCourt: boolean;
   /** The sentences that say that a person or a name is made up. */
   inventing: ReadonlySet<number>;
 };
@@ -17,6 +19,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const OF_YOURS = words('benefit benefits claim arrears debt debts account application appeal grant grants allowance tenancy rent hearing eviction care carer carers assessment diagnosis surgery operation medication treatment illness condition support case son daughter wife husband mother mum father dad child children brother sister landlord licence payment payments award housing homeless adoption fostering visa passport badge universal pip discharge referral social key guardianship');
 const PRAISE = words('congratulations congrats congratulated thanks thank well bravo kudos hats proud happy wedding wed married newly-weds newlyweds birthday retires retired retiring retirement winner winners won wins award champion volunteer volunteers welcome shout anniversary tribute star hero heroes legend cheers thankful grateful lovely photo picture');
 const GRAVE = words('care cared carer carers illness ill cancer stroke dementia disease hospital died death passed heart recovery rehab homeless housing refuge benefit grant debt addiction alcohol drugs drink diagnosed diagnosis depression treatment patient disability disabled wheelchair foster fostered adopted adoption asylum refugee refugees court police evicted medication therapy chemo surgery');
+const DECIDED = words('fined sentenced jailed convicted guilty pleaded pled admitted banned disqualified ordered unpaid');
 const INVENTED = words('invented fictional pretend imaginary made-up');
 
 /** "Made up the bed", "made up her mind". */
@@ -41,14 +44,18 @@ export function signsIn(tokens: readonly Token[]): TextSigns {
   const inventing = new Set<number>();
   let told = false;
   let grave = false;
+  let isCourt = false;
+  let isDecided = false;
   tokens.forEach(({ low, shape, sentence }, at) => {
     if (shape !== 'word') return;
     told ||= isTold(tokens, at);
     grave ||= GRAVE.has(low);
+    isCourt ||= low === 'court' && /^(?:sheriff|high|peace|jp)$/.test(tokens[at - 1]?.low ?? '');
+    isDecided ||= DECIDED.has(low);
     if (PRAISE.has(low)) praising.add(sentence);
     if (isInventing(tokens, at)) inventing.add(sentence);
   });
-  return { told, grave, praising, inventing };
+  return { told, grave, inCourt: isCourt && isDecided, praising, inventing };
 }
 
 /** Whether a sentence or one beside it is among these. */

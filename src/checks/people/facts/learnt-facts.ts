@@ -4,6 +4,7 @@ import { likelyIn, surestIn, weighedIn, widenedIn } from '../weighed.ts';
 import type { Fact, FactKind } from './fact.ts';
 import { type Cues, ownerOf } from './owner.ts';
 import { soundsLikeAnIll } from './suffixes.ts';
+import { isOfMany } from './whose-school.ts';
 
 /** The kinds of facts that are learnt alone; a child's school is found by rule, too. */
 const TOLD = ['service-user', 'health', 'exact-whereabouts', 'offence', 'immigration-status'] as const satisfies readonly FactKind[];
@@ -21,7 +22,7 @@ const ILL_FROM = 0.2;
 /** The same for a child's school, class or club that no rule knows. */
 const SCHOOL = { kinds: ['child-school'] as const, begins: 0.32, goesOn: 0.15 };
 const SCHOOL_AT_RISK = { ...SCHOOL, begins: 0.2 };
-/** For one that a rule knows, and says is nobody's, much surer; also beside a teacher. */
+/** For one that a rule knows, and says is nobody's, much surer. */
 const AGAINST_RULE = 0.8;
 const AGAINST_RULE_AT_RISK = 0.25;
 /** Below this a child's place that a rule found is only asked about. */
@@ -70,6 +71,12 @@ const isNobodys = ({ tokens, checked: { context } }: Reading, cues: Cues) => ({ 
   return near === 'beside' && cue.first === first && cue.after === after;
 };
 
+/** "The support team will ring you": what the council says it will do. */
+const OUR_TEAM = /^(?:the|our) (?:[a-z-]+ ){1,3}team will\b/;
+
+const isOurTeams = ({ tokens, checked: { context } }: Reading) => ({ first }: Likely): boolean =>
+  context === 'reply' && OUR_TEAM.test(tokens.slice(first, first + 6).map(({ low }) => low).join(' '));
+
 /** Whether whom a text names is made up, or called otherwise, by its own words: what it tells is told of nobody then. */
 const isOfTheInvented = (reading: Reading): boolean => weighedIn(reading).people.some(({ signs }) => signs.inventing.size > 0);
 
@@ -79,13 +86,15 @@ export function learntFacts(reading: Reading, cues: Cues, isRisky: boolean): Fac
   const told = likelyIn(reading, { kinds: TOLD, begins: (isRisky ? TELLS_FROM_AT_RISK : TELLS_FROM)[reading.checked.context], goesOn: GOES_ON });
   const news = isNews(reading, cues);
   const nobodys = isNobodys(reading, cues);
+  const ourTeams = isOurTeams(reading);
   return [...told.filter((each, at) => !isEcho(each, at, told)), ...ills(reading, told)]
-    .filter((each) => !news(each) && !nobodys(each))
+    .filter((each) => !news(each) && !nobodys(each) && !ourTeams(each))
     .map((each) => factOf(reading, cues)(closed(reading.tokens, each)))
     .filter((fact) => !isTheirWork(fact));
 }
 
-/** "The P3 teacher": whose job it is, and no child's class. */
+/** "The P3 teacher": whose job it is, and hardly a child's class. */
+const BESIDE_A_JOB = 0.95;
 const JOBS = new Set('teacher teachers depute janitor cook assistant auxiliary'.split(' '));
 
 type Stretch = { first: number; after: number };
@@ -99,10 +108,11 @@ const isJobs = (tokens: readonly Token[], { after }: Stretch): boolean => JOBS.h
 
 /** Where children go, as was learnt from texts, beside what rules know. */
 export function learntPlaces(reading: Reading, cues: Cues, { known, theirs, isRisky }: RuledPlaces): Fact[] {
-  const againstRule = isRisky ? AGAINST_RULE_AT_RISK : AGAINST_RULE;
+  const { tokens } = reading;
+  const againstRule = (place: Stretch): number => (isRisky && !isOfMany(tokens, place) ? AGAINST_RULE_AT_RISK : AGAINST_RULE);
   return likelyIn(reading, isRisky ? SCHOOL_AT_RISK : SCHOOL)
-    .filter((place) => place.sure >= AGAINST_RULE || !isJobs(reading.tokens, place))
-    .filter((place) => !theirs.some((other) => overlaps(place, other)) && (place.sure >= againstRule || !known.some((other) => overlaps(place, other))))
+    .filter((place) => place.sure >= BESIDE_A_JOB || !isJobs(tokens, place))
+    .filter((place) => !theirs.some((other) => overlaps(place, other)) && (place.sure >= againstRule(place) || !known.some((other) => overlaps(place, other))))
     .map(factOf(reading, cues));
 }
 

@@ -243,7 +243,7 @@ const CROWD = set('pupils children weans bairns youngsters kids classes staff fa
 const EVENTS = set('intake leavers registration induction enrolment parents prom show concert exams results transition open free welcome');
 
 /** "Pupils of Netherton Primary", "S1 intake", "under-12s free": many go there. */
-function isOfMany(tokens: readonly Token[], { first, after }: Place): boolean {
+export function isOfMany(tokens: readonly Token[], { first, after }: Pick<Place, 'first' | 'after'>): boolean {
   if (/^(?:of|from|at|in)$/.test(tokens[first - 1]?.low ?? '') && CROWD.has(tokens[first - 2]?.low ?? '')) return true;
   return EVENTS.has(tokens[after - 1]!.low) || (EVENTS.has(tokens[after]?.low ?? '') && tokens[after]!.sentence === tokens[first]!.sentence);
 }
