@@ -52,7 +52,18 @@ export class AlongController extends Controller<HTMLElement> {
     this.along.end();
   }
 
-  /** Anything was typed or chosen. */
+  // Heard without an action, which looks through its element's attributes each time: this is each letter.
+  formTargetConnected(form: HTMLFormElement): void {
+    form.addEventListener('input', this.heard);
+  }
+
+  formTargetDisconnected(form: HTMLFormElement): void {
+    form.removeEventListener('input', this.heard);
+  }
+
+  private readonly heard = (): void => this.typed();
+
+  /** Anything was typed or chosen, or brought back. */
   typed(): void {
     this.along.typed();
   }

@@ -87,8 +87,17 @@ export class ComposerController extends Controller<HTMLElement> {
     this.deaf.abort();
   }
 
+  // Heard without an action, which looks through its element's attributes each time: this is each letter.
+  formTargetConnected(form: HTMLFormElement): void {
+    form.addEventListener('input', this.typed);
+  }
+
+  formTargetDisconnected(form: HTMLFormElement): void {
+    form.removeEventListener('input', this.typed);
+  }
+
   /** Anything was typed or chosen. */
-  typed(event: Event): void {
+  private readonly typed = (event: Event): void => {
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
     this.draft.news = '';
     // It shows what the form said before.
@@ -99,7 +108,7 @@ export class ComposerController extends Controller<HTMLElement> {
     if (event.target === this.text) this.counting.soon();
     else this.showChoices();
     this.saver.typed();
-  }
+  };
 
   /** The text was read: what is left in it decides what the main button says. */
   read({ detail }: CustomEvent<Stops>): void {

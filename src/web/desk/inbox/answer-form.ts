@@ -68,7 +68,7 @@ export function answerForm(frame: AnswerFrame): Html {
   const closed = open.voice.closedAt ? html`<p class="ww-note ww-lg-gap">${say('inbox.voice-closed', { voice: open.voice.name })}</p>` : '';
   // What one person alone reads tells nobody else, so nothing reads along with it.
   const along = open.conversation.is_private ? '' : html` data-controller="along" ${alongValues('reply', `conversation:${open.conversation.id}`, say)}`;
-  return html`<form class="ww-answer" id="${CONVERSATION_FORM}" method="post" action="${action}" novalidate data-inbox-target="form"${along} data-along-target="form" data-action="input->along#typed submit->along#send">${hiddenFields(frame)}${closed}
+  return html`<form class="ww-answer" id="${CONVERSATION_FORM}" method="post" action="${action}" novalidate data-inbox-target="form"${along} data-along-target="form" data-action="submit->along#send">${hiddenFields(frame)}${closed}
 <div class="ww-row ww-between"><label for="text"><strong>${say('inbox.answer-as', { voice: open.voice.name })}</strong></label>${savedPicker(frame)}</div>
 ${textField(frame)}
 <p class="ww-meta ww-small ww-after" id="text-hint">${whoReads(frame)}</p>${cards(frame)}

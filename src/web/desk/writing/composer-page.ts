@@ -129,7 +129,7 @@ export function composer(state: ComposerState, visit: Visit, say: Say, preview: 
 ${outageBox(state, say)}${errorSummary(say, state.errors)}${asksNote(state, reading, say)}${trouble(state, say)}${state.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}
 <div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
 <p class="ww-note" role="status" data-composer-target="note"${note ? '' : html` hidden`}>${note}</p><div data-composer-target="unsent" hidden></div>
-<form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-along-target="form" data-action="input->along#typed input->composer#typed submit->along#send submit->composer#send">
+<form class="ww-compose" method="post" action="/desk/write" enctype="multipart/form-data" novalidate data-composer-target="form" data-along-target="form" data-action="submit->along#send submit->composer#send">
 ${formToken(visit)}<input type="hidden" name="id" value="${state.id}"><input type="hidden" name="revision" value="${state.revision ?? ''}" data-composer-target="revision">
 <div class="ww-compose__pad">${metBox(state.met)}<button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('write.save')}</button>
 <div class="ww-asvoice ww-asvoice--plain">${voiceField(state, say)}${kindField(state, say)}</div>

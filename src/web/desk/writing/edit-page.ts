@@ -108,7 +108,7 @@ export function editForm(state: EditState, visit: Visit, say: Say): Html {
   const reading = readingOf(state, say);
   const fields = kindNamed(post.kind)?.fields ?? [];
   return html`<div class="ww-read">${errorSummary(say, errors)}${asksNote({ isAsked: state.halt === 'asks' }, reading, say)}<h1>${say('edit.title')}</h1><p class="ww-lead">${say('edit.lead')}</p>
-<form method="post" action="/desk/posts/${post.id}/edit" novalidate data-controller="along" ${alongValues('post', `post:${post.id}`, say)} data-along-target="form" data-action="input->along#typed submit->along#send">${formToken(visit)}${metBox(state.met)}<button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('edit.save')}</button><input type="hidden" name="version" value="${state.version}">
+<form method="post" action="/desk/posts/${post.id}/edit" novalidate data-controller="along" ${alongValues('post', `post:${post.id}`, say)} data-along-target="form" data-action="submit->along#send">${formToken(visit)}${metBox(state.met)}<button class="ww-vh" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">${say('edit.save')}</button><input type="hidden" name="version" value="${state.version}">
 ${textField(state, say)}
 <div class="ww-lg-gap">${readingAlong(reading, say)}</div>
 ${select({ name: 'lang', label: say('write.language'), value: state.lang, options: POST_LANGUAGES.map((lang) => ({ value: lang, label: say(`write.lang.${lang}`) })) })}
