@@ -88,6 +88,15 @@ describe('a fact about somebody in particular', () => {
   });
 });
 
+describe('what is told far from a name that was changed, or of a name on an account', () => {
+  it.each<[string, Context]>([
+    ['Dear Donna, we have changed the name on your rent account. Your son Callum Reilly has epilepsy.', 'reply'],
+    ['Councillor Baird loved the imaginary zoo. Doors were shut at four. The bus was late. A woman from Stromness, 43, is in bed 4 of ward 12 at Crosshouse with sepsis.', 'post'],
+  ])('is found: %s', (text, context) => {
+    expect(told(text, context)).not.toEqual([]);
+  });
+});
+
 describe('what is said of nobody in particular', () => {
   it.each<[string, Context]>([
     ["Huda's story. We've changed her name and a few details. She left with two children and a rucksack, and the refuge took them in.", 'post'],

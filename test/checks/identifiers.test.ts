@@ -58,8 +58,9 @@ describe('a number that stands for a person', () => {
 
   it('is found with its word a sentence before it', () => {
     expect(found('they have the wrong chi on the podiatry line. it is 1403520739 and he is away to clinic', 'chi')).toEqual(['1403520739']);
-    expect(found('A passport came for the folk here before me. WONG KA YIU, number 533018274.', 'passport')).toEqual(['533018274']);
-    expect(found('A passport came for the folk here before me. The bin has number 533018274.', 'chi')).toEqual([]);
+    expect(found('A passport was posted to the folk upstairs. Oana Marin, number 512904637.', 'passport')).toEqual(['512904637']);
+    expect(found('Passport photos are taken at the hub. VAT number 512904637.', 'passport', 'post')).toEqual([]);
+    expect(found('Keep your CHI to hand. Your order 1012345678 is on its way.', 'chi', 'reply')).toEqual([]);
   });
 
   it('is found without its word where it is written as the health service of England writes it, and its check digit is right', () => {

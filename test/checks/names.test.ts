@@ -108,6 +108,18 @@ const LEFT_ALONE: readonly (readonly [string, Context])[] = [
   ['why does provost macinnes get a car and we dinnae get a bus', 'incoming'],
 ];
 
+const NOT_SILENCED: readonly (readonly [string, Context, string])[] = [
+  ['At Falkirk Sheriff Court John Baird was jailed for assaulting his wife Karen Baird, who is in refuge.', 'post', 'Karen Baird'],
+  ['A landlord was fined at the sheriff court. His tenant Morag Sinclair had no heating for a year and her asthma got worse.', 'post', 'Morag Sinclair'],
+  ['Donna Reilly, who has changed her name to Smith, is on our homeless list and has epilepsy.', 'post', 'Donna Reilly'],
+];
+
+describe('a private person’s name', () => {
+  it.each(NOT_SILENCED)('is found though a court decided or a name was changed: %s', (text, context, name) => {
+    expect(named(text, context).join('; ')).toContain(name);
+  });
+});
+
 describe('names that are nobody’s secret', () => {
   it.each(LEFT_ALONE)('are left alone: %s', (text, context) => {
     expect(named(text, context)).toEqual([]);

@@ -1,4 +1,5 @@
 import { firstWhere } from '../../core/halving.ts';
+import { onceFor } from '../once.ts';
 import { type Mention, mentionsIn } from '../people/mentions.ts';
 import type { Reading } from '../reading.ts';
 
@@ -20,7 +21,7 @@ export function isSomebodys(reading: Reading, from: number): boolean {
 }
 
 /** Whether a text names somebody private, or greets the one it answers. */
-export const isToOrOfSomebody = (reading: Reading): boolean => mentionsIn(reading).some(({ role }) => role === 'private' || role === 'writer');
+export const isToOrOfSomebody = onceFor((reading: Reading): boolean => mentionsIn(reading).some(({ role }) => role === 'private' || role === 'writer'));
 
 /** Whether somebody private is named before a place in its sentence. */
 export const isWithSomebody = (reading: Reading, from: number, before: string): boolean =>

@@ -28,6 +28,9 @@ const digitsIn = (written: string): number => written.replace(/\D/g, '').length;
 /** What a council gives one person, whose number then is theirs. */
 const THEIRS = /\b(?:permit|pass|card|membership|notice|appointment|booking|renew\w{0,3}|voucher|award)\b[^.!?\n]{0,30}$/i;
 
+/** Long, or with a hyphen: no sum, year or standard. */
+const isTheirsShaped = (written: string): boolean => /[a-z]-\d/i.test(written) || digitsIn(written) >= 6;
+
 /** Words for a reference to anything, and words that make it one person's. */
 const GENERIC = /^(?:ref|reference|quote|quoting|list|request|file|repair)$/i;
 const YOURS = /\byour (?:[\w-]+ )?(?:claim|complaint|appeal|account|rent|tenancy|application|badge|benefit|grant|case|award|assessment|referral|council tax|home|house|flat|boiler|heating)\b/i;
@@ -49,7 +52,7 @@ function isCase(reading: Reading, written: string, place: { from: number; to: nu
     if (context === 'post' && !/\b(?:case|claim|complaint|badge|appeal|pcn|account|tenancy|rent)\b/i.test(words)) return false;
     return digits >= 5 || (prefixed && digits >= 4);
   }
-  if (context !== 'post' && prefixed && THEIRS.test(words) && !ROADS.test(words.replace(/\bbus (?=pass\b)/i, '')) && isToOrOfSomebody(reading)) return true;
+  if (context !== 'post' && prefixed && isTheirsShaped(written) && THEIRS.test(words) && !ROADS.test(words.replace(/\bbus (?=pass\b)/i, '')) && isToOrOfSomebody(reading)) return true;
   if (!prefixed || digits < 5 || context === 'post') return false;
   if (before && before.subject !== 'phone' && place.from - before.to <= 45) return false;
   if (/\blist\b/i.test(words)) return !ROADS.test(words);

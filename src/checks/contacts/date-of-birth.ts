@@ -38,9 +38,6 @@ const isRealDay = (written: string): boolean => {
 
 const PERSON_LAST = /(?:^|[^\p{L}])(?:(?:wee|young|old|auld) (?:man|wan|one|yin|lady|fella)|(?:aunt|auntie|uncle|granny|nana|mrs|mr|miss) [\p{L}'-]+|he|she|who|baby|wean|daughter|son|boy|girl|bairn|mum|mam|maw|dad|da|gran|granny|granda|grandad|nana|papa|wife|husband|brother|sister|niece|nephew|twins|youngest|eldest|\p{Lu}\p{Ll}+)$/u;
 
-/** "Our connor", as people write of their own. */
-const THEIR_OWN = /(?:^|[^\p{L}])(?:our|oor|my|ma|wee) \p{L}{2,}$/iu;
-
 /** "Jessie McGlashan of the Tuesday lunch club": it is not the club that turns 90. */
 const OF_THEIRS = /\p{Lu}\p{Ll}+ (?:Mac|Mc|O')?\p{Lu}[\p{L}'-]+ (?:of|from|at) the [^.,;!?]{0,30}$/u;
 
@@ -62,7 +59,7 @@ function isSomebodys(reading: Reading, written: string, place: { from: number; t
   if (/birthday/i.test(written)) return isBirthdayOf(reading, written, before, place);
   if (/^(?:s?hes|Turns|Turned) /.test(written)) return true;
   if (/^turn /i.test(written)) return /\b(?:i|you|ye|they)$/i.test(before);
-  if (/^(?:is|'s|was|wis|will be|be|not)/i.test(written)) return (reading.checked.context === 'incoming' && THEIR_OWN.test(before)) || PERSON_LAST.test(before.trimEnd().replace(/(?:'ll|'s| is| as)$|n't$/i, '').replace(/S?HE$|Who$|S?he$/i, (word) => word.toLowerCase())) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);
+  if (/^(?:is|'s|was|wis|will be|be|not)/i.test(written)) return PERSON_LAST.test(before.trimEnd().replace(/(?:'ll|'s| is| as)$|n't$/i, '').replace(/S?HE$|Who$|S?he$/i, (word) => word.toLowerCase())) && !/^[a-z' ]+\d{1,3},? (?:the )?\d/i.test(written);
   return SOMEBODY.test(sentenceAround(reading, place)) || /\p{Lu}\p{Ll}+$/u.test(before);
 }
 
@@ -77,12 +74,12 @@ const isOnPapers = (reading: Reading, place: { from: number; to: number }, writt
   reading.checked.context !== 'post' && /\b(?:19[2-9]\d|200\d|201\d)$/.test(written) && PAPERS.test(sentenceAround(reading, place, 60));
 
 /** Beside such a year a birthday is kept of somebody whom everybody may name. */
-const LONG_AGO = /\b1[0-8]\d\d\b/;
+const LONG_AGO = /\b(?:in|since) 1[0-8]\d\d\b/;
 
 function wordedAt(reading: Reading, from: number, written: string): Told[] {
   const place = { from, to: from + written.length };
   if (!isBirth(reading, place, written) && !isOnPapers(reading, place, written)) return [];
-  if (reading.checked.context === 'post' && LONG_AGO.test(reading.plain.slice(Math.max(0, from - 160), place.to + 80))) return [];
+  if (reading.checked.context === 'post' && !YEARS.test(written) && LONG_AGO.test(reading.plain.slice(Math.max(0, from - 160), place.to + 80))) return [];
   const at = BORN_AT.exec(reading.plain.slice(Math.max(0, from - 40), from))?.[0].length ?? 0;
   const on = GOES_ON.exec(reading.plain.slice(place.to, place.to + 40))?.[0].length ?? 0;
   return [{ kind: 'date-of-birth', level: 'stop', from: from - at, to: place.to + on }];

@@ -20,7 +20,7 @@ const VENUE = /\p{Lu}[\p{L}'-]+, $|\b[Uu]nit $/u;
 const RESIDENTS_PUBLIC = /\b(?:library|office|hall|school|centre|shop|surgery|hotel|pub|licen[cs]e|club|church|works|building|depot|column|lamp ?post|licence at|object(?:ion)? to|application|dentist|caf[eé]|bakery|bar|chippy|takeaway|bus stop|pothole|limit)\b[^.!?\n]{0,26}$/i;
 const CLEARLY_PUBLIC = /\b(?:library|hall|office|offices|centre|chambers|registrar|meets|void|licen|notice|applica|works|closed|school|park\b|drop|museum|surgery|board\b|pub\b|bar\b|caf[eé]|reception)/i;
 
-const LICENCE = /\b(?:to let|new lets?|bids? closes?|viewings?|licen[cs](?:e|es|ing)|applica(?:tion|nt)|planning|objections?|hmo|permission|appeal)\b/i;
+const LICENCE = /\b(?:new lets?|bids? closes?|licen[cs](?:e|es|ing)|applica(?:tion|nt)|planning|objections?|hmo|permission|appeal)\b/i;
 
 const isKnown = (reading: Reading, written: string): boolean => {
   const low = written.toLowerCase();
@@ -81,13 +81,14 @@ function levelOfHouse(reading: Reading, { how }: HomeShape, from: number, to: nu
 const PUBLIC_NAME = /\b(?:library|hall|office|centre|school|academy|nursery|hospital|museum|church|hotel|station|primary|college|surgery|clinic|theatre)\b/i;
 
 /** "Every tenant in": said of a whole street. */
-const OF_A_STREET = /\b(?:every|all|each)(?: of)?(?: the)? (?:tenant|resident|household|householder|home|house|neighbour)s?\b[^.!?\n]{0,20}$/i;
+const OF_A_STREET = /\b(?:every|all|each) (?:tenant|resident|household|householder)s? (?:in|of|on|from)(?: the)? $/i;
 
-const isOfAStreet = (reading: Reading, from: number): boolean => reading.checked.context !== 'incoming' && OF_A_STREET.test(wordsBefore(reading, from, 60));
+const isOfAStreet = (reading: Reading, from: number, to: number): boolean =>
+  reading.checked.context !== 'incoming' && !/\d/.test(reading.plain.slice(from, to)) && OF_A_STREET.test(wordsBefore(reading, from, 60));
 
 function levelOf(reading: Reading, shape: HomeShape, from: number, to: number): FindingLevel | null {
   const written = reading.plain.slice(from, to);
-  if (isKnown(reading, written) || isOfAStreet(reading, from)) return null;
+  if (isKnown(reading, written) || isOfAStreet(reading, from, to)) return null;
   if (shape.how === 'cued') return PUBLIC_PLACE.test(written) && !written.endsWith('House') ? null : 'stop';
   if (shape.how === 'loose' && reading.checked.context !== 'incoming') return null;
   if (shape.how === 'street' || shape.how === 'loose') return levelOfStreet(reading, from, to);
@@ -125,7 +126,7 @@ const OF_A_THING = /\b(?:columns?|lamp ?posts?|lights?|poles?|bus stops?|bins?|s
 const OPEN_TO_ALL = /\b(?:all|everyone|everybody|visitors) welcome\b|\bopen to (?:all|everyone)\b|\bdoors open\b|\bjust turn up\b|\bcome along\b|\bfree entry\b|\bno booking\b/i;
 
 const isOpenToAll = (reading: Reading, { from, to }: Home): boolean =>
-  (reading.checked.context === 'post' && OPEN_TO_ALL.test(reading.plain.slice(Math.max(0, from - 80), to + 60))) || isOfAStreet(reading, from);
+  (reading.checked.context === 'post' && OPEN_TO_ALL.test(reading.plain.slice(Math.max(0, from - 80), to + 60))) || isOfAStreet(reading, from, to);
 
 /** A home is said in words: an account, a number or an id that a program made has none beside those for "number". */
 const isInWords = ({ shape, low }: Token): boolean => shape === 'word' && low.length > 2 && !/^(?:number|account|quot|ref)/.test(low) && /[g-z]/.test(low);
@@ -167,7 +168,8 @@ const learntHomes = (reading: Reading, byRule: readonly Home[]): Home[] => likel
   const home: Home = { from: reading.tokens[first]!.from, to: reading.tokens[after - 1]!.to, level: sure < SURE ? 'warn' : 'stop' };
   const written = reading.plain.slice(home.from, home.to);
   const isNumber = identifiersIn(reading).some((told) => overlaps(told, home));
-  const isRuled = byRule.some((each) => (each.level !== null || sure < surerThan(reading, home)) && overlaps(each, home));
+  const ruled = byRule.filter((each) => overlaps(each, home));
+  const isRuled = ruled.some(({ level }) => level !== null) || (ruled.length > 0 && sure < surerThan(reading, home));
   const isThings = OF_A_THING.test(wordsBefore(reading, home.from));
   return isRuled || isNumber || isThings || isOpenToAll(reading, home) || !reading.tokens.slice(first, after).some(isInWords) || isOnRecord(reading, home) || isKnown(reading, written) ? [] : [home];
 });

@@ -14,7 +14,7 @@ const BEHIND_ANOTHER = apart('[\\d£.,/-]|[\\p{L}]', /0[127]\d{1,4} ?\d{3,4} ?\d
 const FOREIGN = apart('[\\d\\p{L}/-]', /(?:\+|00)(?!44)[1-9]\d(?:(?:[ ()-]{0,2}|\.)\d){6,12}(?!\d)/gu);
 
 /** Whose number it is said to be. */
-const PERSONS = /\b(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|mine|me|his|her|him|them|mum|mam|maw|dad|da|gran|granny|granda|wife|husband|son|daughter|brother|sister|partner|neighbou?r)\b(?:'s)?[^.!?\n]{0,30}$|\b(?:call|ring|phone|text|reach) (?:you|yous)\b[^.!?\n]{0,24}$|\byour (?:own |home |new |old |mobile |work )?(?:number|mobile|phone|landline|tel)\b[^.!?\n]{0,20}$|(?:'s|\btheir) (?:(?:new|own|home|work|mobile|phone) )*(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,24}$|'s (?:\w+ )?(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,14}$/i;
+const PERSONS = /\b(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|mine|me|his|her|him|them|mum|mam|maw|dad|da|gran|granny|granda|wife|husband|son|daughter|brother|sister|partner|neighbou?r)\b(?:'s)?[^.!?\n]{0,30}$|\b(?:call|ring|phone|text|reach) (?:you|yous)\b[^.!?\n]{0,24}$|\byour (?:own |home |new |old |mobile |work )?(?:number|mobile|phone|landline|tel)\b[^.!?\n]{0,20}$|'s (?:(?:new|own|home|work|mobile|phone) )*(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,24}$|'s (?:\w+ )?(?:number|mobile|phone|landline|no)\b[^.!?\n]{0,14}$/i;
 const NAMED = /\b(?:call|ring|phone|text|contact) (?:[A-Z][a-z]{1,15}|(?:Mr|Mrs|Ms|Miss)\.? [A-Z][a-z]{1,20})(?: [A-Z][a-z]{1,20})? (?:on|at)?[ :]*$/;
 const AFTER_PERSONS = /^[ ,(]*(?:is|that'?s|it'?s)? ?(?:my|ma(?! (?:tha|bha|bhios|bu|'s)\b)|his|her|their|mum'?s|dad'?s)\b/i;
 const ASKED_FOR = /^[ ,]*ask for /i;
@@ -31,10 +31,10 @@ export const nationalDigits = (written: string): string => {
 const OURS = /\b(?:our|the|street) (?:[\w-]+ ){0,3}(?:team|line|office|desk|service|number|switchboard|outreach|helpline)(?: direct| free)? on:? $|\b(?:reach|call|ring|phone|contact) them (?:direct(?:ly)? )?on:? $|\b(?:worried|concerned|anxious) about (?:a|an|your|any|some)\b[^.!?\n]{0,60}$/i;
 
 /** "Her council mobile". */
-const OF_THE_COUNCIL = /\b(?:council|duty|surgery) (?:mobile|phone|number|line)\b[^.!?\n]{0,20}$/i;
+const OF_THE_COUNCIL = /\bcouncil (?:mobile|phone)(?: number)?(?: is| on|:)? ?$/i;
 
 function isPublicBetween(before: string, after: string, mobile: boolean, context: Context): boolean {
-  if (context !== 'incoming' && OF_THE_COUNCIL.test(before)) return true;
+  if (context === 'post' && OF_THE_COUNCIL.test(before)) return true;
   if (!mobile && context !== 'incoming' && OURS.test(before)) return true;
   if (PERSONS.test(before.slice(-60)) || AFTER_PERSONS.test(after) || (ASKED_FOR.test(after) && (mobile || context === 'incoming'))) return OFFICES.test(before.slice(-40)) && !mobile && context === 'incoming' && !/\b(?:my|ma)\b/i.test(before);
   const invites = INVITES.test(before) || OFFICES.test(before) || OFFICES.test(after);

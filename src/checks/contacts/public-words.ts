@@ -1,7 +1,7 @@
 /** Words of places that everybody may come to: an address, postcode or number with them is no home's. */
 export const PUBLIC_PLACE = /\b(?:library|librar(?:y|ies)|leabharlann|hall|halls|talla|office|offices|oifis|centre|center|ionad|hub|building|buildings|chambers|school|sgoil|academy|nursery|primary|college|university|church|kirk|museum|gallery|archive|archives|station|depot|park|pool|gym|leisure|hospital|surgery|clinic|health|pharmacy|chemist|police|court house|courthouse|registrar|registry|theatre|cinema|caf[eé]|pub|bar|inn|hotel|restaurant|takeaway|shop|shops|store|stores|market|recycling|household waste|tip|skip|skips|pitch|stadium|arena|venue|club|society|forum|association|committee|community flat|foodbank|food bank|larder|pantry|garage|workshop|stall|ltd|limited|plc|company|business|council|headquarters|hq|premises|licen[cs]ed?|licensing|applicant|application|proposed?|proposes|proposal|extension|erection|planning|consultation|roadworks|works|closed|closure|closures|diversion|resurfacing|void|empty|vacant|derelict|listed|birthplace|plaque|tenement|blue plaque|drop-in|drop in|surgeries|open day|meeting|meets|event|workshop|between|polling place|ymca|ywca|mosque|temple|synagogue|bank|post office)\b/i;
 
-const STREETS = /\b\p{L}+ (?:road|street|lane|brae|wynd|place|terrace|avenue|row|crescent|drive|gardens|court|view|way|rd|st|ave)\b/giu;
+const STREETS = /\b(?!polling|market)\p{L}+ (?:road|street|lane|brae|wynd|place|terrace|avenue|row|crescent|drive|gardens|court|view|way|rd|st|ave)\b/giu;
 
 /** Words but for the names of streets in them: "Station Road" is no station. */
 export const withoutStreets = (words: string): string => words.replace(STREETS, '');

@@ -13,7 +13,7 @@ const FLEET = /\b(?:fleet|bus|gritter|our van|service \d+)\b[^.!?\n]{0,14}$/i;
 const NOT_OLD_PLATES = /^(?:[abm]\d{1,4}|p[1-7]|s[1-6]|(?:the|and|for|was|has|all|mr|dr|no|of|at|on|in|to|by|is|it|my|me|we|us|age|aged|flat|bus|route|unit|lot|aug|sep|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|sept|june|july)[ -]?\d+|\d+[ -]?(?:am|pm|st|nd|rd|th|mph|km|kg|mm|cm|the|and|for|of|on|in|to|at|by|is|it|my|me|we|he|she|hrs|hr|min|mins|day|yr|yrs|aug|sep|oct|nov|dec|jan|feb|mar|apr|may|jun|jul))$/i;
 
 /** What a council gives a taxi: on its register, and on its back. */
-const TAXI_PLATE = /\b(?:taxi|cab|hire|hackney|carriage|licence) plates?(?: no\.?| number)? ?$/i;
+const TAXI_PLATE = /\b(?:taxi|cab|hire|hackney) plates?(?: no\.?| number)? ?$/i;
 
 /** Older and dateless plates say little by themselves: the word for it must stand right before, or the make. */
 function isOlder(reading: Reading, written: string, from: number, to: number): boolean {

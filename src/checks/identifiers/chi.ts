@@ -18,7 +18,7 @@ function isDay(digits: string): boolean {
 export const isChi = (digits: string): boolean => passesTen(digits) && isDay(digits);
 
 function isTold(found: Candidate): boolean {
-  if (found.called('chi') || (isDay(found.bare) && found.bare.length === 10 && found.spokenOf('chi') && !found.called('nhs'))) return true;
+  if (found.called('chi') || (isDay(found.bare) && found.bare.length === 10 && found.spokenOf('chi') && !found.calledOtherwise('chi', 'phone'))) return true;
   return isChi(found.bare) && GROUPED.test(found.written) && !found.called('nhs') && !found.calledOtherwise('chi', 'nhs', 'born', 'nino', 'scn');
 }
 

@@ -115,6 +115,12 @@ function isCalledChild({ units, tagged: { first } }: Named): boolean {
   return before !== undefined && before.sentence === units[first]!.sentence && before.group === CLASS.child && before.look !== null && !before.look.stem.endsWith('s');
 }
 
+/** "His wife Karen": somebody's own, whoever that is. */
+function isSomebodysKin({ units, tokens, first, tagged }: Named): boolean {
+  const before = units[tagged.first - 1];
+  return before !== undefined && before.sentence === tokens[first]!.sentence && before.group === CLASS.kin && /^(?:his|her|their|my)$/.test(tokens[first - 2]?.low ?? '');
+}
+
 /** What can be seen by rule of a named person, each a bit for what was learnt to weigh. */
 const SIGNS: readonly ((named: Named) => boolean)[] = [
   isOffice,
@@ -148,8 +154,14 @@ const CHILD_FROM = 0.6;
 /** How likely it must be, all in all, that a name is a child's before it stops a text. */
 const SURELY_CHILD_FROM = 0.55;
 
-/** Whose name a court's report gives, whole: courts sit in public. */
-const isReported = ({ signs, words: name, reading: { checked: { context } } }: Named): boolean => context === 'post' && signs.inCourt && name.length > 1;
+/** "Was fined", "has been jailed", "admitted": what a court does with the accused. */
+const DECIDED = /^(?:, \d\d , )?(?:(?:was|were|has been) (?:fined|sentenced|jailed|convicted|banned|ordered|given)|admitted|pleaded|pled)\b/;
+
+/** The accused whom a court's report names in full: courts sit in public. Whoever else stands in it is no part of that. */
+function isReported({ signs, words: name, tokens, first, afterLast, reading: { checked: { context } } }: Named): boolean {
+  if (context !== 'post' || name.length < 2 || !isNear(signs.courts, tokens[first]!.sentence)) return false;
+  return DECIDED.test(tokens.slice(afterLast, afterLast + 6).map(({ low }) => low).join(' '));
+}
 
 /** Who a named person is in this text, after the label guide: in an office, publicly known, the one written to, or private; and whether a child. */
 export function roleOf(named: Named, weight: Weight, isRisky: boolean): Role {
@@ -161,7 +173,7 @@ export function roleOf(named: Named, weight: Weight, isRisky: boolean): Role {
   if (isReported(named)) return grown('public');
   if (context === 'post' && isWed(named) && !isOffice(named) && !isLongAgo(named)) return grown('private');
   const isGreeted = context === 'reply' && isGreeting(named);
-  if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : isRisky ? PRIVATE_FROM_AT_RISK : PRIVATE_FROM)) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
+  if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : isRisky || isSomebodysKin(named) ? PRIVATE_FROM_AT_RISK : PRIVATE_FROM)) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
   const age = ageBeside(named);
   const isAged = age >= 0;
   const child = isAged ? age < GROWN_UP : weight.child >= CHILD_FROM && !isGreeted;

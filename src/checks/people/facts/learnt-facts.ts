@@ -77,18 +77,22 @@ const OUR_TEAM = /^(?:the|our) (?:[a-z-]+ ){1,3}team will\b/;
 const isOurTeams = ({ tokens, checked: { context } }: Reading) => ({ first }: Likely): boolean =>
   context === 'reply' && OUR_TEAM.test(tokens.slice(first, first + 6).map(({ low }) => low).join(' '));
 
-/** Whether whom a text names is made up, or called otherwise, by its own words: what it tells is told of nobody then. */
-const isOfTheInvented = (reading: Reading): boolean => weighedIn(reading).people.some(({ signs }) => signs.inventing.size > 0);
+/** Whether a post says, not far off, that whom it names is made up or called otherwise: what it tells there is told of nobody. */
+const isOfTheInvented = (reading: Reading) => ({ first }: Likely): boolean => {
+  const inventing = weighedIn(reading).people[0]?.signs.inventing;
+  const { sentence } = reading.tokens[first]!;
+  return reading.checked.context === 'post' && inventing !== undefined && [-1, 0, 1, 2].some((back) => inventing.has(sentence - back));
+};
 
 /** What a text tells of somebody, as was learnt from texts. */
 export function learntFacts(reading: Reading, cues: Cues, isRisky: boolean): Fact[] {
-  if (!isRisky && isOfTheInvented(reading)) return [];
   const told = likelyIn(reading, { kinds: TOLD, begins: (isRisky ? TELLS_FROM_AT_RISK : TELLS_FROM)[reading.checked.context], goesOn: GOES_ON });
   const news = isNews(reading, cues);
   const nobodys = isNobodys(reading, cues);
   const ourTeams = isOurTeams(reading);
+  const inventeds = isOfTheInvented(reading);
   return [...told.filter((each, at) => !isEcho(each, at, told)), ...ills(reading, told)]
-    .filter((each) => !news(each) && !nobodys(each) && !ourTeams(each))
+    .filter((each) => !news(each) && !nobodys(each) && !ourTeams(each) && (isRisky || !inventeds(each)))
     .map((each) => factOf(reading, cues)(closed(reading.tokens, each)))
     .filter((fact) => !isTheirWork(fact));
 }

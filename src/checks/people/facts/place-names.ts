@@ -6,11 +6,11 @@ export type Place = { first: number; after: number; what: 'school' | 'stage' | '
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Words that make a name before them a school's. */
-export const SCHOOL = set('primary academy high school nursery grammar secondary college playgroup preschool pre-school kindergarten sgoil bun-sgoil àrd-sgoil ard-sgoil sgoil-araich prymary primry elc nurserie acad prim bunscoil bunsgoil ard-sgoil ardsgoil sgoilaraich');
+export const SCHOOL = set('primary academy high school nursery grammar secondary college playgroup preschool pre-school kindergarten sgoil bun-sgoil àrd-sgoil ard-sgoil sgoil-araich prymary primry elc nurserie acad prim bunscoil bunsgoil ardsgoil sgoilaraich');
 /** The days of the week, in full and short. */
 export const DAYS = 'monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed weds thu thur thurs fri sat sun';
 /** Words that are no part of a place's name. */
-export const NOT_NAME = set(`ask contact call ring phone see visit email the a an at in of to for from fae frae and or but is was are were his her my ma your their our this that with wi on by as he she they it i we you who which when where has had have goes go went attends attend attending starts start starting started been be if local new old same wrong right whole every each no any some every other all both through into near outside opposite closed after before next last about tae o ae gaun gon enrolled enrols joins joined back not now current currently little wee big good best nearest former only via did does do can will would could should just so still also then there here their its another some one two three`);
+export const NOT_NAME = set(`ask contact call ring phone see visit email the a an at in of to for from fae frae and or but is was are were his her my ma your their our this that with wi on by as he she they it i we you who which when where has had have goes go went attends attend attending starts start starting started been be if local new old same wrong right whole every each no any some other all both through into near outside opposite closed after before next last about tae o ae gaun gon enrolled enrols joins joined back not now current currently little wee big good best nearest former only via did does do can will would could should just so still also then there here its another one two three`);
 /** The days as a set, and all that tells a time. */
 export const DAY_NAMES = set(DAYS);
 /** What tells a time. */
@@ -43,4 +43,4 @@ export function nameAfter(tokens: readonly Token[], at: number, taken: ReadonlyS
 }
 
 /** Where one goes that is no school. */
-export const KNOWN_ELSEWHERE = set('tesco asda lidl aldi spar morrisons april may june july august september october november december january february march hospital church street road avenue court house hotel university edinburgh glasgow scotland england poland ireland spain ukraine syria ward room court library station airport park stadium hall centre center hotel beach castle market cathedral kirk mosque parliament council kelvingrove hampden ibrox celtic holyrood');
+export const KNOWN_ELSEWHERE = set('tesco asda lidl aldi spar morrisons april may june july august september october november december january february march hospital church street road avenue court house hotel university edinburgh glasgow scotland england poland ireland spain ukraine syria ward room library station airport park stadium hall centre center beach castle market cathedral kirk mosque parliament council kelvingrove hampden ibrox celtic holyrood');

@@ -18,8 +18,8 @@ const DAYS_AND_MONTHS = 'monday tuesday wednesday thursday friday saturday sunda
 const YOUNG_NOUNS = set(`${CHILD_NOUN} kid starter boys girls captain dux pupils p1s toerag soul monkey rascal yin`);
 const SINGLE_CHILD = set('boy girl lad lass laddie lassie pupil bairn wean wain child kid youngster starter schoolboy schoolgirl toddler');
 const NUMBER_WORDS = set('one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen');
-const AGE_ENDS = set('years year yr yrs and who from of in is was has had got goes at now next on this to next when');
-const AGE_BEGINS = set('( , aged age is just only turns turned now who is - :');
+const AGE_ENDS = set('years year yr yrs and who from of in is was has had got goes at now next on this to when');
+const AGE_BEGINS = set('( , aged age is just only turns turned now who - :');
 
 /** Words between a pupil's name and where they go. */
 const LINKS = set(`already currently recently also then happily of from fae frae in at is was are were 's who who's whose both all now goes go went attends starts started starting joins joined left leaves leaving and the a an our her his their this that to tae , ( ) - : ' & with wi # our my
