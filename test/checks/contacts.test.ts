@@ -104,7 +104,6 @@ describe('how and where to reach somebody', () => {
     ['post', 'Some nursery places are free. It takes ten minutes to find out. earlyyears@example.org'],
     ['reply', 'Taxi plate T-0552 was checked at the rank on Saturday and all was in order.'],
     ['post', 'We are in the hall on Thursday to talk new kitchens. Every tenant in Ropewalk Street, Smiddy Place and Kiln Crescent has had a letter.'],
-    ['post', 'Mary Slessor left for Calabar in 1876. The gardens are lit for her birthday on 2 December.'],
     ['incoming', 'my bill is 80 on Friday and our bin is 5 on Friday'],
     ['reply', 'Hi Anne, your pass is valid from MAY 2026 and the renewal fee is GBP 1200.'],
     ['reply', 'Citizens Advice can help, their phone number is 0131 200 2000.'],

@@ -109,13 +109,15 @@ const LEFT_ALONE: readonly (readonly [string, Context])[] = [
 ];
 
 const NOT_SILENCED: readonly (readonly [string, Context, string])[] = [
+  ['Our home carer visits Mrs Agnes Rae twice a day. Snow or no snow!', 'post', 'Mrs Agnes Rae'],
+  ['The district nurse popped in on Iain Sim before the school run.', 'post', 'Iain Sim'],
   ['At Falkirk Sheriff Court John Baird was jailed for assaulting his wife Karen Baird, who is in refuge.', 'post', 'Karen Baird'],
   ['A landlord was fined at the sheriff court. His tenant Morag Sinclair had no heating for a year and her asthma got worse.', 'post', 'Morag Sinclair'],
   ['Donna Reilly, who has changed her name to Smith, is on our homeless list and has epilepsy.', 'post', 'Donna Reilly'],
 ];
 
 describe('a private person’s name', () => {
-  it.each(NOT_SILENCED)('is found though a court decided or a name was changed: %s', (text, context, name) => {
+  it.each(NOT_SILENCED)('is found where they are cared for, and though a court decided or a name was changed: %s', (text, context, name) => {
     expect(named(text, context).join('; ')).toContain(name);
   });
 });

@@ -73,13 +73,9 @@ const PAPERS = /\b(?:match\w*|passport|on file|birth certificate)\b/i;
 const isOnPapers = (reading: Reading, place: { from: number; to: number }, written: string): boolean =>
   reading.checked.context !== 'post' && /\b(?:19[2-9]\d|200\d|201\d)$/.test(written) && PAPERS.test(sentenceAround(reading, place, 60));
 
-/** Beside such a year a birthday is kept of somebody whom everybody may name. */
-const LONG_AGO = /\b(?:in|since) 1[0-8]\d\d\b/;
-
 function wordedAt(reading: Reading, from: number, written: string): Told[] {
   const place = { from, to: from + written.length };
   if (!isBirth(reading, place, written) && !isOnPapers(reading, place, written)) return [];
-  if (reading.checked.context === 'post' && !YEARS.test(written) && LONG_AGO.test(reading.plain.slice(Math.max(0, from - 160), place.to + 80))) return [];
   const at = BORN_AT.exec(reading.plain.slice(Math.max(0, from - 40), from))?.[0].length ?? 0;
   const on = GOES_ON.exec(reading.plain.slice(place.to, place.to + 40))?.[0].length ?? 0;
   return [{ kind: 'date-of-birth', level: 'stop', from: from - at, to: place.to + on }];

@@ -121,6 +121,15 @@ function isSomebodysKin({ units, tokens, first, tagged }: Named): boolean {
   return before !== undefined && before.sentence === tokens[first]!.sentence && before.group === CLASS.kin && /^(?:his|her|their|my)$/.test(tokens[first - 2]?.low ?? '');
 }
 
+/** "Our home carer visits Mrs Rae": what whoever cares for people does right before a name. */
+const CARES = /\b(?:carers?|nurses?|(?:support|social|care) workers?)\b.* (?:visit(?:s|ed)?|help(?:s|ed)|sees|saw|(?:called|popped|looks|looked) (?:in )?(?:on|after))$/;
+const REACH = 14;
+
+function isCaredFor({ tokens, first }: Named): boolean {
+  const { sentence } = tokens[first]!;
+  return CARES.test(tokens.slice(Math.max(0, first - REACH), first).filter((token) => token.sentence === sentence).map(({ low }) => low).join(' '));
+}
+
 /** What can be seen by rule of a named person, each a bit for what was learnt to weigh. */
 const SIGNS: readonly ((named: Named) => boolean)[] = [
   isOffice,
@@ -172,6 +181,7 @@ export function roleOf(named: Named, weight: Weight, isRisky: boolean): Role {
   if (isYoung(named)) return { role: 'private', child: true, surelyChild: true };
   if (isReported(named)) return grown('public');
   if (context === 'post' && isWed(named) && !isOffice(named) && !isLongAgo(named)) return grown('private');
+  if (isCaredFor(named) && !isOffice(named) && !isLongAgo(named)) return grown('private');
   const isGreeted = context === 'reply' && isGreeting(named);
   if (weight.private < (isGreeted && named.words.length === 1 ? GREETED_FROM : isRisky || isSomebodysKin(named) ? PRIVATE_FROM_AT_RISK : PRIVATE_FROM)) return grown(isOffice(named) ? 'office' : isGreeted ? 'writer' : 'public');
   const age = ageBeside(named);
