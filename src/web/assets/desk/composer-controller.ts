@@ -10,7 +10,6 @@ import { type QuietSaver, quietSaver } from './writing/save-quietly.ts';
 import { type ScriptWords, scriptSay } from './writing/script-words.ts';
 import { saidIn } from './writing/typed-words.ts';
 import { sendForm } from './writing/send-form.ts';
-import { whenIdle } from './writing/when-idle.ts';
 
 const NO_STOPS: Stops = { mend: [], read: [] };
 
@@ -54,7 +53,6 @@ export class ComposerController extends Controller<HTMLElement> {
   /** What stood in the form when it came, where a second reader's yes holds for exactly that. */
   private passed: string | null = null;
   private isAddressed = false;
-  private readonly counting = whenIdle(() => this.showCount());
   // Asked for once: a target is looked for in the whole form each time.
   declare private text: HTMLTextAreaElement;
   declare private count: HTMLElement;
@@ -69,7 +67,7 @@ export class ComposerController extends Controller<HTMLElement> {
       id: this.idValue, member: this.memberValue, form, say, status: this.statusTarget, note: this.noteTarget, pending: false, unanswered: [],
       isKept: true, news: '',
     };
-    this.saver = quietSaver(this.draft);
+    this.saver = quietSaver(this.draft, () => this.showCount());
     // The browser would put back old values, and an old revision with them.
     form.autocomplete = 'off';
     form.classList.add('ww-compose--live');
@@ -83,7 +81,6 @@ export class ComposerController extends Controller<HTMLElement> {
 
   override disconnect(): void {
     this.saver.end();
-    this.counting.never();
     this.deaf.abort();
   }
 
@@ -105,8 +102,7 @@ export class ComposerController extends Controller<HTMLElement> {
     this.preview = null;
     if (!this.isAddressed) this.takeAddress();
     // A letter changes none of the choices: nobody waits for them to be drawn.
-    if (event.target === this.text) this.counting.soon();
-    else this.showChoices();
+    if (event.target !== this.text) this.showChoices();
     this.saver.typed();
   };
 

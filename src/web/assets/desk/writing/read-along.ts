@@ -57,7 +57,7 @@ export type Along = {
  * `number` counts what was typed, `readAt` is the number of the text that was
  * read: while they differ, what was found may stand elsewhere by now.
  */
-type State = { number: number; readAt: number; around: Around | null; found: Found[]; text: string; marks: Mark[]; since: Map<string, number>; timer: number; frame: number; said: string };
+type State = { number: number; readAt: number; around: Around | null; found: Found[]; text: string; marks: Mark[]; since: Map<string, number>; typedAt: number; timer: number; frame: number; said: string };
 
 const valueOf = (form: HTMLFormElement, name: string): string => form.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '';
 
@@ -118,10 +118,22 @@ function show(parts: AlongParts, state: State, found: readonly Found[], news = '
   parts.whenRead();
 }
 
+function stopWaiting(state: State): void {
+  clearTimeout(state.timer);
+  state.timer = 0;
+}
+
+// A letter only leaves its time: a timer begun anew for each would cost whoever types more.
+function readWhenQuiet(parts: AlongParts, state: State): void {
+  const wait = state.typedAt + IDLE_MS - performance.now();
+  if (wait <= 0) void read(parts, state);
+  else state.timer = window.setTimeout(() => readWhenQuiet(parts, state), wait);
+}
+
 /** Reads the text as it stands; false where it could not be, or where more was typed meanwhile. */
 async function read(parts: AlongParts, state: State): Promise<boolean> {
   const { number } = state;
-  clearTimeout(state.timer);
+  stopWaiting(state);
   state.around = (await surroundingsFor(valueOf(parts.form, 'voice'))) ?? state.around;
   if (!state.around || number !== state.number) return false;
   const asked = askedOf(parts, number, state.around);
@@ -184,8 +196,8 @@ function follow(parts: AlongParts, state: State): void {
   state.number++;
   // Drawn with the field's own letters, once a frame however many were typed.
   if (state.around) state.frame ||= requestAnimationFrame(() => moveMarks(parts, state));
-  clearTimeout(state.timer);
-  state.timer = window.setTimeout(() => void read(parts, state), IDLE_MS);
+  state.typedAt = performance.now();
+  if (state.timer === 0) readWhenQuiet(parts, state);
 }
 
 function stopsIn({ found }: State): Stops {
@@ -195,7 +207,7 @@ function stopsIn({ found }: State): Stops {
 
 /** Begins to read along; a text that is there already is read at once. */
 export function readAlong(parts: AlongParts): Along {
-  const state: State = { number: 0, readAt: -1, around: null, found: [], text: parts.text.value, marks: [], since: new Map(), timer: 0, frame: 0, said: '' };
+  const state: State = { number: 0, readAt: -1, around: null, found: [], text: parts.text.value, marks: [], since: new Map(), typedAt: 0, timer: 0, frame: 0, said: '' };
   const scrolled = (): void => void (parts.marks.scrollTop = parts.text.scrollTop);
   parts.text.addEventListener('scroll', scrolled, { passive: true });
   if (parts.text.value.trim() !== '') follow(parts, state);
@@ -208,7 +220,7 @@ export function readAlong(parts: AlongParts): Along {
       for (const { level, key } of state.found) if (level === 'warn' && now - (state.since.get(key) ?? now) >= SEEN_MS) metFields(parts.met).add('met', `${level} ${key}`);
     },
     end() {
-      clearTimeout(state.timer);
+      stopWaiting(state);
       cancelAnimationFrame(state.frame);
       parts.reader.end();
       parts.text.removeEventListener('scroll', scrolled);

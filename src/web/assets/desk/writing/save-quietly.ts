@@ -43,10 +43,13 @@ type Running = {
   hasEnded: boolean;
 };
 
-/** Starts saving a draft quietly; sends nothing until something is typed. */
-export function quietSaver(draft: OpenDraft): QuietSaver {
+/** Starts saving a draft quietly; sends nothing until something is typed. `taken` is told each time what was typed is taken up: once in an idle moment, not at each letter. */
+export function quietSaver(draft: OpenDraft, taken: () => void): QuietSaver {
   const run: Running = { timer: undefined, firstTyped: 0, failures: 0, flight: null, parting: '', isHeld: false, hasEnded: false };
-  const typing = whenIdle(() => noteTyped(draft, run));
+  const typing = whenIdle(() => {
+    noteTyped(draft, run);
+    taken();
+  });
   const hurry = (): Promise<Saved> => (typing.now(), save(draft, run));
   return {
     typed: typing.soon,
