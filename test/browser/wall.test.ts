@@ -238,13 +238,14 @@ describe.skipIf(browserMissing)('a reader of the wall with scripts', () => {
     await page.context().close();
   });
 
-  it('who missed more than fits is told so, and led to the newest', { timeout: 60_000 }, async () => {
+  it('who missed more than fits is told so, and led to the newest', async () => {
     const { page } = await visit({ viewport: WIDE });
     await openLiveWall(page);
     for (let n = 1; n <= 51; n++) await say(site.open, fife.author, fife.team, `Flood ${n}.`);
-    await expect.poll(() => status(page), { timeout: 5000 }).toBe('51 new posts, more than can be added here');
+    await expect.poll(() => status(page)).toBe('51 new posts, more than can be added here');
     expect(await page.getByRole('button', { name: 'Show them' }).isVisible()).toBe(false);
-    await live(page).getByRole('link', { name: 'To the newest posts' }).click();
+    // By the key: a page that moves between a button's down and up gets no click.
+    await live(page).getByRole('link', { name: 'To the newest posts' }).press('Enter');
     await expect.poll(async () => (await texts(page))[0]).toContain('Flood');
     await expect.poll(() => status(page)).toBe('');
     await page.context().close();
