@@ -44,6 +44,7 @@ export class AlongController extends Controller<HTMLElement> {
       found: this.foundTarget, skip: this.hasSkipTarget ? this.skipTarget : null, met: this.metTarget, templates: this.cardTargets, canTemplate: this.canTemplateTarget,
       say: scriptSay(this.wordsValue, this.langValue), lang: this.langValue, context: this.contextValue, about: this.aboutValue,
       reader: textReader({ checks: this.checksValue, worker: this.workerValue }),
+      whenTyped: () => this.dispatch('typed'),
       whenRead: () => this.showReader(),
     });
   }

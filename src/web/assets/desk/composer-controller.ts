@@ -74,7 +74,7 @@ export class ComposerController extends Controller<HTMLElement> {
     if (this.hasSendPicturesTarget) this.sendPicturesTarget.hidden = true;
     this.statusTarget.classList.toggle('ww-saved--done', form.querySelector<HTMLInputElement>('input[name=revision]')?.value !== '');
     this.passed = this.passedValue ? saidIn(form) : null;
-    this.takeUp();
+    this.bringBack();
     this.showChoices();
     this.listen();
   }
@@ -93,18 +93,22 @@ export class ComposerController extends Controller<HTMLElement> {
     form.removeEventListener('input', this.typed);
   }
 
-  /** Anything was typed or chosen. */
+  /** Anything was typed or chosen. Of a letter in the text it is only remembered: it is taken up in the next frame, once it is there. */
   private readonly typed = (event: Event): void => {
+    if (event.target === this.text) return this.saver.letter();
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+    this.takeUp();
+    this.showChoices();
+  };
+
+  /** Something was typed: it is kept, and what the form said before is over. */
+  takeUp(): void {
     this.draft.news = '';
-    // It shows what the form said before.
     this.preview?.remove();
     this.preview = null;
     if (!this.isAddressed) this.takeAddress();
-    // A letter changes none of the choices: nobody waits for them to be drawn.
-    if (event.target !== this.text) this.showChoices();
     this.saver.typed();
-  };
+  }
 
   /** The text was read: what is left in it decides what the main button says. */
   read({ detail }: CustomEvent<Stops>): void {
@@ -132,7 +136,7 @@ export class ComposerController extends Controller<HTMLElement> {
     void sendForm(this.draft, this.saver, event.submitter);
   }
 
-  private takeUp(): void {
+  private bringBack(): void {
     const { draft, saver } = this;
     const found = bringBack(draft);
     if (found.isNews) draft.news = draft.say('write.restored');

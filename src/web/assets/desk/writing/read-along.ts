@@ -34,6 +34,8 @@ export type AlongParts = {
   /** What is being written, as an audit entry calls it. */
   about: string;
   reader: TextReader;
+  /** Told in the frame after something was typed. */
+  whenTyped(): void;
   /** Told after each reading, and after each press on a card. */
   whenRead(): void;
 };
@@ -55,9 +57,11 @@ export type Along = {
 
 /**
  * `number` counts what was typed, `readAt` is the number of the text that was
- * read: while they differ, what was found may stand elsewhere by now.
+ * read: while they differ, what was found may stand elsewhere by now. `asked` is
+ * that of the text that is being read or was. `isTyped` says that something was
+ * typed that is not counted yet.
  */
-type State = { number: number; readAt: number; around: Around | null; found: Found[]; text: string; marks: Mark[]; since: Map<string, number>; typedAt: number; timer: number; frame: number; said: string };
+type State = { isTyped: boolean; number: number; asked: number; readAt: number; around: Around | null; found: Found[]; text: string; marks: Mark[]; since: Map<string, number>; typedAt: number; frame: number; said: string };
 
 const valueOf = (form: HTMLFormElement, name: string): string => form.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '';
 
@@ -118,27 +122,33 @@ function show(parts: AlongParts, state: State, found: readonly Found[], news = '
   parts.whenRead();
 }
 
-function stopWaiting(state: State): void {
-  clearTimeout(state.timer);
-  state.timer = 0;
+function moveMarks({ text, marks }: AlongParts, state: State): void {
+  state.marks = marksMoved(state.marks, state.text, text.value);
+  state.text = text.value;
+  drawMarks(marks, state.text, state.marks);
 }
 
-// A letter only leaves its time: a timer begun anew for each would cost whoever types more.
-function readWhenQuiet(parts: AlongParts, state: State): void {
-  const wait = state.typedAt + IDLE_MS - performance.now();
-  if (wait <= 0) void read(parts, state);
-  else state.timer = window.setTimeout(() => readWhenQuiet(parts, state), wait);
+/** Counts what was typed since it was last asked, and moves the marks with it. */
+function takeUp(parts: AlongParts, state: State): void {
+  if (!state.isTyped) return;
+  state.isTyped = false;
+  state.number++;
+  state.typedAt = performance.now();
+  if (state.around) moveMarks(parts, state);
+  parts.whenTyped();
 }
 
 /** Reads the text as it stands; false where it could not be, or where more was typed meanwhile. */
 async function read(parts: AlongParts, state: State): Promise<boolean> {
+  takeUp(parts, state);
   const { number } = state;
-  stopWaiting(state);
+  state.asked = number;
+  const isOld = (): boolean => state.isTyped || number !== state.number;
   state.around = (await surroundingsFor(valueOf(parts.form, 'voice'))) ?? state.around;
-  if (!state.around || number !== state.number) return false;
+  if (!state.around || isOld()) return false;
   const asked = askedOf(parts, number, state.around);
   const found = asked.checked.text.trim() === '' ? [] : await parts.reader.read(asked);
-  if (!found || number !== state.number) return false;
+  if (!found || isOld()) return false;
   state.readAt = number;
   show(parts, state, found);
   return true;
@@ -179,25 +189,30 @@ function press(parts: AlongParts, state: State, button: HTMLButtonElement): bool
   const does = button.dataset['press'] as Act | undefined;
   if (!does || !state.around) return false;
   const key = button.value.slice(button.value.indexOf(':') + 1);
+  takeUp(parts, state);
   const pressed = { act: does, key, reason: does === 'keep' ? button.parentElement?.querySelector('select')?.value || 'other' : '' };
   if (state.readAt === state.number) act(parts, state, pressed);
   else void read(parts, state).then((isRead) => isRead && act(parts, state, pressed));
   return true;
 }
 
-function moveMarks({ text, marks }: AlongParts, state: State): void {
+/** Looks once a frame, while somebody types, whether something was typed: the marks are drawn with the field's own letters. When nothing more is, the text is read. */
+function look(parts: AlongParts, state: State): void {
   state.frame = 0;
-  state.marks = marksMoved(state.marks, state.text, text.value);
-  state.text = text.value;
-  drawMarks(marks, state.text, state.marks);
+  takeUp(parts, state);
+  const isQuiet = performance.now() - state.typedAt >= IDLE_MS;
+  if (!isQuiet) watch(parts, state);
+  else if (state.asked !== state.number) void read(parts, state);
 }
 
-function follow(parts: AlongParts, state: State): void {
-  state.number++;
-  // Drawn with the field's own letters, once a frame however many were typed.
-  if (state.around) state.frame ||= requestAnimationFrame(() => moveMarks(parts, state));
-  state.typedAt = performance.now();
-  if (state.timer === 0) readWhenQuiet(parts, state);
+function watch(parts: AlongParts, state: State): void {
+  state.frame = requestAnimationFrame(() => look(parts, state));
+}
+
+// All that a letter costs: whoever types waits for it, on a slow phone several milliseconds for a timer or two.
+function hear(parts: AlongParts, state: State): void {
+  state.isTyped = true;
+  if (state.frame === 0) watch(parts, state);
 }
 
 function stopsIn({ found }: State): Stops {
@@ -207,12 +222,12 @@ function stopsIn({ found }: State): Stops {
 
 /** Begins to read along; a text that is there already is read at once. */
 export function readAlong(parts: AlongParts): Along {
-  const state: State = { number: 0, readAt: -1, around: null, found: [], text: parts.text.value, marks: [], since: new Map(), typedAt: 0, timer: 0, frame: 0, said: '' };
+  const state: State = { isTyped: false, number: 0, asked: -1, readAt: -1, around: null, found: [], text: parts.text.value, marks: [], since: new Map(), typedAt: 0, frame: 0, said: '' };
   const scrolled = (): void => void (parts.marks.scrollTop = parts.text.scrollTop);
   parts.text.addEventListener('scroll', scrolled, { passive: true });
-  if (parts.text.value.trim() !== '') follow(parts, state);
+  if (parts.text.value.trim() !== '') hear(parts, state);
   return {
-    typed: () => follow(parts, state),
+    typed: () => hear(parts, state),
     press: (button) => press(parts, state, button),
     stops: () => stopsIn(state),
     sending() {
@@ -220,7 +235,6 @@ export function readAlong(parts: AlongParts): Along {
       for (const { level, key } of state.found) if (level === 'warn' && now - (state.since.get(key) ?? now) >= SEEN_MS) metFields(parts.met).add('met', `${level} ${key}`);
     },
     end() {
-      stopWaiting(state);
       cancelAnimationFrame(state.frame);
       parts.reader.end();
       parts.text.removeEventListener('scroll', scrolled);

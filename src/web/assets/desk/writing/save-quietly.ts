@@ -16,6 +16,8 @@ export type Saved = 'saved' | 'no-connection' | 'not-now' | 'refused';
 
 /** Saves a draft while it is typed: one save at a time, none lost, again and again until it is there. */
 export type QuietSaver = {
+  /** A letter was typed: it is remembered, and `typed` is to follow. */
+  letter(): void;
   /** Something was typed: kept in the browser as soon as no letter waits for it, sent when it is quiet. */
   typed(): void;
   /** Keeps what was typed in the browser now. */
@@ -52,6 +54,7 @@ export function quietSaver(draft: OpenDraft, taken: () => void): QuietSaver {
   });
   const hurry = (): Promise<Saved> => (typing.now(), save(draft, run));
   return {
+    letter: typing.note,
     typed: typing.soon,
     keep: typing.now,
     hurry,
