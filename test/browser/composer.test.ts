@@ -466,6 +466,17 @@ describe.skipIf(browserMissing)('the composer', () => {
       expect((await draftRow(id))?.text).toBe('Shared phone, last words.');
     });
 
+    test('signing out in the very moment of the last letter saves that too', async () => {
+      const id = await aSavedDraft('Shared laptop');
+      await box().evaluate((text: HTMLTextAreaElement) => {
+        text.setRangeText('.', text.value.length, text.value.length, 'end');
+        text.dispatchEvent(new Event('input', { bubbles: true }));
+        document.querySelector<HTMLFormElement>('form[action="/signout"]')!.requestSubmit();
+      });
+      await page.waitForURL('**/signin?*');
+      expect((await draftRow(id))?.text).toBe('Shared laptop.');
+    });
+
     test('signing out on any page of the desk forgets it', async () => {
       await aSavedDraft('Shared tablet.');
       expect(await copiesIn()).toBe(1);

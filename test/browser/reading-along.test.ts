@@ -82,7 +82,7 @@ describe.skipIf(browserMissing)('reading along', () => {
     expect(await box().inputValue()).toBe('Somebody’s National Insurance number is (sent in private), on a form.');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Publish');
     await box().fill('Something else.');
-    expect(await page.locator('.ww-preview').count()).toBe(0);
+    await page.locator('.ww-preview').waitFor({ state: 'detached' });
   });
 
   test('leaves a clean post alone: no card, no other button, nothing counted', async () => {

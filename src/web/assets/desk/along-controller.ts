@@ -62,11 +62,12 @@ export class AlongController extends Controller<HTMLElement> {
     form.removeEventListener('input', this.heard);
   }
 
-  private readonly heard = (): void => this.typed();
+  /** Anything was typed or chosen. */
+  private readonly heard = (): void => this.along.typed();
 
-  /** Anything was typed or chosen, or brought back. */
-  typed(): void {
-    this.along.typed();
+  /** Words were brought back. */
+  filled(): void {
+    this.along.filled();
   }
 
   /** A form that keeps no draft has a way to a second reader: it is there while one is needed. */

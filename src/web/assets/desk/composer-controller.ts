@@ -93,7 +93,7 @@ export class ComposerController extends Controller<HTMLElement> {
     form.removeEventListener('input', this.typed);
   }
 
-  /** Anything was typed or chosen. Of a letter in the text it is only remembered: it is taken up in the next frame, once it is there. */
+  /** Anything was typed or chosen. Of a letter in the text it is only remembered: it is taken up in the next frame (along:typed). */
   private readonly typed = (event: Event): void => {
     if (event.target === this.text) return this.saver.letter();
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;

@@ -125,7 +125,7 @@ const isUntouched = ({ revision, text, pictures, errors, outage }: ComposerState
 export function composer(state: ComposerState, visit: Visit, say: Say, preview: Html, note: string): Html {
   if (state.voices.length === 0 && isUntouched(state)) return html`<h1>${say('write.title')}</h1><div class="ww-empty ww-empty--mid">${icon('pencil')}<p>${say('write.voice.none')}</p></div>`;
   const reading = readingOf(state, say);
-  return html`<div data-controller="composer along" data-action="along:typed->composer#takeUp along:read->composer#read composer:filled->along#typed" ${alongValues('post', `post:${state.id}`, say)} data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}" data-composer-passed-value="${String(state.isPassed)}">
+  return html`<div data-controller="composer along" data-action="along:typed->composer#takeUp along:read->composer#read composer:filled->along#filled" ${alongValues('post', `post:${state.id}`, say)} data-composer-words-value="${scriptWords(say)}" data-composer-lang-value="${say.lang}" data-composer-id-value="${state.id}" data-composer-member-value="${visit.actor.memberId}" data-composer-passed-value="${String(state.isPassed)}">
 ${outageBox(state, say)}${errorSummary(say, state.errors)}${asksNote(state, reading, say)}${trouble(state, say)}${state.notes.map((note) => html`<p class="ww-note" role="status">${note}</p>`)}
 <div class="ww-row ww-compose__top"><h1>${say('write.title')}</h1>${savedLine(state, say)}</div>
 <p class="ww-note" role="status" data-composer-target="note"${note ? '' : html` hidden`}>${note}</p><div data-composer-target="unsent" hidden></div>

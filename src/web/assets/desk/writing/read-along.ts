@@ -45,8 +45,10 @@ export type Stops = { mend: number[]; read: number[] };
 
 /** Reads along with whoever types. */
 export type Along = {
-  /** Something was typed: it is read when nothing more is. */
+  /** Something was typed: it is read when nothing more is. Each letter waits for this, so that it only leaves word. */
   typed(): void;
+  /** Words were brought back: they are read as what was typed is, and nobody is told of typing. */
+  filled(): void;
   /** Does what a card's button says; false where it is the server's to do. */
   press(button: HTMLButtonElement): boolean;
   stops(): Stops;
@@ -128,13 +130,18 @@ function moveMarks({ text, marks }: AlongParts, state: State): void {
   drawMarks(marks, state.text, state.marks);
 }
 
-/** Counts what was typed since it was last asked, and moves the marks with it. */
-function takeUp(parts: AlongParts, state: State): void {
-  if (!state.isTyped) return;
-  state.isTyped = false;
+/** Another text stands in the form: it is counted, and the marks go with it. */
+function follow(parts: AlongParts, state: State): void {
   state.number++;
   state.typedAt = performance.now();
   if (state.around) moveMarks(parts, state);
+}
+
+/** Follows what was typed since it was last asked. */
+function takeUp(parts: AlongParts, state: State): void {
+  if (!state.isTyped) return;
+  state.isTyped = false;
+  follow(parts, state);
   parts.whenTyped();
 }
 
@@ -206,13 +213,7 @@ function look(parts: AlongParts, state: State): void {
 }
 
 function watch(parts: AlongParts, state: State): void {
-  state.frame = requestAnimationFrame(() => look(parts, state));
-}
-
-// All that a letter costs: whoever types waits for it, on a slow phone several milliseconds for a timer or two.
-function hear(parts: AlongParts, state: State): void {
-  state.isTyped = true;
-  if (state.frame === 0) watch(parts, state);
+  state.frame ||= requestAnimationFrame(() => look(parts, state));
 }
 
 function stopsIn({ found }: State): Stops {
@@ -225,9 +226,17 @@ export function readAlong(parts: AlongParts): Along {
   const state: State = { isTyped: false, number: 0, asked: -1, readAt: -1, around: null, found: [], text: parts.text.value, marks: [], since: new Map(), typedAt: 0, frame: 0, said: '' };
   const scrolled = (): void => void (parts.marks.scrollTop = parts.text.scrollTop);
   parts.text.addEventListener('scroll', scrolled, { passive: true });
-  if (parts.text.value.trim() !== '') hear(parts, state);
+  const filled = (): void => {
+    follow(parts, state);
+    watch(parts, state);
+  };
+  if (parts.text.value.trim() !== '') filled();
   return {
-    typed: () => hear(parts, state),
+    typed() {
+      state.isTyped = true;
+      watch(parts, state);
+    },
+    filled,
     press: (button) => press(parts, state, button),
     stops: () => stopsIn(state),
     sending() {
