@@ -55,6 +55,7 @@ async function typeTraced({ browser, page }: Pick<OpenComposer, 'browser' | 'pag
 }
 
 type Type = (composer: OpenComposer, length: number) => Promise<Keystrokes>;
+type Measure = (each: readonly number[]) => number;
 
 const typeSlowedBy = (rate: number): Type => async (composer, length) => {
   await composer.page.reload();
@@ -77,18 +78,20 @@ async function typeBare({ browser }: OpenComposer, length: number): Promise<Keys
   }
 }
 
-/** Types in the middle of a text of a length, several times, with the processor slowed. Gives the quickest run: what else the machine does only ever adds. */
-async function typeAt(type: Type, composer: OpenComposer, length: number): Promise<Keystrokes> {
+/** Types in the middle of a text of a length, several times. Gives the run that is quickest by the number it is wanted for: what else the machine does only ever adds. */
+async function typeAt(type: Type, by: Measure, composer: OpenComposer, length: number): Promise<Keystrokes> {
   let quickest: Keystrokes | null = null;
   for (let run = 0; run < RUNS; run++) {
     const typed = await type(composer, length);
-    if (!quickest || p99(typed.each) < p99(quickest.each)) quickest = typed;
+    if (!quickest || by(typed.each) < by(quickest.each)) quickest = typed;
   }
   return quickest!;
 }
 
+const worst: Measure = (each) => Math.max(...each);
+
 const inWords = (length: string, { each, other }: Keystrokes): string =>
-  `at ${length} characters half of the keystrokes took less than ${readable(median(each))} ms of the page’s thread, p99 ${readable(p99(each))} ms, the worst ${readable(Math.max(...each))} ms, and the longest of its other work, such as showing what was found, ${readable(other)} ms`;
+  `at ${length} characters half of the keystrokes took less than ${readable(median(each))} ms of the page’s thread, p99 ${readable(p99(each))} ms, the worst ${readable(worst(each))} ms, and the longest of its other work, such as showing what was found, ${readable(other)} ms`;
 
 /** What a keystroke costs whoever types in the composer, while the checks read along on a thread of their own. */
 export async function measureComposer(say: (line: string) => void): Promise<Measured> {
@@ -97,16 +100,16 @@ export async function measureComposer(say: (line: string) => void): Promise<Meas
   try {
     say('checks: typing in the composer …');
     const slowed = typeSlowedBy(SLOWED);
-    const [short, long] = [await typeAt(slowed, composer, 2000 - LETTERS), await typeAt(slowed, composer, 10_000 - LETTERS)];
+    const [short, long] = [await typeAt(slowed, p99, composer, 2000 - LETTERS), await typeAt(slowed, worst, composer, 10_000 - LETTERS)];
     // The browser slows itself by standing still for milliseconds at a time, which falls on whatever runs: this is the page's work alone.
-    const unslowed = await typeAt(typeSlowedBy(1), composer, 2000 - LETTERS);
+    const unslowed = await typeAt(typeSlowedBy(1), p99, composer, 2000 - LETTERS);
     say('checks: typing in a bare field …');
-    const [bareShort, bareLong] = [await typeAt(typeBare, composer, 2000 - LETTERS), await typeAt(typeBare, composer, 10_000 - LETTERS)];
+    const [bareShort, bareLong] = [await typeAt(typeBare, p99, composer, 2000 - LETTERS), await typeAt(typeBare, worst, composer, 10_000 - LETTERS)];
     return {
       rows: [
         atMost({ name: `composer, browser ${SLOWED} × slower: p99 a keystroke, 2,000 characters`, value: p99(short.each), unit: 'ms', budget: 4, limit: p99(bareShort.each) }),
         atMost({ name: `composer, browser as it is, times ${SLOWED}: p99 a keystroke, 2,000 characters`, value: SLOWED * p99(unslowed.each), unit: 'ms', budget: 4 }),
-        atMost({ name: `composer, browser ${SLOWED} × slower: worst keystroke, 10,000 characters`, value: Math.max(...long.each), unit: 'ms', budget: 16, limit: Math.max(...bareLong.each) }),
+        atMost({ name: `composer, browser ${SLOWED} × slower: worst keystroke, 10,000 characters`, value: worst(long.each), unit: 'ms', budget: 16, limit: worst(bareLong.each) }),
       ],
       notes: [`composer: ${inWords('2,000', short)}; ${inWords('10,000', long)}`],
     };

@@ -62,23 +62,25 @@ function fillLine(line: Element, pieces: readonly Piece[]): void {
   else line.replaceChildren(...pieces.map(nodeOf));
 }
 
-const drawn = new WeakMap<HTMLElement, string[]>();
+const drawn = new WeakMap<HTMLElement, Piece[][]>();
+
+const isSameLine = (one: readonly Piece[], other: readonly Piece[]): boolean =>
+  one.length === other.length && one.every(({ words, look, number }, at) => words === other[at]!.words && look === other[at]!.look && number === other[at]!.number);
 
 /** Draws the underlines behind a text field: the same text, with its marks, a block for each line. Touches only the lines that changed. */
 export function drawMarks(layer: HTMLElement, text: string, marks: readonly Mark[]): void {
   const lines = linesOf(text, marks);
-  const keys = lines.map((pieces) => JSON.stringify(pieces));
   const before = drawn.get(layer) ?? [];
-  drawn.set(layer, keys);
-  const most = Math.min(keys.length, before.length);
+  drawn.set(layer, lines);
+  const most = Math.min(lines.length, before.length);
   let first = 0;
-  while (first < most && keys[first] === before[first]) first++;
+  while (first < most && isSameLine(lines[first]!, before[first]!)) first++;
   let same = 0;
-  while (same < most - first && keys[keys.length - 1 - same] === before[before.length - 1 - same]) same++;
+  while (same < most - first && isSameLine(lines[lines.length - 1 - same]!, before[before.length - 1 - same]!)) same++;
   const after = layer.children[before.length - same] ?? null;
-  for (let at = keys.length - same; at < before.length - same; at++) layer.children[keys.length - same]!.remove();
-  for (let at = before.length - same; at < keys.length - same; at++) layer.insertBefore(document.createElement('div'), after);
-  for (let at = first; at < keys.length - same; at++) fillLine(layer.children[at]!, lines[at]!);
+  for (let at = lines.length - same; at < before.length - same; at++) layer.children[lines.length - same]!.remove();
+  for (let at = before.length - same; at < lines.length - same; at++) layer.insertBefore(document.createElement('div'), after);
+  for (let at = first; at < lines.length - same; at++) fillLine(layer.children[at]!, lines[at]!);
 }
 
 /** Where marks stand after a letter was typed, until the text is read again: those that were typed into are gone. */

@@ -125,9 +125,10 @@ function show(parts: AlongParts, state: State, found: readonly Found[], news = '
 }
 
 function moveMarks({ text, marks }: AlongParts, state: State): void {
-  state.marks = marksMoved(state.marks, state.text, text.value);
-  state.text = text.value;
-  drawMarks(marks, state.text, state.marks);
+  const { value } = text;
+  state.marks = marksMoved(state.marks, state.text, value);
+  state.text = value;
+  drawMarks(marks, value, state.marks);
 }
 
 /** Another text stands in the form: it is counted, and the marks go with it. */

@@ -3,8 +3,10 @@ import { forgetThisCopy, goOnFrom, keepDraft, noteSending, type OpenDraft, renew
 import { showPage } from './show-page.ts';
 import { clearTrouble, sayTrouble } from './trouble.ts';
 import { isBlank, printOf, readTyped } from './typed-words.ts';
-import { whenIdle } from './when-idle.ts';
+import { inAMoment } from './in-a-moment.ts';
 
+/** So much of what was typed may be lost where a browser dies; a tab that is closed loses nothing. */
+const KEPT_AFTER_MS = 150;
 const QUIET_MS = 800;
 const LONGEST_MS = 5_000;
 const RETRY_FIRST_MS = 2_000;
@@ -18,7 +20,7 @@ export type Saved = 'saved' | 'no-connection' | 'not-now' | 'refused';
 export type QuietSaver = {
   /** A letter was typed: it is remembered, and `typed` is to follow. */
   letter(): void;
-  /** Something was typed: kept in the browser as soon as no letter waits for it, sent when it is quiet. */
+  /** Something was typed: kept in the browser in a moment, sent when it is quiet. */
   typed(): void;
   /** Keeps what was typed in the browser now. */
   keep(): void;
@@ -45,13 +47,13 @@ type Running = {
   hasEnded: boolean;
 };
 
-/** Starts saving a draft quietly; sends nothing until something is typed. `taken` is told each time what was typed is taken up: once in an idle moment, not at each letter. */
+/** Starts saving a draft quietly; sends nothing until something is typed. `taken` is told each time what was typed is taken up: once for many letters. */
 export function quietSaver(draft: OpenDraft, taken: () => void): QuietSaver {
   const run: Running = { timer: undefined, firstTyped: 0, failures: 0, flight: null, parting: '', isHeld: false, hasEnded: false };
-  const typing = whenIdle(() => {
+  const typing = inAMoment(() => {
     noteTyped(draft, run);
     taken();
-  });
+  }, KEPT_AFTER_MS);
   const hurry = (): Promise<Saved> => (typing.now(), save(draft, run));
   return {
     letter: typing.note,
