@@ -72,8 +72,11 @@ describe.skipIf(browserMissing)('the composer', () => {
 
   /** As a phone ends a browser in the background: at once, so that the page cannot send a last word. */
   async function loseTabWithoutSignal(): Promise<void> {
-    // What was typed is kept in the next idle moment, and idle moments are given in turn.
-    await page.evaluate(() => new Promise((goOn) => void requestIdleCallback(goOn)));
+    // What was typed is kept in a moment.
+    await page.waitForFunction(() => {
+      const { value } = document.querySelector<HTMLTextAreaElement>('#text')!;
+      return Object.entries(localStorage).some(([key, copy]) => key.startsWith('ww-draft:') && (JSON.parse(copy) as { typed: { text?: string } }).typed.text === value);
+    });
     const crashed = page.waitForEvent('crash');
     await page.goto('chrome://crash').catch(() => undefined);
     await crashed;
