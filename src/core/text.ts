@@ -8,3 +8,8 @@ export { canonicalTag, paragraphs, segments, tagsOf, type Segment } from './segm
 export function withoutStop(sentence: string): string {
   return sentence.trimEnd().replace(/(?<!\.)\.$/, '');
 }
+
+/** A heading as a sentence that another may follow: with a full stop, unless it ends in a mark of its own. */
+export function withStop(heading: string): string {
+  return /[.!?…]$/.test(heading) ? heading : `${heading}.`;
+}

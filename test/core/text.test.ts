@@ -1,8 +1,15 @@
 import { fc } from '../properties.ts';
 import { describe, expect, it } from 'vitest';
-import { countCharacters, excerpt } from '../../src/core/text.ts';
+import { countCharacters, excerpt, withStop } from '../../src/core/text.ts';
 
 const counted = (text: string) => [...new Intl.Segmenter('und').segment(text)].length;
+
+describe('a heading before a sentence', () => {
+  it('gets a full stop, and a question keeps its own mark', () => {
+    expect(withStop('This says where somebody lives')).toBe('This says where somebody lives.');
+    expect(withStop('Does Mrs Mackay know about this?')).toBe('Does Mrs Mackay know about this?');
+  });
+});
 
 describe('the length of a text', () => {
   it('is what a reader counts', () => {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../checks/index.ts';
 import { never } from '../../../core/errors.ts';
-import { withoutStop } from '../../../core/text.ts';
+import { withoutStop, withStop } from '../../../core/text.ts';
 import { sayDayAndTime } from '../../../core/time.ts';
 import type { Say } from '../../../core/words/index.ts';
 import type { EditRefusal } from '../../../publishing/edit-post.ts';
@@ -14,7 +14,7 @@ const findingField = (finding: Finding): string => (finding.check === 'picture-d
 function findingErrors(findings: readonly Finding[], say: Say): FormError[] {
   return findings.map((finding) => ({
     field: findingField(finding),
-    text: `${say(finding.title, finding.params)}. ${say(finding.why, finding.params)}`,
+    text: `${withStop(say(finding.title, finding.params))} ${say(finding.why, finding.params)}`,
   }));
 }
 
